@@ -1,0 +1,9 @@
+/** PostgreSQL: one pool, explicit transactions, migrations per module. Knows nothing of the bank. */
+export type { Database, Row, Sql, Tx } from './database.ts'
+export { connect, run } from './database.ts'
+export { newId } from './ids.ts'
+export type { MigrationSource } from './migrate.ts'
+export { migrate, pendingMigrations } from './migrate.ts'
+export { isUniqueViolation } from './pg-errors.ts'
+
+export const migrations = { module: 'db', dir: new URL('./migrations/', import.meta.url) }

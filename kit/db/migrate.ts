@@ -1,0 +1,55 @@
+import { createHash } from 'node:crypto'
+import { readdir, readFile } from 'node:fs/promises'
+import type { Database, Sql } from './database.ts'
+
+/** A module's own numbered `.sql` files, applied in order within the module, modules in the order given. */
+export type MigrationSource = { readonly module: string; readonly dir: URL }
+
+type Migration = { module: string; name: string; text: string; checksum: string }
+
+const LOCK = 7_215_301 // one migrator at a time, whichever process starts first
+
+/**
+ * Brings the database to this version in one transaction per file; returns the names applied.
+ * @throws Error when a file that was already applied has changed since
+ */
+export async function migrate(db: Database, sources: readonly MigrationSource[]): Promise<string[]> {
+  return db.transaction(async tx => {
+    await tx.query('SELECT pg_advisory_xact_lock($1)', [LOCK])
+    await tx.query(`
+      CREATE TABLE IF NOT EXISTS public.migration (
+        module text NOT NULL, name text NOT NULL, checksum text NOT NULL, applied_at timestamptz NOT NULL,
+        PRIMARY KEY (module, name))`)
+    const pending = await pendingMigrations(tx, sources)
+    for (const { module, name, text, checksum } of pending) {
+      await tx.query(text)
+      await tx.query('INSERT INTO public.migration VALUES ($1, $2, $3, $4)', [module, name, checksum, new Date()])
+    }
+    return pending.map(m => `${m.module}/${m.name}`)
+  })
+}
+
+/** The files not yet applied, in order. */
+export async function pendingMigrations(db: Sql, sources: readonly MigrationSource[]): Promise<Migration[]> {
+  const applied = await db.query<{ key: string; checksum: string }>(
+    `SELECT module || '/' || name AS key, checksum FROM public.migration`,
+  )
+  const known = new Map(applied.rows.map(r => [r.key, r.checksum]))
+  const all = (await Promise.all(sources.map(read))).flat()
+  return all.filter(m => {
+    const checksum = known.get(`${m.module}/${m.name}`)
+    if (checksum && checksum !== m.checksum)
+      throw new Error(`migration ${m.module}/${m.name} was changed after it had been applied`)
+    return !checksum
+  })
+}
+
+async function read({ module, dir }: MigrationSource): Promise<Migration[]> {
+  const names = (await readdir(dir)).filter(name => name.endsWith('.sql')).sort()
+  return Promise.all(
+    names.map(async name => {
+      const text = await readFile(new URL(name, dir), 'utf8')
+      return { module, name, text, checksum: createHash('sha256').update(text).digest('hex') }
+    }),
+  )
+}
