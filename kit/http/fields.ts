@@ -1,0 +1,47 @@
+import { formatMajor, minorDigits, type Money, parseMoney } from '@doorstep/money'
+import { z } from 'zod'
+
+/** An id: digits on the wire (JSON numbers would lose some), bigint inside. */
+export const id = z.codec(z.string().regex(/^[1-9]\d{0,18}$/), z.bigint(), {
+  decode: (digits, ctx) => {
+    const value = BigInt(digits)
+    if (value >= 2n ** 63n) ctx.issues.push({ code: 'custom', input: digits, message: 'not an id' })
+    return value
+  },
+  encode: value => value.toString(),
+})
+
+/** Money: `{"amount":"1234.50","currency":"CNY"}` on the wire, minor units inside. */
+export const moneyWire = z.codec(
+  z.strictObject({ amount: z.string().regex(/^-?\d{1,16}(\.\d{1,4})?$/), currency: z.string().regex(/^[A-Z]{3}$/) }),
+  z.custom<Money>(),
+  {
+    decode: (wire, ctx) => {
+      if ((wire.amount.split('.')[1]?.length ?? 0) <= minorDigits(wire.currency))
+        return parseMoney(wire.amount, wire.currency)
+      ctx.issues.push({ code: 'custom', input: wire, message: 'too many decimals', path: ['amount'] })
+      return z.NEVER
+    },
+    encode: value => ({ amount: formatMajor(value), currency: value.currency }),
+  },
+)
+
+/** A bare major-unit amount where the currency is known from the context. */
+export const amountText = z.string().regex(/^-?\d{1,16}(\.\d{1,4})?$/)
+/** A rate as a decimal string: `"0.1200"` is 12 % a year. */
+export const rateText = z.string().regex(/^-?\d{1,4}(\.\d{1,20})?$/)
+export const dateText = z.iso.date()
+/** An instant: ISO 8601 in UTC on the wire, Date inside. */
+export const instant = z.codec(z.iso.datetime(), z.date(), {
+  decode: wire => new Date(wire),
+  encode: value => value.toISOString(),
+})
+
+/** One line of text that a person typed: no control characters, trimmed, at most `max` characters. */
+export const text = (max: number, min = 1) =>
+  z
+    .string()
+    .min(min)
+    .max(max)
+    .regex(/^[^\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]*$/)
+export const optionalText = (max: number) => text(max, 0).optional()
