@@ -2,8 +2,9 @@
 export type { Database, Row, Sql, Tx } from './database.ts'
 export { connect, run } from './database.ts'
 export { newId } from './ids.ts'
+export { findMigrations } from './find-migrations.ts'
 export type { MigrationSource } from './migrate.ts'
-export { migrate, pendingMigrations } from './migrate.ts'
+export { migrate, pendingMigrations, readMigrations } from './migrate.ts'
 export { isUniqueViolation } from './pg-errors.ts'
 
 export const migrations = { module: 'db', dir: new URL('./migrations/', import.meta.url) }

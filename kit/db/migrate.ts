@@ -35,7 +35,7 @@ export async function pendingMigrations(db: Sql, sources: readonly MigrationSour
     `SELECT module || '/' || name AS key, checksum FROM public.migration`,
   )
   const known = new Map(applied.rows.map(r => [r.key, r.checksum]))
-  const all = (await Promise.all(sources.map(read))).flat()
+  const all = (await Promise.all(sources.map(readMigrations))).flat()
   return all.filter(m => {
     const checksum = known.get(`${m.module}/${m.name}`)
     if (checksum && checksum !== m.checksum)
@@ -44,7 +44,8 @@ export async function pendingMigrations(db: Sql, sources: readonly MigrationSour
   })
 }
 
-async function read({ module, dir }: MigrationSource): Promise<Migration[]> {
+/** A module's files with their checksums, in order. */
+export async function readMigrations({ module, dir }: MigrationSource): Promise<Migration[]> {
   const names = (await readdir(dir)).filter(name => name.endsWith('.sql')).sort()
   return Promise.all(
     names.map(async name => {
