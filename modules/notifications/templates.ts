@@ -1,0 +1,149 @@
+import type { Money } from '@doorstep/money'
+
+type Template = {
+  readonly title: { readonly zh: string; readonly en: string }
+  readonly zh: string
+  readonly en: string
+  /** Holds a code: shown to nobody but the phone, wiped afterwards. */
+  readonly secret?: true
+  /** Answers something that the customer is doing now, so it goes out in the quiet hours too. */
+  readonly anyHour?: true
+  /** How long it is worth sending; later it would only confuse. */
+  readonly goodForMinutes: number
+}
+
+const HOUR = 60
+const DAY = 24 * HOUR
+
+/**
+ * Every text that we send, once. Places are `{name}` for text, `{name:money}`, `{name:date}` and `{name:number}`; both
+ * languages use the same ones. No links: a bank that sends none has customers who trust none.
+ */
+export const templates = {
+  'sign-in-code': {
+    title: { zh: '登录验证码', en: 'Sign-in code' },
+    zh: '登录验证码：{code}，{minutes:number}分钟内有效。请勿告诉任何人，我行员工不会向您索要验证码。',
+    en: 'Your sign-in code is {code}. It is valid for {minutes:number} minutes. Keep it to yourself: our staff never ask for it.',
+    secret: true,
+    anyHour: true,
+    goodForMinutes: 5,
+  },
+  'signing-code': {
+    title: { zh: '签约验证码', en: 'Signing code' },
+    zh: '签约验证码：{code}，{minutes:number}分钟内有效，用于签署分期合同。如非本人操作，请勿提供给任何人，并尽快联系我们。',
+    en: 'Your code to sign the instalment contract is {code}. It is valid for {minutes:number} minutes. If you are not signing a contract, share it with nobody and contact us.',
+    secret: true,
+    anyHour: true,
+    goodForMinutes: 5,
+  },
+  'application-received': {
+    title: { zh: '已收到您的申请', en: 'Application received' },
+    zh: '您在{merchant}的{amount:money}分期申请已收到，正在审核。有结果会立即通知您。',
+    en: 'We have received your application for {amount:money} at {merchant} and are looking at it. We will let you know as soon as it is decided.',
+    anyHour: true,
+    goodForMinutes: DAY,
+  },
+  'application-approved': {
+    title: { zh: '申请已通过', en: 'Application approved' },
+    zh: '您在{merchant}的{amount:money}分期申请已通过。请在应用内仔细阅读费用说明，再决定是否签署合同。',
+    en: 'Your application for {amount:money} at {merchant} is approved. Please read what it costs in the app before you decide to sign.',
+    anyHour: true,
+    goodForMinutes: DAY,
+  },
+  'application-declined': {
+    title: { zh: '申请未通过', en: 'Application declined' },
+    zh: '很抱歉，您在{merchant}的{amount:money}分期申请未能通过。原因：{reason}。如有疑问，请联系我们。',
+    en: 'We are sorry: your application for {amount:money} at {merchant} was declined. Reason: {reason}. Please contact us if you have questions.',
+    anyHour: true,
+    goodForMinutes: DAY,
+  },
+  'more-papers-wanted': {
+    title: { zh: '请补充材料', en: 'More papers needed' },
+    zh: '您在{merchant}的分期申请还需补充：{papers}。请在应用内提交，收到后我们继续审核。',
+    en: 'For your application at {merchant} we still need: {papers}. Please add it in the app and we will carry on.',
+    goodForMinutes: 3 * DAY,
+  },
+  'contract-signed': {
+    title: { zh: '合同已签署', en: 'Contract signed' },
+    zh: '您已签署分期合同：本金{amount:money}，共{count:number}期，首期应还{instalment:money}，首次还款日{firstDue:date}。合同可随时在应用内查看。',
+    en: 'You have signed your instalment contract: {amount:money} in {count:number} instalments, the first of {instalment:money} due on {firstDue:date}. You can read it in the app at any time.',
+    anyHour: true,
+    goodForMinutes: 3 * DAY,
+  },
+  'merchant-paid': {
+    title: { zh: '已向商户付款', en: 'Merchant paid' },
+    zh: '我行已按您的委托向{merchant}支付{amount:money}。',
+    en: 'As you instructed, we have paid {amount:money} to {merchant}.',
+    anyHour: true,
+    goodForMinutes: 3 * DAY,
+  },
+  'repayment-received': {
+    title: { zh: '已收到还款', en: 'Payment received' },
+    zh: '已收到您的还款{amount:money}，剩余本金{remaining:money}。谢谢您。',
+    en: 'We have received your payment of {amount:money}. Principal left: {remaining:money}. Thank you.',
+    anyHour: true,
+    goodForMinutes: 3 * DAY,
+  },
+  'instalment-billed': {
+    title: { zh: '本期账单', en: 'Your instalment' },
+    zh: '您第{n:number}期账单已出，应还{amount:money}，还款日{due:date}。',
+    en: 'Instalment {n:number} of {amount:money} has been billed. It is due on {due:date}.',
+    goodForMinutes: 3 * DAY,
+  },
+  'due-in-3-days': {
+    title: { zh: '还款提醒', en: 'Payment reminder' },
+    zh: '温馨提示：您第{n:number}期应还{amount:money}，还款日为{due:date}，还有3天。',
+    en: 'A reminder: instalment {n:number} of {amount:money} is due in 3 days, on {due:date}.',
+    goodForMinutes: DAY,
+  },
+  'due-today': {
+    title: { zh: '今天是还款日', en: 'Due today' },
+    zh: '今天是您第{n:number}期的还款日，应还{amount:money}。如已还款，请忽略本条提醒。',
+    en: 'Instalment {n:number} of {amount:money} is due today. If you have already paid, thank you.',
+    goodForMinutes: 12 * HOUR,
+  },
+  overdue: {
+    title: { zh: '还款已逾期', en: 'Payment overdue' },
+    zh: '您第{n:number}期还款已逾期{days:number}天，应还{amount:money}。请尽快还款，以免影响您的信用记录。如有困难，请联系我们，我们一起想办法。',
+    en: 'Instalment {n:number} is {days:number} days overdue; {amount:money} is to be paid. Please pay soon to protect your credit record. If that is difficult, contact us: we will look for a way together.',
+    goodForMinutes: DAY,
+  },
+  'refund-applied': {
+    title: { zh: '退款已冲抵分期', en: 'Refund applied' },
+    zh: '您在{merchant}的退款{refund:money}已冲抵分期：每期应还由{oldInstalment:money}变为{newInstalment:money}。新旧还款计划可在应用内对照查看。',
+    en: 'Your refund of {refund:money} from {merchant} has been applied: each instalment goes from {oldInstalment:money} to {newInstalment:money}. The app shows the old plan beside the new one.',
+    anyHour: true,
+    goodForMinutes: 3 * DAY,
+  },
+  'early-settlement': {
+    title: { zh: '已提前结清', en: 'Settled early' },
+    zh: '您的分期已提前结清，本次支付{amount:money}，为您节省{saved:money}。感谢您的信任。',
+    en: 'Your instalments are settled early: you paid {amount:money} and saved {saved:money}. Thank you for your trust.',
+    anyHour: true,
+    goodForMinutes: 3 * DAY,
+  },
+  'cool-off-done': {
+    title: { zh: '合同已取消', en: 'Contract cancelled' },
+    zh: '您已在冷静期内取消在{merchant}的{amount:money}分期合同，合同已终止，您无需支付任何费用。',
+    en: 'You have cancelled your contract of {amount:money} at {merchant} within the cooling-off period. It has ended and you owe nothing.',
+    anyHour: true,
+    goodForMinutes: 3 * DAY,
+  },
+  'service-text': {
+    title: { zh: '服务通知', en: 'From your bank' },
+    zh: '{text}',
+    en: '{text}',
+    goodForMinutes: 3 * DAY,
+  },
+} as const satisfies Record<string, Template>
+
+export type TemplateName = keyof typeof templates
+
+type Places<S> = S extends `${string}{${infer P}}${infer Rest}` ? P | Places<Rest> : never
+type NameOf<P> = P extends `${infer Name}:${string}` ? Name : P
+type ValueOf<P> = P extends `${string}:money` ? Money : P extends `${string}:number` ? number : string
+
+/** What a template needs, read from its Chinese text: money, whole numbers, `YYYY-MM-DD` dates and text. */
+export type ParamsOf<T extends TemplateName> = {
+  readonly [P in Places<(typeof templates)[T]['zh']> as NameOf<P> & string]: ValueOf<P>
+}
