@@ -18,3 +18,8 @@ export function newId(): bigint {
   lastMs = now === lastMs && low === 0n ? now + 1 : now
   return (BigInt(lastMs - EPOCH_MS) << LOW_BITS) | low
 }
+
+/** The smallest id that could have been made at that instant: a bound for searches by age. */
+export function firstIdAt(instant: Date): bigint {
+  return BigInt(Math.max(instant.getTime() - EPOCH_MS, 0)) << LOW_BITS
+}

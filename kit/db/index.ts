@@ -1,7 +1,7 @@
 /** PostgreSQL: one pool, explicit transactions, migrations per module. Knows nothing of the bank. */
 export type { Database, Row, Sql, Tx } from './database.ts'
 export { connect, run } from './database.ts'
-export { newId } from './ids.ts'
+export { firstIdAt, newId } from './ids.ts'
 export { findMigrations } from './find-migrations.ts'
 export type { MigrationSource } from './migrate.ts'
 export { migrate, pendingMigrations, readMigrations } from './migrate.ts'
