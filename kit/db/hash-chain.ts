@@ -12,12 +12,15 @@ import type { Sql, Tx } from './database.ts'
  */
 export interface Chain {
   readonly schema: string
+  /** A SELECT of the ids (by `newId()`) of all rows to be sealed, as `id`: `SELECT entry_id AS id FROM audit.entry`. */
+  readonly idsSql: string
   /**
-   * A SELECT of all rows as (id bigint, hash bytea), without parameters; ids by `newId()`. The hash is taken over a text
-   * that names every column in a fixed way, whatever the session's settings: dates and numbers as they print, instants
-   * as microseconds (`(extract(epoch FROM at) * 1000000)::bigint`), free text through `jsonb_build_array`.
+   * A SELECT of (id bigint, hash bytea) for the rows whose ids the given sub-select yields as `id`:
+   * `SELECT entry_id AS id, sha256(…) AS hash FROM audit.entry WHERE entry_id IN (${ids})`.
+   * The hash is taken over a text that names every column in a fixed way whatever the session's settings: instants as
+   * microseconds, `(extract(epoch FROM at) * 1000000)::bigint`; free text and JSON through `jsonb_build_array(…)::text`.
    */
-  readonly rowsSql: string
+  readonly hashesSql: (ids: string) => string
 }
 
 export type Block = { readonly number: bigint; readonly hash: Buffer; readonly rowCount: number }
@@ -39,10 +42,12 @@ export async function sealChain(
   await tx.query(`SELECT pg_advisory_xact_lock(hashtext('chain of ' || $1))`, [chain.schema])
   const head = await chainHead(tx, chain)
   const { rows } = await tx.query<{ number: bigint; hash: Buffer; row_count: number }>(
-    `WITH fresh AS MATERIALIZED (
-       SELECT r.id AS row_id, r.hash AS row_hash FROM (${chain.rowsSql}) r
+    `WITH unsealed AS MATERIALIZED (
+       SELECT r.id FROM (${chain.idsSql}) r
        WHERE r.id >= $3 AND NOT EXISTS (SELECT FROM ${chain.schema}.chain_member m WHERE m.row_id = r.id)
        ORDER BY r.id LIMIT $4),
+     fresh AS MATERIALIZED (
+       SELECT h.id AS row_id, h.hash AS row_hash FROM (${chain.hashesSql('SELECT id FROM unsealed')}) h),
      members AS (
        INSERT INTO ${chain.schema}.chain_member (row_id, block, hash) SELECT row_id, $1, row_hash FROM fresh)
      INSERT INTO ${chain.schema}.chain_block (number, previous_hash, row_count, hash, sealed_at)
@@ -115,15 +120,15 @@ function brokenBlocks({ schema }: Chain): string {
     LIMIT 100`
 }
 
-function brokenRows({ schema, rowsSql }: Chain): string {
+function brokenRows({ schema, hashesSql }: Chain): string {
   return `
-    SELECT m.row_id AS id, r.id IS NULL AS gone
-    FROM ${schema}.chain_member m LEFT JOIN (${rowsSql}) r ON r.id = m.row_id
-    WHERE r.hash IS DISTINCT FROM m.hash LIMIT 100`
+    SELECT m.row_id AS id, h.id IS NULL AS gone
+    FROM ${schema}.chain_member m LEFT JOIN (${hashesSql(`SELECT row_id AS id FROM ${schema}.chain_member`)}) h ON h.id = m.row_id
+    WHERE h.hash IS DISTINCT FROM m.hash LIMIT 100`
 }
 
-function unsealedRows({ schema, rowsSql }: Chain): string {
+function unsealedRows({ schema, idsSql }: Chain): string {
   return `
-    SELECT r.id FROM (${rowsSql}) r
+    SELECT r.id FROM (${idsSql}) r
     WHERE r.id < $1 AND NOT EXISTS (SELECT FROM ${schema}.chain_member m WHERE m.row_id = r.id) LIMIT 100`
 }
