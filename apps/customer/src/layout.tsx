@@ -1,0 +1,71 @@
+import { ActionLink, EmptyState, Icon, type IconName, Problem, UiLink } from '@doorstep/ui'
+import { type ErrorComponentProps, Outlet, useLocation, useRouter } from '@tanstack/react-router'
+import { useTranslation } from 'react-i18next'
+import { paths } from './paths.ts'
+
+/** A screen of its own, with its way back in its header. */
+export function Screen() {
+  return (
+    <main className="screen" id="page">
+      <Outlet />
+    </main>
+  )
+}
+
+/** One of the four places that the tab bar leads to. */
+export function TabScreen() {
+  return (
+    <>
+      <main className="screen screen-tabs" id="page">
+        <Outlet />
+      </main>
+      <TabBar />
+    </>
+  )
+}
+
+const tabs: { href: string; icon: IconName; name: 'home' | 'plans' | 'notices' | 'me' }[] = [
+  { href: paths.home, icon: 'home', name: 'home' },
+  { href: paths.plans, icon: 'plans', name: 'plans' },
+  { href: paths.notices, icon: 'bell', name: 'notices' },
+  { href: paths.me, icon: 'person', name: 'me' },
+]
+
+function TabBar() {
+  const { t } = useTranslation()
+  const { pathname } = useLocation()
+  return (
+    <nav className="tabs" aria-label={t('tabs.label')}>
+      {tabs.map(tab => (
+        <UiLink key={tab.name} href={tab.href} aria-current={pathname === tab.href ? 'page' : undefined}>
+          <Icon name={tab.icon} />
+          <span>{t(`tabs.${tab.name}`)}</span>
+        </UiLink>
+      ))}
+    </nav>
+  )
+}
+
+export function Trouble({ error }: ErrorComponentProps) {
+  const router = useRouter()
+  return (
+    <main className="screen">
+      <Problem error={error} onRetry={() => void router.invalidate()} />
+    </main>
+  )
+}
+
+export function NotFound() {
+  const { t } = useTranslation()
+  return (
+    <main className="screen">
+      <EmptyState
+        icon="door"
+        title={t('notFound.title')}
+        action={<ActionLink href={paths.home}>{t('home.back')}</ActionLink>}
+      >
+        {t('notFound.lead')}
+      </EmptyState>
+    </main>
+  )
+}

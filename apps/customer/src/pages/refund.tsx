@@ -1,0 +1,23 @@
+import { Card, Loading, PageHeader, SkeletonTable } from '@doorstep/ui'
+import { useParams } from '@tanstack/react-router'
+import { useTranslation } from 'react-i18next'
+import { paths } from '../paths.ts'
+
+export default function Refund() {
+  const { t } = useTranslation()
+  const { contract = '' } = useParams({ strict: false })
+  return (
+    <>
+      <PageHeader
+        title={t('refund.title')}
+        lead={t('refund.lead')}
+        back={{ href: paths.contract(contract), label: t('contract.back') }}
+      />
+      <Card>
+        <Loading>
+          <SkeletonTable rows={12} columns={3} />
+        </Loading>
+      </Card>
+    </>
+  )
+}

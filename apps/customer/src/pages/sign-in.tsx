@@ -1,0 +1,40 @@
+import { LanguageSwitch, Logo, PhoneSignIn } from '@doorstep/ui'
+import { useNavigate, useSearch } from '@tanstack/react-router'
+import { useEffect } from 'react'
+import { useTranslation } from 'react-i18next'
+import { sendCode, verifyCode } from '../auth.ts'
+
+export default function SignIn() {
+  const { t } = useTranslation()
+  const navigate = useNavigate()
+  const { to } = useSearch({ strict: false }) as { to?: string }
+  const title = t('signIn.title')
+  useEffect(() => {
+    document.title = title
+  }, [title])
+  return (
+    <>
+      <header className="welcome">
+        <div className="ds-row" data-spread="">
+          <Logo wordmark />
+          <LanguageSwitch />
+        </div>
+        <h1>{title}</h1>
+        <p>{t('signIn.lead')}</p>
+      </header>
+      <PhoneSignIn
+        onSend={sendCode}
+        onVerify={async (phone, code) => {
+          await verifyCode(phone, code)
+          await navigate({ to: ownPath(to), replace: true })
+        }}
+      />
+      <p className="ds-muted ds-small">{t('signIn.safety')}</p>
+    </>
+  )
+}
+
+/** Only a path of this app: an address from outside must not ride on the sign-in. */
+function ownPath(to: string | undefined): string {
+  return to?.startsWith('/') && !to.startsWith('//') ? to : '/'
+}

@@ -1,0 +1,26 @@
+/** Every address of this app, built in one place. */
+export const paths = {
+  home: '/',
+  plans: '/plans',
+  notices: '/notices',
+  me: '/me',
+  signIn: '/sign-in',
+  openOrder: '/open',
+  order: (token: string) => `/order/${token}`,
+  plan: (token: string, plan: string) => `/order/${token}/plan/${plan}`,
+  apply: (application: string, step: ApplyStep) => `/apply/${application}/${step}`,
+  application: (application: string) => `/applications/${application}`,
+  disclosure: (application: string) => `/applications/${application}/disclosure`,
+  sign: (application: string) => `/applications/${application}/sign`,
+  contract: (contract: string) => `/contracts/${contract}`,
+  schedule: (contract: string) => `/contracts/${contract}/schedule`,
+  repay: (contract: string) => `/contracts/${contract}/repay`,
+  early: (contract: string) => `/contracts/${contract}/early`,
+  history: (contract: string) => `/contracts/${contract}/history`,
+  statement: (contract: string) => `/contracts/${contract}/statement`,
+  refund: (contract: string, refund: string) => `/contracts/${contract}/refunds/${refund}`,
+  coolOff: (contract: string) => `/contracts/${contract}/cool-off`,
+} as const
+
+export const applySteps = ['identity', 'consent', 'income'] as const
+export type ApplyStep = (typeof applySteps)[number]

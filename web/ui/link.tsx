@@ -1,0 +1,19 @@
+import { type ComponentType, createContext, type ReactNode, useContext } from 'react'
+
+export type LinkProps = {
+  href: string
+  className?: string
+  children: ReactNode
+  'aria-current'?: 'page'
+  'aria-label'?: string
+}
+
+const LinkContext = createContext<ComponentType<LinkProps>>(props => <a {...props} />)
+
+/** Lets the app's router follow the links of these components; without it they are plain anchors. */
+export const LinkProvider = LinkContext.Provider
+
+export function UiLink(props: LinkProps) {
+  const Link = useContext(LinkContext)
+  return <Link {...props} />
+}
