@@ -9,7 +9,7 @@ CREATE TABLE jobs.outbox (
   payload     jsonb       NOT NULL,
   created_at  timestamptz NOT NULL
 );
-GRANT SELECT, INSERT, DELETE ON jobs.outbox TO doorstep_app;
+GRANT SELECT, INSERT, UPDATE, DELETE ON jobs.outbox TO doorstep_app; -- UPDATE only for the lock of a claim
 
 -- Which handler has already done its work for which event: a job may run twice, its effect must not.
 CREATE TABLE jobs.handled (

@@ -32,7 +32,7 @@ CREATE TABLE notifications.outgoing (
   any_hour    boolean     NOT NULL, -- goes out in the quiet hours too
   expires_at  timestamptz NOT NULL
 );
-GRANT SELECT, INSERT, DELETE ON notifications.outgoing TO doorstep_app;
+GRANT SELECT, INSERT, UPDATE, DELETE ON notifications.outgoing TO doorstep_app; -- UPDATE only for the lock of a claim
 
 -- One short message of the network each; a long text is several. Also a local queue.
 CREATE TABLE notifications.part (
