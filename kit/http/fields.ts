@@ -37,11 +37,12 @@ export const instant = z.codec(z.iso.datetime(), z.date(), {
   encode: value => value.toISOString(),
 })
 
-/** One line of text that a person typed: no control characters, trimmed, at most `max` characters. */
+/** Text that a person typed: trimmed, at most `max` characters, nothing that PostgreSQL or a screen cannot show. */
 export const text = (max: number, min = 1) =>
   z
     .string()
+    .trim()
     .min(min)
     .max(max)
-    .regex(/^[^\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]*$/)
+    .regex(/^[^\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\p{Cs}]*$/u)
 export const optionalText = (max: number) => text(max, 0).optional()

@@ -52,6 +52,16 @@ export const commonErrors = defineErrors('http', {
   'malformed-request': { status: 400, zh: '无法读取这个请求。', en: 'This request could not be read.' },
   'sign-in-required': { status: 401, zh: '请先登录。', en: 'Please sign in first.' },
   'not-allowed': { status: 403, zh: '您没有进行此操作的权限。', en: 'You do not have permission to do this.' },
+  'second-factor-required': {
+    status: 403,
+    zh: '请先设置并通过动态口令或通行密钥验证。',
+    en: 'Please set up and pass the authenticator code or a passkey first.',
+  },
+  'origin-refused': {
+    status: 403,
+    zh: '这个请求来自其他网站，已被拒绝。',
+    en: 'This request came from another website and was refused.',
+  },
   'not-found': { status: 404, zh: '没有找到您要的内容。', en: 'We could not find what you asked for.' },
   'idempotency-key-required': {
     status: 400,

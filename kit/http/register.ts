@@ -1,17 +1,32 @@
-import type { Database } from '@doorstep/db'
+import type { Database, Tx } from '@doorstep/db'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod'
 import { z } from 'zod'
 import { claimKey, keepAnswer, releaseKey } from './idempotency.ts'
+import { describePolicy, operationId } from './describe-route.ts'
 import { inputHash } from './input-hash.ts'
-import { admits, type Principal } from './policy.ts'
+import { admits, narrowed, needsSecondFactor, type Policy, type Principal } from './policy.ts'
 import { languageOf, problem, sendError, sendRefusal } from './problem.ts'
 import { commonErrors, isRefusal, type Refusal } from './refusal.ts'
 import type { Route } from './route.ts'
 
 /** Who is behind the request; null for a visitor. */
 export type Authenticate = (request: FastifyRequest) => Promise<Principal | null>
-export type HttpDeps = { readonly db: Database; readonly authenticate: Authenticate; readonly clock: () => Date }
+export interface HttpDeps {
+  readonly db: Database
+  readonly authenticate: Authenticate
+  readonly clock: () => Date
+  /** Runs in the transaction of every write that commits, after its handler: no write without a trace. */
+  readonly afterWrite?: (tx: Tx, call: Written) => Promise<void>
+}
+
+export interface Written {
+  readonly method: string
+  readonly url: string
+  readonly principal: Principal | undefined
+  readonly ip: string
+  readonly now: Date
+}
 
 /** Serves the routes: sign-in, policy, limits, validation, one transaction per write, one answer per key. */
 export function registerRoutes(app: FastifyInstance, routes: readonly Route[], deps: HttpDeps): void {
@@ -28,6 +43,7 @@ function registerRoute(app: FastifyInstance, route: Route, deps: HttpDeps): void
     method: route.method,
     url: route.url.replaceAll(/\{(\w+)\}/g, ':$1'),
     schema: {
+      operationId: operationId(route),
       tags: [route.tag],
       summary: route.summary,
       ...(route.params ? { params: route.params } : {}),
@@ -35,15 +51,16 @@ function registerRoute(app: FastifyInstance, route: Route, deps: HttpDeps): void
       ...(route.body ? { body: route.body } : {}),
       ...(route.method === 'GET' ? {} : { headers: z.looseObject({ 'idempotency-key': z.string().optional() }) }),
       response: { 200: route.response, default: problem },
+      'x-policy': describePolicy(route.policy),
+      'x-errors': [...route.errors],
     },
     ...(route.rateLimit
       ? { config: { rateLimit: { max: route.rateLimit.max, timeWindow: route.rateLimit.windowSeconds * 1000 } } }
       : {}),
     preValidation: async (request, reply) => {
       const principal = await deps.authenticate(request)
-      if (!admits(route.policy, principal))
-        return sendRefusal(request, reply, commonErrors(principal ? 'not-allowed' : 'sign-in-required'))
-      if (principal) principals.set(request, principal)
+      if (!admits(route.policy, principal)) return sendRefusal(request, reply, whyNot(route.policy, principal))
+      if (principal) principals.set(request, narrowed(route.policy, principal))
     },
     handler: async (request, reply) => {
       const call = {
@@ -60,6 +77,11 @@ function registerRoute(app: FastifyInstance, route: Route, deps: HttpDeps): void
       return isRefusal(result) ? sendRefusal(request, reply, result) : reply.send(result)
     },
   })
+}
+
+function whyNot(policy: Policy, principal: Principal | null): Refusal {
+  if (!principal) return commonErrors('sign-in-required')
+  return commonErrors(needsSecondFactor(policy, principal) ? 'second-factor-required' : 'not-allowed')
 }
 
 class RolledBack extends Error {
@@ -90,6 +112,7 @@ async function answerWrite(
       if (replay.kind === 'replay') return JSON.stringify(replay.response)
       const result = await route.handler({ ...call, tx, requestKey })
       if (isRefusal(result) && !result.commits) throw new RolledBack(result)
+      await deps.afterWrite?.(tx, { ...call, method: route.method, url: route.url })
       if (isRefusal(result)) {
         await releaseKey(tx, requestKey)
         return result
@@ -106,4 +129,4 @@ async function answerWrite(
   }
 }
 
-type WriteContext = { principal: Principal | undefined; now: Date } & Record<string, unknown>
+type WriteContext = { principal: Principal | undefined; now: Date; ip: string } & Record<string, unknown>

@@ -1,0 +1,18 @@
+import { expect, test } from 'vitest'
+import { browser, signInByPhone, testServer } from './test-server.ts'
+
+test('it is healthy once the database answers and is migrated', async () => {
+  const { app } = await testServer()
+  expect((await app.inject('/healthz')).statusCode).toBe(200)
+})
+
+test('a customer signs in with the code on the phone and is told who they are', async () => {
+  const server = await testServer()
+  const visitor = browser(server.app)
+  expect((await visitor.get('/api/v1/me')).json()).toMatchObject({ status: 401, code: 'sign-in-required' })
+  const sent = await visitor.post('/api/auth/phone-number/send-otp', { phoneNumber: '138 0013 8000' })
+  expect([sent.statusCode, sent.json()]).toEqual([200, { message: 'code sent' }])
+  const customer = await signInByPhone(server, '13800138000')
+  const me = await customer.get('/api/v1/me')
+  expect(me.json()).toMatchObject({ user: { phone: '+8613800138000' }, customer: { identified: false } })
+})
