@@ -1,0 +1,78 @@
+import { addDays, addMonths, type PlainDate } from '@doorstep/calendar'
+import { parseDecimal } from '@doorstep/money'
+import { daysOfYear, yearLength } from './day-count.ts'
+import type { Terms } from './terms.ts'
+
+/**
+ * The periods of a schedule. The interest of period `k` on a balance is exactly
+ * `balance × weights[k] × rates[k] ÷ unit`.
+ */
+export type Periods = {
+  readonly dues: readonly PlainDate[]
+  readonly weights: readonly bigint[]
+  readonly rates: readonly bigint[]
+  readonly unit: bigint
+}
+
+/** Due dates with the share of a year that each period is, and the rate that holds in it. */
+export function periodsOf(terms: Terms): Periods {
+  const dues = dueDates(terms)
+  const { weights, perYear } =
+    terms.interestBy === 'day'
+      ? dayWeights(terms, dues)
+      : { weights: evenWeights(terms), perYear: periodsPerYear(terms) }
+  const { rates, rateUnit } = ratesOf(terms)
+  return { dues, weights, rates, unit: perYear * rateUnit }
+}
+
+/** Every due date, counted from the start (or from a first due date of its own) so that a short month leaves no trace. */
+export function dueDates(terms: Terms): PlainDate[] {
+  const regular = nthDue(terms, terms.start, 1)
+  const own = terms.firstDue !== undefined && terms.firstDue !== regular ? terms.firstDue : undefined
+  const dues: PlainDate[] = new Array(terms.instalments)
+  for (let k = 0; k < terms.instalments; k++)
+    dues[k] = own === undefined ? nthDue(terms, terms.start, k + 1) : nthDue(terms, own, k)
+  return dues
+}
+
+function nthDue({ unit, every, monthEnd }: Terms, anchor: PlainDate, n: number): PlainDate {
+  if (unit === 'month') return addMonths(anchor, n * every, { monthEnd })
+  return addDays(anchor, n * every * (unit === 'week' ? 7 : 1))
+}
+
+// 12 months, 52 weeks, or the days of the day count's year.
+function periodsPerYear({ unit, dayCount }: Terms): bigint {
+  if (unit === 'month') return 12n
+  if (unit === 'week') return 52n
+  return dayCount === undefined || dayCount === 'ACT/ACT' ? 365n : BigInt(yearLength(dayCount))
+}
+
+function evenWeights({ instalments, every }: Terms): bigint[] {
+  return new Array<bigint>(instalments).fill(BigInt(every))
+}
+
+function dayWeights(terms: Terms, dues: readonly PlainDate[]): { weights: bigint[]; perYear: bigint } {
+  const dayCount = terms.dayCount ?? '30/360'
+  // Under 30/360 a month between due dates has 30 days, wherever its end was clamped or rolled to.
+  const wholeMonths = dayCount === '30/360' && terms.unit === 'month'
+  const regularFirst = terms.firstDue === undefined || terms.firstDue === nthDue(terms, terms.start, 1)
+  let from = terms.start
+  const weights = dues.map((due, k) => {
+    const days = wholeMonths && (k > 0 || regularFirst) ? 30 * terms.every : daysOfYear(dayCount, from, due)
+    from = due
+    return BigInt(days)
+  })
+  return { weights, perYear: BigInt(yearLength(dayCount)) }
+}
+
+function ratesOf({ annualRate, rateSteps, instalments }: Terms): { rates: bigint[]; rateUnit: bigint } {
+  const first = parseDecimal(annualRate)
+  if (rateSteps.length === 0)
+    return { rates: new Array<bigint>(instalments).fill(first.digits), rateUnit: 10n ** BigInt(first.scale) }
+  const steps = rateSteps.map(step => ({ from: step.from, rate: parseDecimal(step.annualRate) }))
+  const scale = Math.max(first.scale, ...steps.map(step => step.rate.scale))
+  const atScale = (rate: typeof first): bigint => rate.digits * 10n ** BigInt(scale - rate.scale)
+  const rates = new Array<bigint>(instalments).fill(atScale(first))
+  for (const { from, rate } of steps) rates.fill(atScale(rate), from - 1)
+  return { rates, rateUnit: 10n ** BigInt(scale) }
+}

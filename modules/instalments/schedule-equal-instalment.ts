@@ -1,0 +1,61 @@
+import { interestOf } from './interest.ts'
+import { levelInstalment } from './level-instalment.ts'
+import type { Periods } from './periods.ts'
+import type { Parts } from './schedule.ts'
+import { financed, type Terms } from './terms.ts'
+
+/**
+ * Equal instalments (等额本息). After the grace on principal every instalment is level; the last (or the first) takes
+ * the rounding difference. A change of rate sets the level anew on what is owed then.
+ */
+export function equalInstalment(terms: Terms, periods: Periods): Parts {
+  if (terms.remainder === 'last') return amortise(terms, periods)
+  return amortise(terms, periods, firstPrincipal(terms, periods))
+}
+
+/** `first`: the principal of the first instalment that carries any, where it is not left to the level. */
+function amortise(terms: Terms, periods: Periods, first?: bigint): Parts {
+  const { instalments, gracePrincipal } = terms
+  const principal: bigint[] = new Array(instalments)
+  const interest: bigint[] = new Array(instalments)
+  let balance = financed(terms)
+  let level = 0n
+  for (let k = 0; k < instalments; k++) {
+    const own = interestOf(terms, periods, k, balance)
+    if (k === gracePrincipal || (k > gracePrincipal && periods.rates[k] !== periods.rates[k - 1]))
+      level = levelInstalment(terms, periods, balance, k)
+    const wanted = k === gracePrincipal && first !== undefined ? first : level - own
+    const part = k === instalments - 1 ? balance : k < gracePrincipal ? 0n : within(wanted, balance - terms.balloon)
+    interest[k] = own
+    principal[k] = part
+    balance -= part
+  }
+  return { principal, interest }
+}
+
+/**
+ * The first principal after which the level instalments come out closest to even: each minor unit more in it takes at
+ * least one from the last instalment, so the best is found by halving. Where interest is rounded no first principal may
+ * hit zero exactly; the last instalment then keeps what is missing.
+ */
+function firstPrincipal(terms: Terms, periods: Periods): bigint {
+  const sum = financed(terms)
+  const level = levelInstalment(terms, periods, sum, terms.gracePrincipal)
+  const last = terms.instalments - 1
+  const excess = (first: bigint): bigint => {
+    const { principal, interest } = amortise(terms, periods, first)
+    return (principal[last] as bigint) + (interest[last] as bigint) - terms.balloon - level
+  }
+  let low = 0n
+  let high = sum - terms.balloon
+  while (low < high) {
+    const middle = (low + high) / 2n
+    if (excess(middle) <= 0n) high = middle
+    else low = middle + 1n
+  }
+  return low > 0n && excess(low - 1n) < -excess(low) ? low - 1n : low
+}
+
+function within(wanted: bigint, most: bigint): bigint {
+  return wanted < 0n ? 0n : wanted < most ? wanted : most
+}
