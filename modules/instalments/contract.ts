@@ -146,14 +146,14 @@ async function insertStates(tx: Tx, opened: readonly Opened[], bookDate: string)
   const column = <T>(pick: (c: NewContract) => T) => opened.map(o => pick(o.contract))
   await tx.query(
     `INSERT INTO instalments.contract_state
-       (customer_id, contract_id, status, period, count, start_date, seg_start, seg_end, seg_interest, seg_subsidy,
+       (customer_id, contract_id, status, period, count, currency, start_date, seg_start, seg_end, seg_interest, seg_subsidy,
         principal, interest_receivable, penalty_receivable, unearned_subsidy, credit, due_principal, due_interest,
         due_fee, penalty_carry, penalty_ppm)
-     SELECT c.customer_id, c.contract_id, CASE WHEN c.start_date > $10 THEN 0 ELSE 1 END, 1, c.count, c.start_date,
+     SELECT c.customer_id, c.contract_id, CASE WHEN c.start_date > $10 THEN 0 ELSE 1 END, 1, c.count, c.currency, c.start_date,
             c.start_date, c.first_due, c.interest, c.subsidy, c.principal, 0, 0, c.unearned, 0, 0, 0, 0, 0, c.ppm
      FROM unnest($1::bigint[], $2::bigint[], $3::smallint[], $4::date[], $5::date[], $6::bigint[], $7::bigint[],
-                 $8::bigint[], $9::bigint[], $11::int[])
-       AS c(customer_id, contract_id, count, start_date, first_due, interest, subsidy, principal, unearned, ppm)`,
+                 $8::bigint[], $9::bigint[], $11::int[], $12::text[])
+       AS c(customer_id, contract_id, count, start_date, first_due, interest, subsidy, principal, unearned, ppm, currency)`,
     [
       column(c => c.customerId),
       opened.map(o => o.id),
@@ -166,6 +166,7 @@ async function insertStates(tx: Tx, opened: readonly Opened[], bookDate: string)
       column(c => c.rows.reduce((total, row) => total + row.subsidy, 0n)),
       bookDate,
       column(c => millionths(c.penaltyRate)),
+      column(c => c.currency),
     ],
   )
 }

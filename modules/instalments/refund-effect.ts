@@ -1,0 +1,111 @@
+import type { PlainDate } from '@doorstep/calendar'
+import { isPaid } from './pay.ts'
+import { replan } from './replan.ts'
+import {
+  accruedUnbilled,
+  arrearsAfter,
+  type InstalmentState,
+  owedOf,
+  type Standing,
+  STATUS,
+  type State,
+} from './standing.ts'
+import type { Terms } from './terms.ts'
+
+/** What a goods refund does to a contract, in minor units; the parts sum to the amount refunded. */
+export type RefundEffect = {
+  readonly standing: Standing
+  readonly principal: bigint
+  readonly interest: bigint
+  readonly fee: bigint
+  readonly penalty: bigint
+  /** Beyond what was owed: money to be paid back to the customer. */
+  readonly toCredit: bigint
+  /** Unearned subsidy that goes back to the merchant. */
+  readonly clawback: bigint
+}
+
+export type RefundInput = {
+  readonly terms: Terms
+  readonly start: PlainDate
+  readonly night: PlainDate
+  readonly on: PlainDate
+}
+
+/**
+ * Sets `amount` off against unbilled principal first, so that the plan shrinks; then against billed principal, interest,
+ * fees and penalty; the rest is the customer's. Pure: the preview and the refund are the same calculation.
+ */
+export function refundEffect(standing: Standing, amount: bigint, input: RefundInput): RefundEffect {
+  const { state } = standing
+  let left = amount
+  const take = (owed: bigint) => {
+    const taken = owed < left ? owed : left
+    left -= taken
+    return taken
+  }
+  const unbilled = state.principal - state.duePrincipal
+  const fromUnbilled = take(unbilled)
+  const planned = replan(standing, input.terms, input.start, unbilled - fromUnbilled, input.night)
+  const billed = payParts(
+    standing.rows.filter(row => row.n < state.period),
+    take,
+    input.on,
+  )
+  const accrued = take(accruedUnbilled(state))
+  const penalty = take(state.penaltyReceivable)
+  const rows = [...billed.rows, ...planned.rows.map((row, i) => (i === 0 ? payAccrued(row, accrued, input.on) : row))]
+  const after: State = {
+    ...state,
+    count: rows.at(-1)?.n ?? state.count,
+    segStart: input.night < state.segEnd ? input.night : state.segStart,
+    segInterest: planned.segInterest,
+    segSubsidy: planned.segSubsidy,
+    principal: state.principal - fromUnbilled - billed.principal,
+    duePrincipal: state.duePrincipal - billed.principal,
+    interestReceivable: state.interestReceivable - billed.interest - accrued,
+    dueInterest: state.dueInterest - billed.interest,
+    dueFee: state.dueFee - billed.fee,
+    penaltyReceivable: state.penaltyReceivable - penalty,
+    unearnedSubsidy: planned.unearned,
+    credit: state.credit + left,
+  }
+  const status = owedOf(after) === 0n ? STATUS.refunded : after.status
+  return {
+    standing: { state: { ...after, status, ...arrearsAfter({ state: after, rows }) }, rows },
+    principal: fromUnbilled + billed.principal,
+    interest: billed.interest + accrued,
+    fee: billed.fee,
+    penalty,
+    toCredit: left,
+    clawback: state.unearnedSubsidy - planned.unearned,
+  }
+}
+
+/** Principal of all billed instalments before interest of any: a refund is of the price, not of the credit's cost. */
+function payParts(rows: readonly InstalmentState[], take: (owed: bigint) => bigint, on: PlainDate) {
+  const principal = rows.map(row => take(row.principal - row.paidPrincipal))
+  const interest = rows.map(row => take(row.interest - row.paidInterest))
+  const fee = rows.map(row => take(row.fee - row.paidFee))
+  const sum = (parts: readonly bigint[]) => parts.reduce((total, part) => total + part, 0n)
+  const paid = rows.map((row, i) =>
+    closed(
+      {
+        ...row,
+        paidPrincipal: row.paidPrincipal + principal[i]!,
+        paidInterest: row.paidInterest + interest[i]!,
+        paidFee: row.paidFee + fee[i]!,
+      },
+      on,
+    ),
+  )
+  return { rows: paid, principal: sum(principal), interest: sum(interest), fee: sum(fee) }
+}
+
+function payAccrued(row: InstalmentState, accrued: bigint, on: PlainDate): InstalmentState {
+  return accrued === 0n ? row : closed({ ...row, paidInterest: row.paidInterest + accrued }, on)
+}
+
+function closed(row: InstalmentState, on: PlainDate): InstalmentState {
+  return row.settledOn === null && isPaid(row) ? { ...row, settledOn: on } : row
+}

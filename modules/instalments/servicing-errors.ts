@@ -1,0 +1,62 @@
+import { defineErrors } from '@doorstep/http'
+
+/** Refusals about contracts that run: paying, giving back, withdrawing, closing a day. */
+export const servicingErrors = defineErrors('servicing', {
+  'contract-not-running': {
+    status: 409,
+    zh: '合同目前的状态不支持此操作。',
+    en: 'The contract is not in a state that allows this.',
+  },
+  'amount-changed': {
+    status: 409,
+    zh: '应付金额已变为 {amount}，请确认后再支付。没有扣款。',
+    en: 'The amount is now {amount}; please confirm it first. Nothing was charged.',
+  },
+  'nothing-payable': {
+    status: 409,
+    zh: '目前没有需要支付的金额。',
+    en: 'There is nothing to pay at the moment.',
+  },
+  'amount-over-owed': {
+    status: 422,
+    zh: '支付金额超过了全部结清所需的 {amount}。',
+    en: 'That is more than the {amount} that would settle the whole contract.',
+  },
+  'amount-not-positive': { status: 422, zh: '金额须大于零。', en: 'The amount must be more than zero.' },
+  'currency-not-of-contract': {
+    status: 422,
+    zh: '合同币种为 {currency}，请使用相同币种。',
+    en: 'The contract is in {currency}; please use that currency.',
+  },
+  'cool-off-over': {
+    status: 409,
+    zh: '冷静期已于 {date} 结束。',
+    en: 'The cooling-off period ended on {date}.',
+  },
+  'cool-off-none': { status: 409, zh: '这份合同没有冷静期。', en: 'This contract has no cooling-off period.' },
+  'cool-off-delivered': {
+    status: 409,
+    zh: '商品已交付，不能再撤销。如需退货，请联系商户。',
+    en: 'The goods have been delivered; to return them, please ask the shop for a refund.',
+  },
+  'cool-off-begun': {
+    status: 409,
+    zh: '合同已出账或已退款，不能再撤销，可以选择提前结清。',
+    en: 'An instalment has been billed or goods were refunded; you can settle early instead.',
+  },
+  'order-not-financed': {
+    status: 409,
+    zh: '这笔订单没有分期合同，无法退款。',
+    en: 'No instalment contract stands behind this order, so there is nothing to refund.',
+  },
+  'refund-over-order': {
+    status: 422,
+    zh: '退款金额超过了订单可退的 {amount}。',
+    en: 'That is more than the {amount} of the order that can still be refunded.',
+  },
+  'not-the-business-day': {
+    status: 409,
+    zh: '当前营业日是 {businessDate}，不能对 {date} 做日终。',
+    en: 'The business day is {businessDate}; {date} cannot be closed.',
+  },
+})
