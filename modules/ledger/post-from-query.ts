@@ -1,0 +1,159 @@
+import { hash } from 'node:crypto'
+import { newId, type Tx } from '@doorstep/db'
+import { type LedgerRefusal, refuse } from './errors.ts'
+import { DAY_LOCK } from './lock.ts'
+import { BANK, type NewJournal } from './types.ts'
+
+export type QueryJournal = {
+  readonly bookDate: string
+  readonly kind: string
+  /** Unique among the bank's own journals; the same key again answers with what was posted. */
+  readonly key: string
+  /**
+   * A constant of the caller's over its own tables, never anything a user typed. Yields customer_id, contract_id,
+   * debit_gl, credit_gl, amount_minor (positive) and currency; general-ledger sides only.
+   */
+  readonly select: string
+  readonly params: readonly unknown[]
+  readonly actor: string
+  readonly at: Date
+  readonly memo?: NonNullable<NewJournal['memo']>
+}
+
+export type PairTotal = {
+  readonly debitGl: string
+  readonly creditGl: string
+  readonly currency: string
+  readonly lines: number
+  readonly amountMinor: bigint
+}
+
+export type QueryPosted = {
+  readonly outcome: 'posted' | 'replayed'
+  readonly journalId: bigint
+  readonly lines: number
+  /** Over all currencies; `totals` has them apart. */
+  readonly totalMinor: bigint
+  readonly totals: readonly PairTotal[]
+}
+
+/**
+ * Posts what a SELECT yields as one journal, without a row passing through this process: for the nightly close.
+ * An empty result is a journal without lines, so that its key is used all the same.
+ * @throws Error when a line names an account that is not in the chart or is a control account
+ */
+export async function postFromQuery(tx: Tx, journal: QueryJournal): Promise<QueryPosted | LedgerRefusal> {
+  return postQuery(tx, journal, null)
+}
+
+/** The same; `reverses` names the journal that this one undoes. */
+export async function postQuery(
+  tx: Tx,
+  journal: QueryJournal,
+  reverses: bigint | null,
+): Promise<QueryPosted | LedgerRefusal> {
+  const { bookDate, key } = journal
+  const inputHash = hashOf(journal)
+  await tx.query(`SELECT pg_advisory_xact_lock_shared(${DAY_LOCK}, $1::date - DATE '2000-01-01')`, [bookDate])
+  const known = await readKnown(tx, key)
+  if (known) {
+    if (!known.input_hash.equals(inputHash)) return refuse('ledger-key-reused')
+    return summary('replayed', known.id, await readTotals(tx, known.book_date, known.id))
+  }
+  if (!(await isOpen(tx, bookDate))) return refuse('business-day-not-open', { date: bookDate })
+
+  const id = newId()
+  await insertPostings(tx, journal, id)
+  const totals = await readTotals(tx, bookDate, id)
+  await assertChart(tx, totals)
+  const posted = summary('posted', id, totals)
+  await insertJournal(tx, journal, { id, inputHash, lines: posted.lines, reverses })
+  return posted
+}
+
+function hashOf({ bookDate, kind, select, params }: QueryJournal): Buffer {
+  const text = [bookDate, kind, select, ...params.map(p => (p instanceof Date ? p.toISOString() : String(p)))].join(
+    '\n',
+  )
+  return hash('sha256', text, 'buffer')
+}
+
+async function readKnown(tx: Tx, key: string) {
+  const { rows } = await tx.query<{ id: bigint; book_date: string; input_hash: Buffer }>(
+    'SELECT id, book_date, input_hash FROM ledger.journal WHERE customer_id = $1 AND key = $2',
+    [BANK, key],
+  )
+  return rows[0]
+}
+
+async function isOpen(tx: Tx, bookDate: string): Promise<boolean> {
+  const { rowCount } = await tx.query(`SELECT FROM ledger.business_day WHERE date = $1 AND status <> 'closed'`, [
+    bookDate,
+  ])
+  return rowCount === 1
+}
+
+async function insertPostings(tx: Tx, { select, params, bookDate }: QueryJournal, id: bigint): Promise<void> {
+  const [idAt, dateAt] = [`$${params.length + 1}`, `$${params.length + 2}`]
+  await tx.query(
+    `INSERT INTO ledger.posting (customer_id, journal_id, amount_minor, contract_id, book_date, line, debit_gl, credit_gl, currency)
+     SELECT l.customer_id, ${idAt}::bigint, l.amount_minor, l.contract_id, ${dateAt}::date, row_number() OVER (), l.debit_gl, l.credit_gl, l.currency
+     FROM (${select}) l`,
+    [...params, id, bookDate],
+  )
+}
+
+async function readTotals(tx: Tx, bookDate: string, id: bigint): Promise<PairTotal[]> {
+  const { rows } = await tx.query<PairTotal>(
+    `SELECT debit_gl AS "debitGl", credit_gl AS "creditGl", currency, count(*)::int AS lines, sum(amount_minor)::bigint AS "amountMinor"
+     FROM ledger.posting WHERE book_date = $1 AND journal_id = $2 GROUP BY 1, 2, 3 ORDER BY 1, 2, 3`,
+    [bookDate, id],
+  )
+  return rows
+}
+
+async function assertChart(tx: Tx, totals: readonly PairTotal[]): Promise<void> {
+  const codes = [...new Set(totals.flatMap(t => [t.debitGl, t.creditGl]))]
+  const { rows } = await tx.query<{ code: string }>(
+    `SELECT code FROM unnest($1::text[]) AS w(code)
+     WHERE NOT EXISTS (SELECT FROM ledger.gl_account g WHERE g.code = w.code AND NOT g.kept)`,
+    [codes],
+  )
+  if (rows.length > 0) throw new Error(`not a general-ledger account to post to: ${rows.map(r => r.code).join(', ')}`)
+}
+
+async function insertJournal(
+  tx: Tx,
+  { bookDate, kind, key, actor, at, memo }: QueryJournal,
+  made: { id: bigint; inputHash: Buffer; lines: number; reverses: bigint | null },
+): Promise<void> {
+  await tx.query(
+    `WITH journal AS (
+       INSERT INTO ledger.journal (id, customer_id, posted_at, reverses, book_date, line_count, kind, key, input_hash, actor, memo)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) ON CONFLICT DO NOTHING RETURNING id)
+     SELECT CASE WHEN NOT EXISTS (SELECT FROM journal) THEN ledger.lose_race() END`,
+    [
+      made.id,
+      BANK,
+      at,
+      made.reverses,
+      bookDate,
+      made.lines,
+      kind,
+      key,
+      made.inputHash,
+      actor,
+      memo ? JSON.stringify(memo) : null,
+    ],
+  )
+}
+
+function summary(outcome: 'posted' | 'replayed', journalId: bigint, totals: readonly PairTotal[]): QueryPosted {
+  return {
+    outcome,
+    journalId,
+    lines: totals.reduce((sum, t) => sum + t.lines, 0),
+    totalMinor: totals.reduce((sum, t) => sum + t.amountMinor, 0n),
+    totals,
+  }
+}

@@ -1,0 +1,98 @@
+import type { Sql } from '@doorstep/db'
+import { verifyJournalChain } from './chain.ts'
+import { bothSides } from './trial-balance.ts'
+
+/** A broken rule and the row that breaks it. */
+export type Finding = { readonly rule: string; readonly subject: string; readonly detail: string }
+
+/** Proves the books from the journal up, set-based; at most 100 findings a rule, none when all is well. */
+export async function verify(sql: Sql): Promise<Finding[]> {
+  const findings: Finding[] = []
+  for (const [rule, query] of Object.entries(RULES)) {
+    const { rows } = await sql.query<{ subject: string; detail: string }>(`${query} LIMIT 100`)
+    findings.push(...rows.map(row => ({ rule, subject: row.subject, detail: row.detail })))
+  }
+  const broken = await verifyJournalChain(sql)
+  return [...findings, ...broken.map(f => ({ rule: `chain-${f.rule}`, subject: f.id.toString(), detail: f.detail }))]
+}
+
+const RULES: Readonly<Record<string, string>> = {
+  'journal-has-its-lines': `
+    SELECT coalesce(j.id, l.journal_id)::text AS subject, format('%s lines, %s expected', coalesce(l.n, 0), coalesce(j.line_count::text, 'no journal')) AS detail
+    FROM ledger.journal j
+    FULL JOIN (SELECT journal_id, book_date, count(*) AS n, min(line) AS first, max(line) AS last FROM ledger.posting GROUP BY 1, 2) l
+      ON l.journal_id = j.id AND l.book_date = j.book_date
+    WHERE j.id IS NULL OR coalesce(l.n, 0) <> j.line_count OR l.first <> 1 OR l.last <> j.line_count`,
+
+  'posting-names-a-known-account': `
+    SELECT p.gl AS subject, 'not in the chart, or a control account without its kept account' AS detail
+    FROM (SELECT DISTINCT debit_gl AS gl, debit_account IS NOT NULL AS kept FROM ledger.posting
+          UNION SELECT DISTINCT credit_gl, credit_account IS NOT NULL FROM ledger.posting) p
+    LEFT JOIN ledger.gl_account g ON g.code = p.gl
+    WHERE g.kept IS DISTINCT FROM p.kept`,
+
+  'balance-is-the-sum-of-postings': `
+    SELECT coalesce(a.id, m.account)::text AS subject,
+           format('balance %s version %s; postings %s count %s last version %s', b.balance_minor, b.version, coalesce(m.net, 0), coalesce(m.n, 0), coalesce(m.last, 0)) AS detail
+    FROM (SELECT account, gl, currency, sum(net) AS net, count(*) AS n, min(version) AS first, max(version) AS last
+          FROM (${movements()}) move GROUP BY account, gl, currency) m
+    FULL JOIN ledger.account a ON a.id = m.account AND a.gl = m.gl AND a.currency = m.currency
+    LEFT JOIN ledger.account_balance b ON b.customer_id = a.customer_id AND b.account_id = a.id
+    WHERE a.id IS NULL OR b.balance_minor IS DISTINCT FROM coalesce(m.net, 0)::bigint
+       OR b.version <> coalesce(m.n, 0) OR coalesce(m.last, 0) <> b.version OR coalesce(m.first, 1) <> 1`,
+
+  'running-balance-follows-versions': `
+    SELECT account::text AS subject, format('version %s: %s after %s', version, balance_after, before) AS detail
+    FROM (SELECT account, version, balance_after, net, lag(balance_after, 1, 0::bigint) OVER w AS before, lag(version, 1, 0::bigint) OVER w AS previous
+          FROM (${movements()}) move WINDOW w AS (PARTITION BY account ORDER BY version)) run
+    WHERE balance_after <> before + net OR version <> previous + 1`,
+
+  'held-is-the-sum-of-open-holds': `
+    SELECT b.account_id::text AS subject, format('held %s; open holds %s', b.held_minor, coalesce(h.remaining, 0)) AS detail
+    FROM ledger.account_balance b
+    LEFT JOIN (SELECT customer_id, account_id, sum(remaining_minor) AS remaining FROM ledger.hold WHERE status = 'open' GROUP BY 1, 2) h
+      USING (customer_id, account_id)
+    WHERE b.held_minor <> coalesce(h.remaining, 0)`,
+
+  'hold-is-the-sum-of-its-events': `
+    SELECT h.id::text AS subject, format('%s, remaining %s; events leave %s', h.status, h.remaining_minor, e.remaining) AS detail
+    FROM ledger.hold h
+    LEFT JOIN (SELECT customer_id, hold_id, sum(CASE kind WHEN 'placed' THEN amount_minor ELSE -amount_minor END) AS remaining
+               FROM ledger.hold_event GROUP BY 1, 2) e ON e.customer_id = h.customer_id AND e.hold_id = h.id
+    WHERE h.remaining_minor IS DISTINCT FROM e.remaining OR (h.status = 'open') <> (h.remaining_minor > 0)`,
+
+  'control-account-is-the-sum-of-kept-accounts': `
+    SELECT format('%s %s', gl, currency) AS subject, format('journal %s; accounts %s', coalesce(g.net, 0), coalesce(k.net, 0)) AS detail
+    FROM (SELECT s.gl, s.currency, sum(CASE g.normal_side WHEN 'debit' THEN s.debit - s.credit ELSE s.credit - s.debit END) AS net
+          FROM (${bothSides('')}) s JOIN ledger.gl_account g ON g.code = s.gl AND g.kept GROUP BY 1, 2) g
+    FULL JOIN (SELECT a.gl, a.currency, sum(b.balance_minor) AS net
+               FROM ledger.account a JOIN ledger.account_balance b ON b.customer_id = a.customer_id AND b.account_id = a.id GROUP BY 1, 2) k
+      USING (gl, currency)
+    WHERE coalesce(g.net, 0) <> coalesce(k.net, 0)`,
+
+  'closed-day-keeps-its-totals': `
+    SELECT d.date::text AS subject, format('%s %s: totals %s/%s, postings %s/%s', gl, currency, t.debit, t.credit, p.debit, p.credit) AS detail
+    FROM (SELECT d.date, t.* FROM ledger.business_day d, jsonb_to_recordset(d.totals) AS t(gl text, currency text, debit numeric, credit numeric)
+          WHERE d.status = 'closed') t
+    FULL JOIN (SELECT s.date, s.gl, s.currency, sum(s.debit) AS debit, sum(s.credit) AS credit
+               FROM (SELECT pair.book_date AS date, x.gl, pair.currency, x.debit, x.credit
+                     FROM (SELECT book_date, debit_gl, credit_gl, currency, sum(amount_minor) AS amount FROM ledger.posting GROUP BY 1, 2, 3, 4) pair,
+                          LATERAL (VALUES (pair.debit_gl, pair.amount, 0), (pair.credit_gl, 0, pair.amount)) AS x(gl, debit, credit)) s
+               GROUP BY 1, 2, 3) p USING (date, gl, currency)
+    JOIN ledger.business_day d USING (date)
+    WHERE d.status = 'closed' AND (t.debit IS DISTINCT FROM p.debit OR t.credit IS DISTINCT FROM p.credit)`,
+
+  'posting-lies-in-a-business-day': `
+    SELECT book_date::text AS subject, 'no such business day' AS detail
+    FROM (SELECT DISTINCT book_date FROM ledger.posting) p
+    WHERE NOT EXISTS (SELECT FROM ledger.business_day d WHERE d.date = p.book_date)`,
+}
+
+/** Every movement of a kept account, signed in the direction of its normal side. */
+function movements(): string {
+  const side = (own: string) => `
+    SELECT p.${own}_account AS account, p.${own}_gl AS gl, p.currency, p.${own}_version AS version, p.${own}_balance_after AS balance_after,
+           CASE g.normal_side WHEN '${own}' THEN p.amount_minor ELSE -p.amount_minor END AS net
+    FROM ledger.posting p JOIN ledger.gl_account g ON g.code = p.${own}_gl WHERE p.${own}_account IS NOT NULL`
+  return `${side('debit')} UNION ALL ${side('credit')}`
+}
