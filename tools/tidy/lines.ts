@@ -28,7 +28,7 @@ const RULES: readonly Rule[] = [
   {
     name: 'clock',
     where: BUSINESS,
-    pattern: /\bDate\.now\(\)|(?<!\w = )\bnew Date\(\)/, // as the default of a parameter it is injected
+    pattern: /\bDate\.now\(\)|(?<!(?:[(,]|^)\s*\w+ = )\bnew Date\(\)/, // as the default of a parameter it is injected
     say: 'the time comes from the injected clock, the day from the business day',
   },
   {
