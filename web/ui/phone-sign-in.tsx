@@ -4,6 +4,7 @@ import { CodeInput } from './code-input.tsx'
 import { useUi } from './i18n.ts'
 import { formatPhone, isPhone, PhoneInput } from './phone-input.tsx'
 import { Problem } from './problem-view.tsx'
+import { useWork } from './use-work.ts'
 
 const WAIT_SECONDS = 60
 
@@ -20,17 +21,9 @@ export function PhoneSignIn({ onSend, onVerify }: PhoneSignInProps) {
   const [phone, setPhone] = useState('')
   const [code, setCode] = useState('')
   const [sent, setSent] = useState(false)
-  const [busy, setBusy] = useState(false)
-  const [error, setError] = useState<unknown>(null)
+  const { busy, error, run } = useWork()
   const [wait, setWait] = useCountdown()
 
-  const run = (work: () => Promise<void>) => {
-    setBusy(true)
-    setError(null)
-    void work()
-      .catch(setError)
-      .finally(() => setBusy(false))
-  }
   const send = () =>
     run(async () => {
       await onSend(phone)

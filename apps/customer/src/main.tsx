@@ -1,20 +1,10 @@
-import { LinkProvider, startI18n, startMode } from '@doorstep/ui'
+import { startApp } from '@doorstep/ui/app'
 import '@doorstep/ui/phone.css'
-import { QueryClientProvider } from '@tanstack/react-query'
-import { RouterProvider } from '@tanstack/react-router'
-import { createRoot } from 'react-dom/client'
 import './app.css'
-import { AppLink } from './app-link.tsx'
 import { router } from './routes.tsx'
-import { queryClient } from './session.ts'
 
-startMode('touch')
-await startI18n(language => (language === 'en' ? import('./locales/en.json') : import('./locales/zh-CN.json')))
-
-createRoot(document.getElementById('root') as HTMLElement).render(
-  <QueryClientProvider client={queryClient}>
-    <LinkProvider value={AppLink}>
-      <RouterProvider router={router} />
-    </LinkProvider>
-  </QueryClientProvider>,
-)
+await startApp({
+  router,
+  density: 'touch',
+  texts: language => (language === 'en' ? import('./locales/en.json') : import('./locales/zh-CN.json')),
+})

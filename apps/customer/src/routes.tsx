@@ -1,13 +1,14 @@
 import { SkeletonPage } from '@doorstep/ui'
+import { requireSession } from '@doorstep/ui/app'
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router'
 import { NotFound, Screen, TabScreen, Trouble } from './layout.tsx'
-import { requireSession } from './session.ts'
 
 const root = createRootRoute()
+const beforeLoad = requireSession(() => true)
 /** Anyone who holds the address: signing in, and an order before its buyer has an account. */
 const open = createRoute({ getParentRoute: () => root, id: 'open', component: Screen })
-const signedIn = createRoute({ getParentRoute: () => root, id: 'in', component: Screen, beforeLoad: requireSession })
-const tabs = createRoute({ getParentRoute: () => root, id: 'tabs', component: TabScreen, beforeLoad: requireSession })
+const signedIn = createRoute({ getParentRoute: () => root, id: 'in', component: Screen, beforeLoad })
+const tabs = createRoute({ getParentRoute: () => root, id: 'tabs', component: TabScreen, beforeLoad })
 
 type Page = () => Promise<{ default: () => React.ReactNode }>
 

@@ -1,7 +1,7 @@
 import { Card, Icon, Loading, PageHeader, SkeletonAmount, SkeletonText, UiLink } from '@doorstep/ui'
+import { useSession } from '@doorstep/ui/app'
 import { useTranslation } from 'react-i18next'
 import { paths } from '../paths.ts'
-import { useSession } from '../session.ts'
 
 export default function Home() {
   const { t } = useTranslation()

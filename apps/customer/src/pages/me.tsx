@@ -8,12 +8,12 @@ import {
   PageHeader,
   Problem,
 } from '@doorstep/ui'
+import { useSession } from '@doorstep/ui/app'
 import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { signOut } from '../auth.ts'
 import { paths } from '../paths.ts'
-import { useSession } from '../session.ts'
 
 export default function Me() {
   const { t } = useTranslation()

@@ -1,4 +1,5 @@
 import { LanguageSwitch, Logo, PhoneSignIn } from '@doorstep/ui'
+import { pathAfterSignIn } from '@doorstep/ui/app'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -26,15 +27,10 @@ export default function SignIn() {
         onSend={sendCode}
         onVerify={async (phone, code) => {
           await verifyCode(phone, code)
-          await navigate({ to: ownPath(to), replace: true })
+          await navigate({ to: pathAfterSignIn(to), replace: true })
         }}
       />
       <p className="ds-muted ds-small">{t('signIn.safety')}</p>
     </>
   )
-}
-
-/** Only a path of this app: an address from outside must not ride on the sign-in. */
-function ownPath(to: string | undefined): string {
-  return to?.startsWith('/') && !to.startsWith('//') ? to : '/'
 }

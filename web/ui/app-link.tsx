@@ -1,5 +1,5 @@
-import type { LinkProps } from '@doorstep/ui'
 import { Link } from '@tanstack/react-router'
+import type { LinkProps } from './link.tsx'
 
 /** Links of the shared components go through the router; anything outside this app is a plain anchor. */
 export function AppLink({ href, children, ...rest }: LinkProps) {

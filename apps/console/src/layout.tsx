@@ -1,0 +1,83 @@
+import { ActionLink, EmptyState, Icon, LanguageSwitch, Problem, UiLink } from '@doorstep/ui'
+import { useSession } from '@doorstep/ui/app'
+import { type DeskNavItem, DeskShell } from '@doorstep/ui/desk'
+import { type ErrorComponentProps, Outlet, useLocation, useRouter } from '@tanstack/react-router'
+import { useTranslation } from 'react-i18next'
+import { paths } from './paths.ts'
+import { SearchBox } from './search-box.tsx'
+import { unitNames } from './unit-names.ts'
+
+const groups = [
+  {
+    name: 'work',
+    items: [
+      { name: 'overview', href: paths.home, icon: 'home' },
+      { name: 'review', href: paths.review, icon: 'queue' },
+      { name: 'applications', href: paths.applications, icon: 'file' },
+      { name: 'orders', href: paths.orders, icon: 'orders' },
+      { name: 'contracts', href: paths.contracts, icon: 'contract' },
+    ],
+  },
+  {
+    name: 'books',
+    items: [
+      { name: 'dayClose', href: paths.dayClose, icon: 'moon' },
+      { name: 'ledger', href: paths.ledger, icon: 'scale' },
+    ],
+  },
+  {
+    name: 'bank',
+    items: [
+      { name: 'messages', href: paths.messages, icon: 'message' },
+      { name: 'audit', href: paths.audit, icon: 'trail' },
+      { name: 'people', href: paths.people, icon: 'people' },
+    ],
+  },
+] as const
+
+/** The staff desk around every page of it. */
+export function Desk() {
+  const { t, i18n } = useTranslation()
+  const { pathname } = useLocation()
+  const session = useSession()
+  return (
+    <DeskShell
+      owner={unitNames(session, i18n.language) || t('nav.owner')}
+      path={pathname}
+      groups={groups.map(group => ({
+        title: t(`nav.${group.name}`),
+        items: group.items.map((item): DeskNavItem => ({ ...item, label: t(`nav.${item.name}`) })),
+      }))}
+      search={<SearchBox />}
+      tools={
+        <>
+          <LanguageSwitch />
+          <UiLink href={paths.preferences} className="person" aria-label={t('nav.preferences')}>
+            <Icon name="person" size={20} />
+            <span>{session?.user.name}</span>
+          </UiLink>
+        </>
+      }
+    >
+      <Outlet />
+    </DeskShell>
+  )
+}
+
+export function Trouble({ error }: ErrorComponentProps) {
+  const router = useRouter()
+  return <Problem error={error} onRetry={() => void router.invalidate()} />
+}
+
+export function NotFound() {
+  const { t } = useTranslation()
+  return (
+    <EmptyState
+      icon="door"
+      title={t('notFound.title')}
+      action={<ActionLink href={paths.home}>{t('nav.overview')}</ActionLink>}
+    >
+      {t('notFound.lead')}
+    </EmptyState>
+  )
+}

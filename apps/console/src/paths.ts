@@ -1,0 +1,20 @@
+/** Every address of this app, built in one place. */
+export const paths = {
+  home: '/',
+  signIn: '/sign-in',
+  search: '/search',
+  orders: '/orders',
+  order: (order: string) => `/orders/${order}`,
+  applications: '/applications',
+  application: (application: string) => `/applications/${application}`,
+  review: '/review',
+  contracts: '/contracts',
+  contract: (contract: string) => `/contracts/${contract}`,
+  dayClose: '/day-close',
+  ledger: '/ledger',
+  account: (account: string) => `/ledger/${account}`,
+  messages: '/messages',
+  audit: '/audit',
+  people: '/people',
+  preferences: '/preferences',
+} as const
