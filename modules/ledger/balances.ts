@@ -47,37 +47,44 @@ export type StatementEntry = {
 /** Where the next page of a statement starts. */
 export type StatementCursor = { readonly bookDate: string; readonly version: bigint }
 
-/** An account's entries with book dates from `from` to `to`, oldest first, `limit` from after the cursor. */
+/** An account's entries with book dates from `from` to `to`, oldest first unless said otherwise, `limit` from after the cursor. */
 export async function statement(
   sql: Sql,
   account: AccountRef,
-  range: { from: string; to: string; after?: StatementCursor; limit?: number },
+  range: { from: string; to: string; after?: StatementCursor; limit?: number; newestFirst?: boolean },
 ): Promise<StatementEntry[]> {
-  const { rows } = await sql.query<StatementEntry>(STATEMENT, [
+  const { newestFirst = false } = range
+  const { rows } = await sql.query<StatementEntry>(newestFirst ? NEWEST_FIRST : OLDEST_FIRST, [
     account.accountId,
-    range.after?.bookDate ?? range.from,
-    range.to,
-    range.after?.version ?? -1n,
+    range.after?.bookDate ?? (newestFirst ? range.to : range.from),
+    newestFirst ? range.from : range.to,
+    range.after?.version ?? (newestFirst ? 2n ** 63n - 1n : -1n),
     range.limit ?? 100,
     account.customerId,
   ])
   return rows
 }
 
-const side = (own: 'debit' | 'credit', other: 'debit' | 'credit') => `
+/** `beyond` is how an entry compares with the cursor, `until` how its date compares with the far end of the range. */
+type Direction = { readonly beyond: '>' | '<'; readonly until: '<=' | '>='; readonly order: 'ASC' | 'DESC' }
+
+const side = (own: 'debit' | 'credit', other: 'debit' | 'credit', { beyond, until, order }: Direction) => `
   (SELECT p.book_date, p.customer_id, p.journal_id, p.line, p.contract_id, '${own}' AS side, p.amount_minor,
           p.${own}_balance_after AS balance_after, p.${own}_version AS version, p.${other}_gl AS counter_gl, p.${other}_account AS counter_account
    FROM ledger.posting p
-   WHERE p.${own}_account = $1 AND p.book_date <= $3::date AND (p.book_date, p.${own}_version) > ($2::date, $4::bigint)
-   ORDER BY p.book_date, p.${own}_version LIMIT $5)`
+   WHERE p.${own}_account = $1 AND p.book_date ${until} $3::date AND (p.book_date, p.${own}_version) ${beyond} ($2::date, $4::bigint)
+   ORDER BY p.book_date ${order}, p.${own}_version ${order} LIMIT $5)`
 
-const STATEMENT = `
+const entries = (direction: Direction) => `
   SELECT e.book_date AS "bookDate", j.posted_at AS "postedAt", e.journal_id AS "journalId", e.line, j.kind, j.memo,
          CASE WHEN e.side = g.normal_side THEN e.amount_minor ELSE -e.amount_minor END AS "amountMinor",
          e.balance_after AS "balanceAfterMinor", e.version, e.counter_gl AS "counterGl", e.counter_account AS "counterAccount",
          e.contract_id AS "contractId"
-  FROM (${side('debit', 'credit')} UNION ALL ${side('credit', 'debit')}) e
+  FROM (${side('debit', 'credit', direction)} UNION ALL ${side('credit', 'debit', direction)}) e
   JOIN ledger.account a ON a.customer_id = $6 AND a.id = $1
   JOIN ledger.gl_account g ON g.code = a.gl
   JOIN ledger.journal j ON j.id = e.journal_id
-  ORDER BY e.book_date, e.version LIMIT $5`
+  ORDER BY e.book_date ${direction.order}, e.version ${direction.order} LIMIT $5`
+
+const OLDEST_FIRST = entries({ beyond: '>', until: '<=', order: 'ASC' })
+const NEWEST_FIRST = entries({ beyond: '<', until: '>=', order: 'DESC' })
