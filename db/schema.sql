@@ -1,0 +1,1053 @@
+-- Every table after all migrations, for reading and for comparing. Made by `npm run schema`; not a migration.
+-- The tables of the job queue (schema pgboss) are its own: modules/jobs/migrations.
+
+CREATE SCHEMA audit;
+GRANT USAGE ON SCHEMA audit TO doorstep_app;
+
+CREATE TABLE audit.chain_block (
+  number bigint NOT NULL,
+  previous_hash bytea NOT NULL,
+  row_count integer NOT NULL,
+  hash bytea NOT NULL,
+  sealed_at timestamp with time zone NOT NULL,
+  PRIMARY KEY (number)
+);
+GRANT SELECT, INSERT ON audit.chain_block TO doorstep_app;
+
+CREATE TABLE audit.chain_member (
+  row_id bigint NOT NULL,
+  block bigint NOT NULL,
+  hash bytea NOT NULL,
+  PRIMARY KEY (row_id)
+);
+CREATE INDEX chain_member_block ON audit.chain_member USING btree (block);
+GRANT SELECT, INSERT ON audit.chain_member TO doorstep_app;
+
+CREATE TABLE audit.entry (
+  customer_id bigint NOT NULL,
+  entry_id bigint NOT NULL,
+  at timestamp with time zone NOT NULL,
+  kind text NOT NULL,
+  action text NOT NULL,
+  object_type text NOT NULL,
+  object_id text NOT NULL,
+  actor_user_id text NOT NULL,
+  actor_name text NOT NULL,
+  actor_role text NOT NULL,
+  actor_ip text,
+  why text,
+  before jsonb,
+  after jsonb,
+  PRIMARY KEY (customer_id, entry_id),
+  CONSTRAINT entry_kind_check CHECK ((kind = ANY (ARRAY['write'::text, 'look'::text])))
+);
+CREATE INDEX entry_by_actor ON audit.entry USING btree (actor_user_id, entry_id);
+CREATE INDEX entry_by_object ON audit.entry USING btree (object_type, object_id, entry_id);
+CREATE INDEX entry_newest ON audit.entry USING btree (entry_id);
+GRANT SELECT, INSERT ON audit.entry TO doorstep_app;
+CREATE SCHEMA http;
+GRANT USAGE ON SCHEMA http TO doorstep_app;
+
+CREATE TABLE http.request_key (
+  key text NOT NULL,
+  input_hash bytea NOT NULL,
+  response json,
+  created_at timestamp with time zone NOT NULL,
+  PRIMARY KEY (key)
+);
+GRANT SELECT, INSERT, UPDATE, DELETE ON http.request_key TO doorstep_app;
+CREATE SCHEMA identity;
+GRANT USAGE ON SCHEMA identity TO doorstep_app;
+
+CREATE TABLE identity.account (
+  id text NOT NULL,
+  account_id text NOT NULL,
+  provider_id text NOT NULL,
+  user_id text NOT NULL,
+  access_token text,
+  refresh_token text,
+  id_token text,
+  access_token_expires_at timestamp with time zone,
+  refresh_token_expires_at timestamp with time zone,
+  scope text,
+  password text,
+  created_at timestamp with time zone NOT NULL,
+  updated_at timestamp with time zone NOT NULL,
+  PRIMARY KEY (id),
+  CONSTRAINT account_user_id_fkey FOREIGN KEY (user_id) REFERENCES identity."user"(id) ON DELETE CASCADE
+);
+CREATE INDEX account_by_user ON identity.account USING btree (user_id);
+GRANT SELECT, INSERT, UPDATE, DELETE ON identity.account TO doorstep_app;
+
+CREATE TABLE identity.confirmation_code (
+  customer_id bigint NOT NULL,
+  purpose text NOT NULL,
+  subject text NOT NULL,
+  code_hash bytea NOT NULL,
+  attempts integer NOT NULL,
+  sent_at timestamp with time zone NOT NULL,
+  expires_at timestamp with time zone NOT NULL,
+  PRIMARY KEY (customer_id, purpose, subject)
+);
+GRANT SELECT, INSERT, UPDATE, DELETE ON identity.confirmation_code TO doorstep_app;
+
+CREATE TABLE identity.customer (
+  customer_id bigint NOT NULL,
+  branch_id bigint NOT NULL,
+  user_id text,
+  full_name text,
+  phone text,
+  language text NOT NULL,
+  birth_date date,
+  identified_at timestamp with time zone,
+  created_at timestamp with time zone NOT NULL,
+  PRIMARY KEY (customer_id),
+  CONSTRAINT customer_branch_id_fkey FOREIGN KEY (branch_id) REFERENCES identity.org_unit(unit_id),
+  CONSTRAINT customer_language_check CHECK ((language = ANY (ARRAY['zh-CN'::text, 'en'::text])))
+);
+CREATE INDEX customer_by_branch ON identity.customer USING btree (branch_id, customer_id);
+CREATE INDEX customer_by_name ON identity.customer USING btree (lower(full_name) text_pattern_ops);
+GRANT SELECT, INSERT, UPDATE ON identity.customer TO doorstep_app;
+
+CREATE TABLE identity.customer_document (
+  number_hash bytea NOT NULL,
+  customer_id bigint NOT NULL,
+  PRIMARY KEY (number_hash)
+);
+GRANT SELECT, INSERT, UPDATE, DELETE ON identity.customer_document TO doorstep_app;
+
+CREATE TABLE identity.customer_phone (
+  phone text NOT NULL,
+  customer_id bigint NOT NULL,
+  PRIMARY KEY (phone)
+);
+GRANT SELECT, INSERT, UPDATE, DELETE ON identity.customer_phone TO doorstep_app;
+
+CREATE TABLE identity.customer_user (
+  user_id text NOT NULL,
+  customer_id bigint NOT NULL,
+  PRIMARY KEY (user_id)
+);
+GRANT SELECT, INSERT, UPDATE, DELETE ON identity.customer_user TO doorstep_app;
+
+CREATE TABLE identity.identity_paper (
+  customer_id bigint NOT NULL,
+  paper_id bigint NOT NULL,
+  document_type text NOT NULL,
+  country text NOT NULL,
+  number_sealed bytea NOT NULL,
+  number_tail text NOT NULL,
+  expires_on date,
+  created_at timestamp with time zone NOT NULL,
+  PRIMARY KEY (customer_id, paper_id)
+);
+GRANT SELECT, INSERT ON identity.identity_paper TO doorstep_app;
+
+CREATE TABLE identity.merchant_member (
+  merchant_id bigint NOT NULL,
+  user_id text NOT NULL,
+  role text NOT NULL,
+  merchant_name text NOT NULL,
+  store_id bigint,
+  added_at timestamp with time zone NOT NULL,
+  removed_at timestamp with time zone,
+  PRIMARY KEY (merchant_id, user_id),
+  CONSTRAINT merchant_member_user_id_fkey FOREIGN KEY (user_id) REFERENCES identity."user"(id),
+  CONSTRAINT merchant_member_role_check CHECK ((role = ANY (ARRAY['owner'::text, 'cashier'::text])))
+);
+CREATE INDEX merchant_member_by_user ON identity.merchant_member USING btree (user_id);
+GRANT SELECT, INSERT, UPDATE ON identity.merchant_member TO doorstep_app;
+
+CREATE TABLE identity.org_unit (
+  unit_id bigint NOT NULL,
+  parent_id bigint,
+  path text NOT NULL,
+  kind text NOT NULL,
+  name_zh text NOT NULL,
+  name_en text NOT NULL,
+  created_at timestamp with time zone NOT NULL,
+  PRIMARY KEY (unit_id),
+  CONSTRAINT org_unit_path_key UNIQUE (path),
+  CONSTRAINT org_unit_parent_id_fkey FOREIGN KEY (parent_id) REFERENCES identity.org_unit(unit_id),
+  CONSTRAINT org_unit_kind_check CHECK ((kind = ANY (ARRAY['head-office'::text, 'branch'::text, 'department'::text])))
+);
+CREATE INDEX org_unit_by_parent ON identity.org_unit USING btree (parent_id);
+GRANT SELECT, INSERT, UPDATE ON identity.org_unit TO doorstep_app;
+
+CREATE TABLE identity.passkey (
+  id text NOT NULL,
+  name text,
+  public_key text NOT NULL,
+  user_id text NOT NULL,
+  credential_id text NOT NULL,
+  counter integer NOT NULL,
+  device_type text NOT NULL,
+  backed_up boolean NOT NULL,
+  transports text,
+  created_at timestamp with time zone,
+  aaguid text,
+  PRIMARY KEY (id),
+  CONSTRAINT passkey_user_id_fkey FOREIGN KEY (user_id) REFERENCES identity."user"(id) ON DELETE CASCADE
+);
+CREATE UNIQUE INDEX passkey_by_credential ON identity.passkey USING btree (credential_id);
+CREATE INDEX passkey_by_user ON identity.passkey USING btree (user_id);
+GRANT SELECT, INSERT, UPDATE, DELETE ON identity.passkey TO doorstep_app;
+
+CREATE TABLE identity.session (
+  id text NOT NULL,
+  token text NOT NULL,
+  user_id text NOT NULL,
+  expires_at timestamp with time zone NOT NULL,
+  created_at timestamp with time zone NOT NULL,
+  updated_at timestamp with time zone NOT NULL,
+  last_seen_at timestamp with time zone NOT NULL,
+  method text NOT NULL,
+  ip_address text,
+  user_agent text,
+  PRIMARY KEY (id),
+  CONSTRAINT session_token_key UNIQUE (token),
+  CONSTRAINT session_user_id_fkey FOREIGN KEY (user_id) REFERENCES identity."user"(id) ON DELETE CASCADE
+);
+CREATE INDEX session_by_user ON identity.session USING btree (user_id);
+GRANT SELECT, INSERT, UPDATE, DELETE ON identity.session TO doorstep_app;
+
+CREATE TABLE identity.staff_member (
+  user_id text NOT NULL,
+  unit_id bigint NOT NULL,
+  created_at timestamp with time zone NOT NULL,
+  disabled_at timestamp with time zone,
+  PRIMARY KEY (user_id),
+  CONSTRAINT staff_member_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES identity.org_unit(unit_id),
+  CONSTRAINT staff_member_user_id_fkey FOREIGN KEY (user_id) REFERENCES identity."user"(id)
+);
+GRANT SELECT, INSERT, UPDATE ON identity.staff_member TO doorstep_app;
+
+CREATE TABLE identity.staff_role (
+  user_id text NOT NULL,
+  unit_id bigint NOT NULL,
+  role text NOT NULL,
+  granted_by text NOT NULL,
+  granted_at timestamp with time zone NOT NULL,
+  PRIMARY KEY (user_id, unit_id, role),
+  CONSTRAINT staff_role_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES identity.org_unit(unit_id),
+  CONSTRAINT staff_role_user_id_fkey FOREIGN KEY (user_id) REFERENCES identity.staff_member(user_id),
+  CONSTRAINT staff_role_role_check CHECK ((role = ANY (ARRAY['reviewer'::text, 'officer'::text, 'account-manager'::text, 'agent'::text, 'supervisor'::text, 'analyst'::text, 'compliance'::text, 'administrator'::text])))
+);
+GRANT SELECT, INSERT, UPDATE, DELETE ON identity.staff_role TO doorstep_app;
+
+CREATE TABLE identity.throttle (
+  key text NOT NULL,
+  count integer NOT NULL,
+  started_at timestamp with time zone NOT NULL,
+  ends_at timestamp with time zone NOT NULL,
+  PRIMARY KEY (key)
+);
+GRANT SELECT, INSERT, UPDATE, DELETE ON identity.throttle TO doorstep_app;
+
+CREATE TABLE identity.two_factor (
+  id text NOT NULL,
+  secret text NOT NULL,
+  backup_codes text NOT NULL,
+  user_id text NOT NULL,
+  verified boolean,
+  failed_verification_count integer,
+  locked_until timestamp with time zone,
+  PRIMARY KEY (id),
+  CONSTRAINT two_factor_user_id_fkey FOREIGN KEY (user_id) REFERENCES identity."user"(id) ON DELETE CASCADE
+);
+CREATE INDEX two_factor_by_user ON identity.two_factor USING btree (user_id);
+GRANT SELECT, INSERT, UPDATE, DELETE ON identity.two_factor TO doorstep_app;
+
+CREATE TABLE identity.user (
+  id text NOT NULL,
+  name text NOT NULL,
+  email text NOT NULL,
+  email_verified boolean NOT NULL,
+  image text,
+  created_at timestamp with time zone NOT NULL,
+  updated_at timestamp with time zone NOT NULL,
+  phone_number text,
+  phone_number_verified boolean,
+  username text,
+  two_factor_enabled boolean,
+  PRIMARY KEY (id),
+  CONSTRAINT user_email_key UNIQUE (email),
+  CONSTRAINT user_phone_number_key UNIQUE (phone_number),
+  CONSTRAINT user_username_key UNIQUE (username)
+);
+GRANT SELECT, INSERT, UPDATE, DELETE ON identity.user TO doorstep_app;
+
+CREATE TABLE identity.verification (
+  id text NOT NULL,
+  identifier text NOT NULL,
+  value text NOT NULL,
+  expires_at timestamp with time zone NOT NULL,
+  created_at timestamp with time zone NOT NULL,
+  updated_at timestamp with time zone NOT NULL,
+  PRIMARY KEY (id)
+);
+CREATE INDEX verification_by_identifier ON identity.verification USING btree (identifier);
+GRANT SELECT, INSERT, UPDATE, DELETE ON identity.verification TO doorstep_app;
+CREATE SCHEMA instalments;
+GRANT USAGE ON SCHEMA instalments TO doorstep_app;
+
+CREATE TABLE instalments.application (
+  customer_id bigint NOT NULL,
+  id bigint NOT NULL,
+  merchant_id bigint NOT NULL,
+  order_id bigint NOT NULL,
+  order_token text NOT NULL,
+  branch_id bigint NOT NULL,
+  status text NOT NULL,
+  product_id text,
+  product_version integer,
+  instalments integer,
+  annual_rate numeric,
+  limit_minor bigint,
+  reasons text[] NOT NULL DEFAULT '{}'::text[],
+  step text NOT NULL,
+  form jsonb NOT NULL,
+  created_at timestamp with time zone NOT NULL,
+  updated_at timestamp with time zone NOT NULL,
+  PRIMARY KEY (customer_id, id),
+  CONSTRAINT application_status_check CHECK ((status = ANY (ARRAY['draft'::text, 'submitted'::text, 'referred'::text, 'returned'::text, 'approved'::text, 'declined'::text, 'signed'::text, 'cancelled'::text, 'expired'::text])))
+);
+CREATE INDEX application_by_branch ON instalments.application USING btree (branch_id, id DESC);
+GRANT SELECT, INSERT, UPDATE ON instalments.application TO doorstep_app;
+
+CREATE TABLE instalments.application_event (
+  customer_id bigint NOT NULL,
+  id bigint NOT NULL,
+  application_id bigint NOT NULL,
+  status text NOT NULL,
+  reasons text[] NOT NULL DEFAULT '{}'::text[],
+  note text,
+  actor text NOT NULL,
+  at timestamp with time zone NOT NULL,
+  PRIMARY KEY (customer_id, id)
+);
+GRANT SELECT, INSERT ON instalments.application_event TO doorstep_app;
+
+CREATE TABLE instalments.close_day (
+  book_date date NOT NULL,
+  started_at timestamp with time zone NOT NULL,
+  finished_at timestamp with time zone,
+  millis integer NOT NULL DEFAULT 0,
+  checks jsonb NOT NULL DEFAULT '[]'::jsonb,
+  PRIMARY KEY (book_date)
+);
+GRANT SELECT, INSERT, UPDATE ON instalments.close_day TO doorstep_app;
+
+CREATE TABLE instalments.close_slice (
+  book_date date NOT NULL,
+  slice smallint NOT NULL,
+  from_id bigint NOT NULL,
+  to_id bigint NOT NULL,
+  status text NOT NULL,
+  contracts integer NOT NULL DEFAULT 0,
+  lines integer NOT NULL DEFAULT 0,
+  totals jsonb NOT NULL DEFAULT '{}'::jsonb,
+  billed integer NOT NULL DEFAULT 0,
+  overdue integer NOT NULL DEFAULT 0,
+  millis integer NOT NULL DEFAULT 0,
+  finished_at timestamp with time zone,
+  PRIMARY KEY (book_date, slice),
+  CONSTRAINT close_slice_status_check CHECK ((status = ANY (ARRAY['waiting'::text, 'done'::text])))
+);
+GRANT SELECT, INSERT, UPDATE ON instalments.close_slice TO doorstep_app;
+
+CREATE TABLE instalments.contract (
+  customer_id bigint NOT NULL,
+  id bigint NOT NULL,
+  number text NOT NULL,
+  branch_id bigint NOT NULL,
+  merchant_id bigint,
+  order_id bigint,
+  application_id bigint,
+  disclosure_id bigint,
+  product_id text NOT NULL,
+  product_version integer NOT NULL,
+  terms jsonb NOT NULL,
+  penalty_rate numeric NOT NULL,
+  principal_minor bigint NOT NULL,
+  currency text NOT NULL,
+  annualised numeric NOT NULL,
+  start_date date NOT NULL,
+  last_due date NOT NULL,
+  cool_off_until date,
+  signed_at timestamp with time zone NOT NULL,
+  source text,
+  PRIMARY KEY (customer_id, id),
+  CONSTRAINT contract_principal_minor_check CHECK ((principal_minor > 0))
+);
+CREATE INDEX contract_by_branch ON instalments.contract USING btree (branch_id, id DESC);
+GRANT SELECT, INSERT ON instalments.contract TO doorstep_app;
+
+CREATE TABLE instalments.contract_event (
+  customer_id bigint NOT NULL,
+  id bigint NOT NULL,
+  contract_id bigint NOT NULL,
+  kind text NOT NULL,
+  detail jsonb NOT NULL,
+  actor text NOT NULL,
+  book_date date NOT NULL,
+  at timestamp with time zone NOT NULL,
+  PRIMARY KEY (customer_id, id)
+);
+CREATE INDEX contract_event_by_contract ON instalments.contract_event USING btree (customer_id, contract_id, id);
+GRANT SELECT, INSERT ON instalments.contract_event TO doorstep_app;
+
+CREATE TABLE instalments.contract_number (
+  number text NOT NULL,
+  customer_id bigint NOT NULL,
+  contract_id bigint NOT NULL,
+  PRIMARY KEY (number)
+);
+GRANT SELECT, INSERT ON instalments.contract_number TO doorstep_app;
+
+CREATE TABLE instalments.contract_state (
+  customer_id bigint NOT NULL,
+  contract_id bigint NOT NULL,
+  status smallint NOT NULL,
+  period smallint NOT NULL,
+  count smallint NOT NULL,
+  currency text NOT NULL,
+  start_date date NOT NULL,
+  seg_start date NOT NULL,
+  seg_end date NOT NULL,
+  seg_interest bigint NOT NULL,
+  seg_subsidy bigint NOT NULL,
+  principal bigint NOT NULL,
+  interest_receivable bigint NOT NULL,
+  penalty_receivable bigint NOT NULL,
+  unearned_subsidy bigint NOT NULL,
+  credit bigint NOT NULL,
+  due_principal bigint NOT NULL,
+  due_interest bigint NOT NULL,
+  due_fee bigint NOT NULL,
+  penalty_carry bigint NOT NULL,
+  penalty_ppm integer NOT NULL,
+  oldest_due date,
+  days_past_due integer NOT NULL DEFAULT 0,
+  closed_through date,
+  PRIMARY KEY (customer_id, contract_id)
+) WITH (fillfactor=45);
+GRANT SELECT, INSERT, UPDATE ON instalments.contract_state TO doorstep_app;
+
+CREATE TABLE instalments.disclosure (
+  customer_id bigint NOT NULL,
+  id bigint NOT NULL,
+  application_id bigint NOT NULL,
+  rule_version text NOT NULL,
+  language text NOT NULL,
+  inputs jsonb NOT NULL,
+  body jsonb NOT NULL,
+  hash bytea NOT NULL,
+  shown_at timestamp with time zone NOT NULL,
+  PRIMARY KEY (customer_id, id)
+);
+GRANT SELECT, INSERT ON instalments.disclosure TO doorstep_app;
+
+CREATE TABLE instalments.disclosure_reading (
+  customer_id bigint NOT NULL,
+  disclosure_id bigint NOT NULL,
+  read_at timestamp with time zone NOT NULL,
+  seconds integer NOT NULL,
+  PRIMARY KEY (customer_id, disclosure_id)
+);
+GRANT SELECT, INSERT ON instalments.disclosure_reading TO doorstep_app;
+
+CREATE TABLE instalments.import_row (
+  source text NOT NULL,
+  kind text NOT NULL,
+  reference text NOT NULL,
+  hash bytea NOT NULL,
+  customer_id bigint NOT NULL,
+  object_id bigint NOT NULL,
+  imported_at timestamp with time zone NOT NULL,
+  PRIMARY KEY (source, kind, reference)
+);
+GRANT SELECT, INSERT ON instalments.import_row TO doorstep_app;
+
+CREATE TABLE instalments.instalment (
+  customer_id bigint NOT NULL,
+  contract_id bigint NOT NULL,
+  n smallint NOT NULL,
+  due date NOT NULL,
+  principal bigint NOT NULL,
+  interest bigint NOT NULL,
+  fee bigint NOT NULL,
+  subsidy bigint NOT NULL,
+  paid_principal bigint NOT NULL DEFAULT 0,
+  paid_interest bigint NOT NULL DEFAULT 0,
+  paid_fee bigint NOT NULL DEFAULT 0,
+  settled_on date,
+  PRIMARY KEY (customer_id, contract_id, n)
+);
+GRANT SELECT, INSERT, UPDATE, DELETE ON instalments.instalment TO doorstep_app;
+
+CREATE TABLE instalments.product (
+  id text NOT NULL,
+  version integer NOT NULL,
+  name_zh text NOT NULL,
+  name_en text NOT NULL,
+  terms jsonb NOT NULL,
+  published_at timestamp with time zone NOT NULL,
+  retired_at timestamp with time zone,
+  PRIMARY KEY (id, version)
+);
+GRANT SELECT, INSERT, UPDATE ON instalments.product TO doorstep_app;
+
+CREATE TABLE instalments.receipt (
+  customer_id bigint NOT NULL,
+  id bigint NOT NULL,
+  contract_id bigint NOT NULL,
+  kind text NOT NULL,
+  amount_minor bigint NOT NULL,
+  value_date date NOT NULL,
+  source text NOT NULL,
+  reference text NOT NULL,
+  allocation jsonb,
+  applied_on date,
+  journal_id bigint,
+  received_at timestamp with time zone NOT NULL,
+  PRIMARY KEY (customer_id, id),
+  CONSTRAINT receipt_customer_id_contract_id_reference_key UNIQUE (customer_id, contract_id, reference),
+  CONSTRAINT receipt_amount_minor_check CHECK ((amount_minor > 0)),
+  CONSTRAINT receipt_kind_check CHECK ((kind = ANY (ARRAY['repayment'::text, 'settlement'::text])))
+);
+CREATE INDEX receipt_waiting ON instalments.receipt USING btree (value_date) WHERE (applied_on IS NULL);
+GRANT SELECT, INSERT, UPDATE ON instalments.receipt TO doorstep_app;
+
+CREATE TABLE instalments.refund (
+  customer_id bigint NOT NULL,
+  id bigint NOT NULL,
+  contract_id bigint NOT NULL,
+  merchant_id bigint NOT NULL,
+  amount_minor bigint NOT NULL,
+  clawback_minor bigint NOT NULL,
+  to_credit bigint NOT NULL,
+  reason text NOT NULL,
+  old_version smallint NOT NULL,
+  new_version smallint NOT NULL,
+  journal_id bigint NOT NULL,
+  actor text NOT NULL,
+  at timestamp with time zone NOT NULL,
+  PRIMARY KEY (customer_id, id),
+  CONSTRAINT refund_amount_minor_check CHECK ((amount_minor > 0))
+);
+GRANT SELECT, INSERT ON instalments.refund TO doorstep_app;
+
+CREATE TABLE instalments.schedule_version (
+  customer_id bigint NOT NULL,
+  contract_id bigint NOT NULL,
+  version smallint NOT NULL,
+  reason text NOT NULL,
+  rows jsonb NOT NULL,
+  at timestamp with time zone NOT NULL,
+  PRIMARY KEY (customer_id, contract_id, version)
+);
+GRANT SELECT, INSERT ON instalments.schedule_version TO doorstep_app;
+
+CREATE OR REPLACE FUNCTION instalments.accrued(total bigint, nights integer, days integer)
+ RETURNS bigint
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+RETURN CASE WHEN (nights <= 0) THEN (0)::bigint WHEN (nights >= days) THEN total ELSE (((total * nights) / days) + CASE WHEN ((((total * nights) % (days)::bigint) * 2) > days) THEN (1)::bigint WHEN ((((total * nights) % (days)::bigint) * 2) = days) THEN (((total * nights) / days) % (2)::bigint) ELSE (0)::bigint END) END;
+CREATE SCHEMA jobs;
+GRANT USAGE ON SCHEMA jobs TO doorstep_app;
+
+CREATE TABLE jobs.handled (
+  handler text NOT NULL,
+  event_id bigint NOT NULL,
+  handled_at timestamp with time zone NOT NULL,
+  PRIMARY KEY (handler, event_id)
+);
+CREATE INDEX handled_by_age ON jobs.handled USING btree (handled_at);
+GRANT SELECT, INSERT, DELETE ON jobs.handled TO doorstep_app;
+
+CREATE TABLE jobs.outbox (
+  id bigint NOT NULL,
+  type text NOT NULL,
+  customer_id bigint,
+  payload jsonb NOT NULL,
+  created_at timestamp with time zone NOT NULL,
+  PRIMARY KEY (id)
+);
+GRANT SELECT, INSERT, UPDATE, DELETE ON jobs.outbox TO doorstep_app;
+
+CREATE TABLE jobs.retry (
+  job_id uuid NOT NULL,
+  handler text NOT NULL,
+  event_id bigint NOT NULL,
+  error text,
+  retried_by text NOT NULL,
+  retried_at timestamp with time zone NOT NULL,
+  PRIMARY KEY (job_id)
+);
+GRANT SELECT, INSERT ON jobs.retry TO doorstep_app;
+
+CREATE TABLE jobs.tick (
+  name text NOT NULL,
+  due_at timestamp with time zone NOT NULL,
+  started_at timestamp with time zone,
+  ended_at timestamp with time zone,
+  error text,
+  PRIMARY KEY (name)
+);
+GRANT SELECT, INSERT, UPDATE ON jobs.tick TO doorstep_app;
+CREATE SCHEMA ledger;
+GRANT USAGE ON SCHEMA ledger TO doorstep_app;
+
+CREATE TABLE ledger.account (
+  customer_id bigint NOT NULL,
+  id bigint NOT NULL,
+  gl text NOT NULL,
+  currency text NOT NULL,
+  label text NOT NULL,
+  opened_at timestamp with time zone NOT NULL,
+  PRIMARY KEY (customer_id, id),
+  CONSTRAINT account_currency_check CHECK ((currency ~ '^[A-Z]{3}$'::text))
+);
+GRANT SELECT, INSERT ON ledger.account TO doorstep_app;
+
+CREATE TABLE ledger.account_balance (
+  customer_id bigint NOT NULL,
+  account_id bigint NOT NULL,
+  balance_minor bigint NOT NULL,
+  held_minor bigint NOT NULL,
+  version bigint NOT NULL,
+  floor_minor bigint,
+  cap_minor bigint,
+  status text NOT NULL,
+  PRIMARY KEY (customer_id, account_id),
+  CONSTRAINT account_balance_held_minor_check CHECK ((held_minor >= 0)),
+  CONSTRAINT account_balance_status_check CHECK ((status = ANY (ARRAY['open'::text, 'frozen'::text])))
+) WITH (fillfactor=50);
+GRANT SELECT, INSERT, UPDATE ON ledger.account_balance TO doorstep_app;
+
+CREATE TABLE ledger.account_event (
+  customer_id bigint NOT NULL,
+  account_id bigint NOT NULL,
+  id bigint NOT NULL,
+  kind text NOT NULL,
+  floor_minor bigint,
+  cap_minor bigint,
+  actor text NOT NULL,
+  reason text NOT NULL,
+  at timestamp with time zone NOT NULL,
+  PRIMARY KEY (customer_id, account_id, id),
+  CONSTRAINT account_event_kind_check CHECK ((kind = ANY (ARRAY['opened'::text, 'limits-set'::text, 'frozen'::text, 'unfrozen'::text])))
+);
+GRANT SELECT, INSERT ON ledger.account_event TO doorstep_app;
+
+CREATE TABLE ledger.business_day (
+  date date NOT NULL,
+  status text NOT NULL,
+  opened_at timestamp with time zone NOT NULL,
+  closed_at timestamp with time zone,
+  totals jsonb,
+  PRIMARY KEY (date),
+  CONSTRAINT business_day_status_check CHECK ((status = ANY (ARRAY['open'::text, 'closing'::text, 'closed'::text])))
+);
+GRANT SELECT, INSERT, UPDATE ON ledger.business_day TO doorstep_app;
+
+CREATE TABLE ledger.chain_block (
+  number bigint NOT NULL,
+  previous_hash bytea NOT NULL,
+  row_count integer NOT NULL,
+  hash bytea NOT NULL,
+  sealed_at timestamp with time zone NOT NULL,
+  PRIMARY KEY (number)
+);
+GRANT SELECT, INSERT ON ledger.chain_block TO doorstep_app;
+
+CREATE TABLE ledger.chain_member (
+  row_id bigint NOT NULL,
+  block bigint NOT NULL,
+  hash bytea NOT NULL,
+  PRIMARY KEY (row_id)
+);
+CREATE INDEX chain_member_block ON ledger.chain_member USING btree (block);
+GRANT SELECT, INSERT ON ledger.chain_member TO doorstep_app;
+
+CREATE TABLE ledger.gl_account (
+  code text NOT NULL,
+  name_zh text NOT NULL,
+  name_en text NOT NULL,
+  class text NOT NULL,
+  normal_side text NOT NULL,
+  kept boolean NOT NULL,
+  PRIMARY KEY (code),
+  CONSTRAINT gl_account_class_check CHECK ((class = ANY (ARRAY['asset'::text, 'liability'::text, 'income'::text, 'expense'::text, 'equity'::text, 'memo'::text]))),
+  CONSTRAINT gl_account_code_check CHECK ((code ~ '^[0-9]{4,8}$'::text)),
+  CONSTRAINT gl_account_normal_side_check CHECK ((normal_side = ANY (ARRAY['debit'::text, 'credit'::text])))
+);
+GRANT SELECT, INSERT ON ledger.gl_account TO doorstep_app;
+
+CREATE TABLE ledger.hold (
+  customer_id bigint NOT NULL,
+  id bigint NOT NULL,
+  account_id bigint NOT NULL,
+  amount_minor bigint NOT NULL,
+  remaining_minor bigint NOT NULL,
+  status text NOT NULL,
+  expires_at timestamp with time zone NOT NULL,
+  key text NOT NULL,
+  input_hash bytea NOT NULL,
+  PRIMARY KEY (customer_id, id),
+  CONSTRAINT hold_amount_minor_check CHECK ((amount_minor > 0)),
+  CONSTRAINT hold_remaining_minor_check CHECK ((remaining_minor >= 0)),
+  CONSTRAINT hold_status_check CHECK ((status = ANY (ARRAY['open'::text, 'captured'::text, 'voided'::text, 'expired'::text])))
+) WITH (fillfactor=70);
+CREATE UNIQUE INDEX hold_key ON ledger.hold USING btree (customer_id, key);
+CREATE INDEX hold_open ON ledger.hold USING btree (expires_at) WHERE (status = 'open'::text);
+GRANT SELECT, INSERT, UPDATE ON ledger.hold TO doorstep_app;
+
+CREATE TABLE ledger.hold_event (
+  customer_id bigint NOT NULL,
+  hold_id bigint NOT NULL,
+  id bigint NOT NULL,
+  kind text NOT NULL,
+  amount_minor bigint NOT NULL,
+  journal_id bigint,
+  actor text NOT NULL,
+  at timestamp with time zone NOT NULL,
+  PRIMARY KEY (customer_id, hold_id, id),
+  CONSTRAINT hold_event_amount_minor_check CHECK ((amount_minor > 0)),
+  CONSTRAINT hold_event_kind_check CHECK ((kind = ANY (ARRAY['placed'::text, 'captured'::text, 'voided'::text, 'expired'::text])))
+);
+GRANT SELECT, INSERT ON ledger.hold_event TO doorstep_app;
+
+CREATE TABLE ledger.journal (
+  id bigint NOT NULL,
+  customer_id bigint NOT NULL,
+  posted_at timestamp with time zone NOT NULL,
+  reverses bigint,
+  book_date date NOT NULL,
+  line_count integer NOT NULL,
+  kind text NOT NULL,
+  key text NOT NULL,
+  input_hash bytea NOT NULL,
+  actor text NOT NULL,
+  memo jsonb,
+  PRIMARY KEY (id, customer_id)
+);
+CREATE UNIQUE INDEX journal_key ON ledger.journal USING btree (customer_id, key);
+CREATE UNIQUE INDEX journal_reverses ON ledger.journal USING btree (customer_id, reverses) WHERE (reverses IS NOT NULL);
+GRANT SELECT, INSERT ON ledger.journal TO doorstep_app;
+
+CREATE TABLE ledger.posting (
+  customer_id bigint NOT NULL,
+  journal_id bigint NOT NULL,
+  amount_minor bigint NOT NULL,
+  contract_id bigint,
+  debit_account bigint,
+  credit_account bigint,
+  debit_version bigint,
+  debit_balance_after bigint,
+  credit_version bigint,
+  credit_balance_after bigint,
+  book_date date NOT NULL,
+  line integer NOT NULL,
+  debit_gl text NOT NULL,
+  credit_gl text NOT NULL,
+  currency text NOT NULL,
+  PRIMARY KEY (book_date, customer_id, journal_id, line),
+  CONSTRAINT posting_amount_minor_check CHECK ((amount_minor > 0))
+);
+CREATE INDEX posting_credit_account ON ledger.posting USING btree (credit_account, book_date, credit_version) WHERE (credit_account IS NOT NULL);
+CREATE INDEX posting_debit_account ON ledger.posting USING btree (debit_account, book_date, debit_version) WHERE (debit_account IS NOT NULL);
+GRANT SELECT, INSERT ON ledger.posting TO doorstep_app;
+
+CREATE OR REPLACE FUNCTION ledger.lose_race()
+ RETURNS boolean
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  RAISE EXCEPTION 'another transaction posted first' USING ERRCODE = 'serialization_failure';
+END $function$;
+CREATE SCHEMA merchants;
+GRANT USAGE ON SCHEMA merchants TO doorstep_app;
+
+CREATE TABLE merchants.customer_order (
+  merchant_id bigint NOT NULL,
+  id bigint NOT NULL,
+  token text NOT NULL,
+  store_id bigint NOT NULL,
+  goods text NOT NULL,
+  scene text NOT NULL,
+  amount_minor bigint NOT NULL,
+  refunded_minor bigint NOT NULL DEFAULT 0,
+  currency text NOT NULL,
+  status text NOT NULL,
+  branch_id bigint NOT NULL,
+  buyer_id bigint,
+  contract_id bigint,
+  created_by text NOT NULL,
+  created_at timestamp with time zone NOT NULL,
+  expires_at timestamp with time zone NOT NULL,
+  paid_at timestamp with time zone,
+  PRIMARY KEY (merchant_id, id),
+  CONSTRAINT customer_order_amount_minor_check CHECK ((amount_minor > 0)),
+  CONSTRAINT customer_order_check CHECK (((refunded_minor >= 0) AND (refunded_minor <= amount_minor))),
+  CONSTRAINT customer_order_scene_check CHECK ((scene = ANY (ARRAY['digital'::text, 'parent-child'::text, 'home'::text, 'study'::text, 'travel'::text, 'other'::text]))),
+  CONSTRAINT customer_order_status_check CHECK ((status = ANY (ARRAY['open'::text, 'paid'::text, 'delivered'::text, 'cancelled'::text, 'expired'::text, 'cooled-off'::text, 'refunded'::text])))
+);
+GRANT SELECT, INSERT, UPDATE ON merchants.customer_order TO doorstep_app;
+
+CREATE TABLE merchants.merchant (
+  merchant_id bigint NOT NULL,
+  name text NOT NULL,
+  branch_id bigint NOT NULL,
+  settlement_account_id bigint NOT NULL,
+  status text NOT NULL,
+  created_at timestamp with time zone NOT NULL,
+  PRIMARY KEY (merchant_id),
+  CONSTRAINT merchant_status_check CHECK ((status = ANY (ARRAY['active'::text, 'suspended'::text, 'closed'::text])))
+);
+GRANT SELECT, INSERT, UPDATE ON merchants.merchant TO doorstep_app;
+
+CREATE TABLE merchants.offer (
+  merchant_id bigint NOT NULL,
+  id bigint NOT NULL,
+  name_zh text NOT NULL,
+  name_en text NOT NULL,
+  interest_share numeric NOT NULL,
+  counts integer[] NOT NULL,
+  scene text,
+  min_minor bigint NOT NULL DEFAULT 0,
+  max_minor bigint,
+  valid_from date NOT NULL,
+  valid_to date NOT NULL,
+  status text NOT NULL,
+  created_at timestamp with time zone NOT NULL,
+  PRIMARY KEY (merchant_id, id),
+  CONSTRAINT offer_interest_share_check CHECK (((interest_share > (0)::numeric) AND (interest_share <= (1)::numeric))),
+  CONSTRAINT offer_status_check CHECK ((status = ANY (ARRAY['active'::text, 'ended'::text])))
+);
+GRANT SELECT, INSERT, UPDATE ON merchants.offer TO doorstep_app;
+
+CREATE TABLE merchants.order_event (
+  merchant_id bigint NOT NULL,
+  id bigint NOT NULL,
+  order_id bigint NOT NULL,
+  status text NOT NULL,
+  note text,
+  actor text NOT NULL,
+  at timestamp with time zone NOT NULL,
+  PRIMARY KEY (merchant_id, id)
+);
+CREATE INDEX order_event_by_order ON merchants.order_event USING btree (merchant_id, order_id, id);
+GRANT SELECT, INSERT ON merchants.order_event TO doorstep_app;
+
+CREATE TABLE merchants.order_token (
+  token text NOT NULL,
+  merchant_id bigint NOT NULL,
+  order_id bigint NOT NULL,
+  PRIMARY KEY (token)
+);
+GRANT SELECT, INSERT ON merchants.order_token TO doorstep_app;
+
+CREATE TABLE merchants.store (
+  merchant_id bigint NOT NULL,
+  id bigint NOT NULL,
+  name text NOT NULL,
+  address text NOT NULL,
+  PRIMARY KEY (merchant_id, id)
+);
+GRANT SELECT, INSERT, UPDATE ON merchants.store TO doorstep_app;
+CREATE SCHEMA notifications;
+GRANT USAGE ON SCHEMA notifications TO doorstep_app;
+
+CREATE TABLE notifications.code (
+  customer_id bigint NOT NULL,
+  id bigint NOT NULL,
+  purpose text NOT NULL,
+  subject text NOT NULL,
+  salt bytea,
+  hash bytea,
+  wrong_answers smallint NOT NULL DEFAULT 0,
+  issued_at timestamp with time zone NOT NULL,
+  expires_at timestamp with time zone NOT NULL,
+  used_at timestamp with time zone,
+  PRIMARY KEY (customer_id, id)
+);
+CREATE INDEX code_open ON notifications.code USING btree (expires_at) WHERE (hash IS NOT NULL);
+GRANT SELECT, INSERT, UPDATE ON notifications.code TO doorstep_app;
+
+CREATE TABLE notifications.early_receipt (
+  smsc_id text NOT NULL,
+  phone text NOT NULL,
+  state text NOT NULL,
+  error text,
+  received_at timestamp with time zone NOT NULL,
+  PRIMARY KEY (smsc_id)
+);
+GRANT SELECT, INSERT, UPDATE, DELETE ON notifications.early_receipt TO doorstep_app;
+
+CREATE TABLE notifications.inbound (
+  id bigint NOT NULL,
+  phone text NOT NULL,
+  text text NOT NULL,
+  received_at timestamp with time zone NOT NULL,
+  PRIMARY KEY (id)
+);
+GRANT SELECT, INSERT ON notifications.inbound TO doorstep_app;
+
+CREATE TABLE notifications.inbound_part (
+  phone text NOT NULL,
+  reference integer NOT NULL,
+  total smallint NOT NULL,
+  number smallint NOT NULL,
+  text text NOT NULL,
+  received_at timestamp with time zone NOT NULL,
+  PRIMARY KEY (phone, reference, total, number)
+);
+GRANT SELECT, INSERT, DELETE ON notifications.inbound_part TO doorstep_app;
+
+CREATE TABLE notifications.message (
+  customer_id bigint NOT NULL,
+  id bigint NOT NULL,
+  user_id text,
+  template text NOT NULL,
+  language text NOT NULL,
+  title text NOT NULL,
+  body text,
+  secret boolean NOT NULL,
+  phone text,
+  dedupe_key text NOT NULL,
+  state text NOT NULL,
+  state_at timestamp with time zone NOT NULL,
+  created_at timestamp with time zone NOT NULL,
+  expires_at timestamp with time zone NOT NULL,
+  read_at timestamp with time zone,
+  PRIMARY KEY (customer_id, id),
+  CONSTRAINT message_customer_id_dedupe_key_key UNIQUE (customer_id, dedupe_key),
+  CONSTRAINT message_state_check CHECK ((state = ANY (ARRAY['in-app'::text, 'queued'::text, 'sending'::text, 'sent'::text, 'delivered'::text, 'failed'::text, 'expired'::text, 'in-doubt'::text])))
+);
+CREATE INDEX message_newest ON notifications.message USING btree (id);
+GRANT SELECT, INSERT, UPDATE ON notifications.message TO doorstep_app;
+
+CREATE TABLE notifications.outgoing (
+  message_id bigint NOT NULL,
+  customer_id bigint NOT NULL,
+  urgency smallint NOT NULL,
+  expires_at timestamp with time zone NOT NULL,
+  PRIMARY KEY (message_id)
+);
+CREATE INDEX outgoing_next ON notifications.outgoing USING btree (urgency, message_id);
+GRANT SELECT, INSERT, UPDATE, DELETE ON notifications.outgoing TO doorstep_app;
+
+CREATE TABLE notifications.part (
+  message_id bigint NOT NULL,
+  number smallint NOT NULL,
+  customer_id bigint NOT NULL,
+  urgency smallint NOT NULL,
+  phone text NOT NULL,
+  coding smallint NOT NULL,
+  header bytea NOT NULL,
+  payload bytea,
+  state text NOT NULL,
+  state_at timestamp with time zone NOT NULL,
+  not_before timestamp with time zone NOT NULL,
+  expires_at timestamp with time zone NOT NULL,
+  attempts smallint NOT NULL DEFAULT 0,
+  reference integer,
+  smsc_id text,
+  error text,
+  PRIMARY KEY (customer_id, message_id, number),
+  CONSTRAINT part_state_check CHECK ((state = ANY (ARRAY['queued'::text, 'submitting'::text, 'unconfirmed'::text, 'submitted'::text, 'delivered'::text, 'failed'::text, 'expired'::text, 'in-doubt'::text])))
+) WITH (fillfactor=70);
+CREATE INDEX part_open ON notifications.part USING btree (state_at) WHERE (state = ANY (ARRAY['submitting'::text, 'unconfirmed'::text, 'submitted'::text]));
+CREATE INDEX part_queued ON notifications.part USING btree (urgency, message_id, number) WHERE (state = 'queued'::text);
+CREATE UNIQUE INDEX part_reference ON notifications.part USING btree (reference) WHERE (state = ANY (ARRAY['submitting'::text, 'unconfirmed'::text]));
+CREATE INDEX part_smsc_id ON notifications.part USING btree (smsc_id) WHERE (smsc_id IS NOT NULL);
+GRANT SELECT, INSERT, UPDATE ON notifications.part TO doorstep_app;
+
+CREATE TABLE notifications.sandbox_phone_message (
+  number text NOT NULL,
+  id bigint NOT NULL,
+  sender text NOT NULL,
+  text text NOT NULL,
+  at timestamp with time zone NOT NULL,
+  sent boolean NOT NULL,
+  PRIMARY KEY (number, id),
+  CONSTRAINT sandbox_phone_message_sender_check CHECK ((sender = ANY (ARRAY['bank'::text, 'phone'::text])))
+);
+CREATE INDEX sandbox_phone_unsent ON notifications.sandbox_phone_message USING btree (id) WHERE (NOT sent);
+GRANT SELECT, INSERT, UPDATE, DELETE ON notifications.sandbox_phone_message TO doorstep_app;
+
+CREATE TABLE notifications.sandbox_segment (
+  id bigint NOT NULL,
+  source text NOT NULL,
+  number text NOT NULL,
+  coding smallint NOT NULL,
+  concat integer,
+  total smallint NOT NULL,
+  part smallint NOT NULL,
+  text text NOT NULL,
+  reference integer,
+  accepted_at timestamp with time zone NOT NULL,
+  shown boolean NOT NULL DEFAULT false,
+  state text,
+  receipt_due timestamp with time zone,
+  expires_at timestamp with time zone,
+  PRIMARY KEY (id)
+);
+CREATE INDEX sandbox_segment_open ON notifications.sandbox_segment USING btree (number, concat) WHERE (NOT shown);
+CREATE INDEX sandbox_segment_receipt ON notifications.sandbox_segment USING btree (receipt_due) WHERE (receipt_due IS NOT NULL);
+GRANT SELECT, INSERT, UPDATE, DELETE ON notifications.sandbox_segment TO doorstep_app;
+CREATE SCHEMA underwriting;
+GRANT USAGE ON SCHEMA underwriting TO doorstep_app;
+
+CREATE TABLE underwriting.decision (
+  customer_id bigint NOT NULL,
+  id bigint NOT NULL,
+  application_id bigint NOT NULL,
+  rule_version text NOT NULL,
+  facts jsonb NOT NULL,
+  outcome text NOT NULL,
+  limit_minor bigint NOT NULL,
+  annual_rate numeric,
+  reasons text[] NOT NULL,
+  trace jsonb NOT NULL,
+  decided_at timestamp with time zone NOT NULL,
+  PRIMARY KEY (customer_id, id),
+  CONSTRAINT decision_outcome_check CHECK ((outcome = ANY (ARRAY['approve'::text, 'refer'::text, 'decline'::text])))
+);
+GRANT SELECT, INSERT ON underwriting.decision TO doorstep_app;
+
+CREATE TABLE underwriting.review_case (
+  customer_id bigint NOT NULL,
+  id bigint NOT NULL,
+  application_id bigint NOT NULL,
+  decision_id bigint NOT NULL,
+  branch_id bigint NOT NULL,
+  status text NOT NULL,
+  title text NOT NULL,
+  amount_minor bigint NOT NULL,
+  currency text NOT NULL,
+  claimed_by text,
+  claimed_at timestamp with time zone,
+  opened_at timestamp with time zone NOT NULL,
+  due_at timestamp with time zone NOT NULL,
+  decided_at timestamp with time zone,
+  PRIMARY KEY (customer_id, id),
+  CONSTRAINT review_case_status_check CHECK ((status = ANY (ARRAY['open'::text, 'approved'::text, 'returned'::text, 'declined'::text, 'withdrawn'::text])))
+);
+CREATE INDEX review_queue ON underwriting.review_case USING btree (branch_id, due_at) WHERE (status = 'open'::text);
+GRANT SELECT, INSERT, UPDATE ON underwriting.review_case TO doorstep_app;
+
+CREATE TABLE underwriting.review_event (
+  customer_id bigint NOT NULL,
+  id bigint NOT NULL,
+  case_id bigint NOT NULL,
+  status text NOT NULL,
+  reasons text[] NOT NULL,
+  note text,
+  actor text NOT NULL,
+  at timestamp with time zone NOT NULL,
+  PRIMARY KEY (customer_id, id)
+);
+GRANT SELECT, INSERT ON underwriting.review_event TO doorstep_app;
