@@ -56,6 +56,8 @@ CREATE TABLE merchants.customer_order (
   paid_at        timestamptz,
   PRIMARY KEY (merchant_id, id)
 );
+CREATE INDEX order_by_branch ON merchants.customer_order (branch_id, id DESC);
+CREATE INDEX order_running_out ON merchants.customer_order (expires_at) WHERE status = 'open';
 
 -- The short code in the QR, unique over all merchants.
 CREATE TABLE merchants.order_token (

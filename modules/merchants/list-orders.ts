@@ -1,0 +1,48 @@
+import type { Sql } from '@doorstep/db'
+import { cursorOf, type Page, pageOf } from '@doorstep/http'
+import { asOrder, ORDER_SELECT, type Order, type OrderRow } from './order.ts'
+import type { OrderStatus } from './order-status.ts'
+
+type Filter = { cursor?: string | undefined; limit: number; status?: OrderStatus | undefined }
+
+/** A merchant's orders, newest first. */
+export async function ordersOfMerchant(sql: Sql, merchantId: bigint, filter: Filter, now: Date): Promise<Page<Order>> {
+  return listOrders(sql, 'o.merchant_id = $5', [merchantId], filter, now)
+}
+
+/** The orders of these branches, newest first; `q` is part of the goods, the merchant's name or the code. */
+export async function ordersOfBranches(
+  sql: Sql,
+  branches: readonly bigint[],
+  filter: Filter & { q?: string | undefined },
+  now: Date,
+): Promise<Page<Order>> {
+  if (!filter.q) return listOrders(sql, 'o.branch_id = ANY($5)', [branches], filter, now)
+  const like = `%${filter.q.replaceAll(/[\\%_]/g, '\\$&')}%`
+  const where = 'o.branch_id = ANY($5) AND (o.goods ILIKE $6 OR m.name ILIKE $6 OR o.token ILIKE $6)'
+  return listOrders(sql, where, [branches, like], filter, now)
+}
+
+/** One order, if it belongs to one of these branches. */
+export async function orderOfBranches(
+  sql: Sql,
+  branches: readonly bigint[],
+  orderId: bigint,
+  now: Date,
+): Promise<Order | undefined> {
+  const { rows } = await sql.query<OrderRow>(`${ORDER_SELECT} WHERE o.branch_id = ANY($2) AND o.id = $3`, [
+    now,
+    branches,
+    orderId,
+  ])
+  return rows[0] && asOrder(rows[0])
+}
+
+async function listOrders(sql: Sql, where: string, params: readonly unknown[], filter: Filter, now: Date) {
+  const { rows } = await sql.query<OrderRow>(
+    `SELECT * FROM (${ORDER_SELECT} WHERE ${where} AND o.id < $2) AS shown
+     WHERE $3::text IS NULL OR status = $3 ORDER BY id DESC LIMIT $4`,
+    [now, cursorOf(filter.cursor), filter.status ?? null, filter.limit + 1, ...params],
+  )
+  return pageOf(rows.map(asOrder), filter.limit)
+}
