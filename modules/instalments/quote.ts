@@ -1,0 +1,169 @@
+import { isPlainDate, type PlainDate } from '@doorstep/calendar'
+import { formatMajor, parseMoney } from '@doorstep/money'
+import { z } from 'zod'
+import { annualised } from './annualised.ts'
+import { checkTerms, MAX_INSTALMENTS } from './check-terms.ts'
+import { DAY_COUNTS } from './day-count.ts'
+import { answer, type Failure, type Id, LineError, readLine, refuse } from './line.ts'
+import { type Row, type Schedule, schedule, type Totals } from './schedule.ts'
+import { PLANS, type Terms, termsOf } from './terms.ts'
+
+const amount = z.string().regex(/^\d{1,16}(\.\d{1,4})?$/, 'a decimal amount of at most 16 whole digits')
+const rate = z.string().regex(/^\d{1,4}(\.\d{1,18})?$/, 'a decimal rate such as "0.12"')
+export const dateField = z
+  .string()
+  .refine(isPlainDate, 'a date YYYY-MM-DD')
+  .transform(text => text as PlainDate)
+export const idField = z.union([z.string().max(200), z.number()], 'a string or a number')
+const count = z.number().int().min(0).max(MAX_INSTALMENTS)
+const rounding = z.enum(['half-even', 'half-up', 'up', 'down'])
+// On-demand plans list these; the plan is refused by name rather than by its fields.
+const dated = z.array(z.strictObject({ date: dateField, amount })).max(MAX_INSTALMENTS)
+
+/** Terms on the wire: amounts in major units, rates and dates as text. All but five fields have defaults. */
+export const termsWire = z.strictObject({
+  currency: z.string().regex(/^[A-Z]{3}$/, 'an ISO 4217 code'),
+  principal: amount,
+  plan: z.enum(PLANS),
+  annualRate: rate.optional(),
+  feeRate: rate.optional(),
+  feeAt: z.enum(['period', 'start']).optional(),
+  instalments: count,
+  every: count.optional(),
+  unit: z.enum(['day', 'week', 'month']).optional(),
+  start: dateField,
+  firstDue: dateField.optional(),
+  interestBy: z.enum(['period', 'day']).optional(),
+  dayCount: z.enum(DAY_COUNTS).optional(),
+  rounding: rounding.optional(),
+  instalmentRounding: rounding.optional(),
+  multipleOf: amount.optional(),
+  remainder: z.enum(['last', 'first']).optional(),
+  gracePrincipal: count.optional(),
+  graceInterest: count.optional(),
+  monthEnd: z.enum(['clamp', 'roll']).optional(),
+  downPayment: amount.optional(),
+  balloon: amount.optional(),
+  rateSteps: z
+    .array(z.strictObject({ from: count, annualRate: rate }))
+    .max(MAX_INSTALMENTS)
+    .optional(),
+  subsidy: z
+    .array(
+      z.strictObject({
+        payer: z.string().min(1).max(100),
+        share: rate,
+        of: z.enum(['interest', 'fee']),
+        cap: amount.optional(),
+      }),
+    )
+    .max(10)
+    .optional(),
+  draws: dated.optional(),
+  repayments: dated.optional(),
+})
+export type TermsWire = z.input<typeof termsWire>
+
+const quoteWire = termsWire.extend({ id: idField.optional() })
+
+type RowWire = Record<Exclude<keyof Row, 'n' | 'due' | 'subsidies'>, string> & { n: number; due: string }
+export type Quote = {
+  id: Id
+  instalments: RowWire[]
+  totals: Record<keyof Totals, string>
+  annualised: { cn: string | null; us: string | null; eu: string | null }
+}
+
+/**
+ * One line of `doorstep quote`: terms in, schedule and true cost out; or the line's id with an error that names the
+ * field. Never throws on input.
+ */
+export function quoteLine(input: unknown): Quote | Failure {
+  return answer(input, line => {
+    const { id, ...wire } = readLine(quoteWire, line)
+    const plan = schedule(toTerms(wire))
+    const { cn, us, eu } = annualised(plan)
+    return { id: id ?? null, ...writeSchedule(plan), annualised: { cn, us, eu } }
+  })
+}
+
+/**
+ * Terms from their wire form.
+ * @throws LineError, with the problem, when they are not terms
+ */
+export function readTerms(input: unknown): Terms {
+  return toTerms(readLine(termsWire, input))
+}
+
+/** Terms on the wire, every field said; {@link readTerms} gives the same terms back. */
+export function writeTerms(terms: Terms): TermsWire {
+  const major = (minor: bigint): string => formatMajor({ minor, currency: terms.currency })
+  return {
+    ...terms,
+    principal: major(terms.principal),
+    multipleOf: major(terms.multipleOf),
+    downPayment: major(terms.downPayment),
+    balloon: major(terms.balloon),
+    rateSteps: [...terms.rateSteps],
+    subsidy: terms.subsidy.map(({ cap, ...rest }) => ({ ...rest, ...(cap === undefined ? {} : { cap: major(cap) }) })),
+  }
+}
+
+/** A schedule on the wire, amounts as major-unit strings. */
+export function writeSchedule({ currency, rows, totals }: Schedule): Pick<Quote, 'instalments' | 'totals'> {
+  const major = (minor: bigint): string => formatMajor({ minor, currency })
+  return {
+    instalments: rows.map(row => ({
+      n: row.n,
+      due: row.due,
+      principal: major(row.principal),
+      interest: major(row.interest),
+      fee: major(row.fee),
+      subsidy: major(row.subsidy),
+      total: major(row.total),
+      balance: major(row.balance),
+    })),
+    totals: {
+      principal: major(totals.principal),
+      interest: major(totals.interest),
+      fee: major(totals.fee),
+      subsidy: major(totals.subsidy),
+      total: major(totals.total),
+    },
+  }
+}
+
+function toTerms({ draws, repayments, ...wire }: z.output<typeof termsWire>): Terms {
+  const minor = (field: string, text: string): bigint => minorOf(field, text, wire.currency)
+  const { principal, multipleOf, downPayment, balloon, subsidy, ...rest } = wire
+  const terms = termsOf(
+    given({
+      ...rest,
+      principal: minor('principal', principal),
+      multipleOf: multipleOf === undefined ? undefined : minor('multipleOf', multipleOf),
+      downPayment: downPayment === undefined ? undefined : minor('downPayment', downPayment),
+      balloon: balloon === undefined ? undefined : minor('balloon', balloon),
+      subsidy: subsidy?.map(({ cap, ...s }) => (cap === undefined ? s : { ...s, cap: minor('subsidy.cap', cap) })),
+    }),
+  )
+  refuse(checkTerms(terms))
+  if (draws ?? repayments) {
+    const field = draws ? 'draws' : 'repayments'
+    throw new LineError({ code: 'not-with', field, message: `${field} does not go with ${terms.plan}` })
+  }
+  return terms
+}
+
+function minorOf(field: string, text: string, currency: string): bigint {
+  try {
+    return parseMoney(text, currency).minor
+  } catch {
+    throw new LineError({ code: 'invalid-field', field, message: `${field}: too many decimals for ${currency}` })
+  }
+}
+
+type Given<T> = { [K in keyof T]: Exclude<T[K], undefined> }
+/** The same without the fields that are undefined, which would hide a default. */
+function given<T extends object>(object: T): Given<T> {
+  return Object.fromEntries(Object.entries(object).filter(([, value]) => value !== undefined)) as Given<T>
+}
