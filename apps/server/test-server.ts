@@ -32,7 +32,11 @@ export async function testServer(overrides: Partial<ServerDeps> = {}): Promise<T
   const headOfficeId = await db.transaction(async tx => {
     const [top] = await orgTree(tx)
     if (top) return top.id
-    await addUnit(tx, { id: 1n, parentId: null, kind: 'head-office', nameZh: '总行', nameEn: 'Head Office' }, new Date())
+    await addUnit(
+      tx,
+      { id: 1n, parentId: null, kind: 'head-office', nameZh: '总行', nameEn: 'Head Office' },
+      new Date(),
+    )
     return 1n
   })
   const app = await createServer({

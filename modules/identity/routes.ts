@@ -1,15 +1,9 @@
-import { type Route, read, signedIn } from '@doorstep/http'
-import { describeMe, me } from './me.ts'
+import type { Route } from '@doorstep/http'
+import { customerRoutes } from './customer-routes.ts'
+import { meRoutes } from './me-routes.ts'
+import { organisationRoutes } from './organisation-routes.ts'
+import { staffRoutes } from './staff-routes.ts'
 
 export function routes(): Route[] {
-  return [
-    read({
-      url: '/api/v1/me',
-      tag: 'identity',
-      summary: 'Who I am here: customer, staff, merchant',
-      policy: signedIn,
-      response: me,
-      handler: ({ db, principal }) => describeMe(db, principal),
-    }),
-  ]
+  return [...meRoutes(), ...customerRoutes(), ...organisationRoutes(), ...staffRoutes()]
 }

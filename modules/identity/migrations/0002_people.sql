@@ -84,3 +84,4 @@ GRANT SELECT, INSERT, UPDATE ON identity.org_unit, identity.staff_member, identi
 GRANT SELECT, INSERT, UPDATE, DELETE ON identity.staff_role, identity.customer_user, identity.customer_phone,
   identity.customer_document TO doorstep_app;
 GRANT SELECT, INSERT ON identity.identity_paper TO doorstep_app;
+CREATE INDEX customer_by_name ON identity.customer (lower(full_name) text_pattern_ops);
