@@ -1,7 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
-import { quoteLine, rateLine } from './arithmetic.ts'
-import { isFailure } from './line.ts'
+import { isFailure, quoteLine, rateLine } from './lines.ts'
 
 // Schedules and rates that others published; they lie beside the repository and are not part of it.
 const folder = new URL('../../../shared/data/cases/', import.meta.url)

@@ -94,6 +94,7 @@ function placeByDate(flows: readonly DatedFlow[]): { flows: PeriodFlow[]; perYea
 }
 
 function signed({ kind, amount }: Amount): TimedFlow['amount'] {
+  // tidy: plain-number, a root is sought, nothing is booked
   return kind === 'advance' ? Number(amount) : -Number(amount)
 }
 
