@@ -1,6 +1,7 @@
 import { newId, type Tx } from '@doorstep/db'
 import { parseDecimal } from '@doorstep/money'
 import { newContractNumber } from './contract-number.ts'
+import type { Schedule } from './schedule.ts'
 
 /** One instalment of a schedule, in minor units. `interest` and `fee` are the customer's, `subsidy` another payer's. */
 export type ContractRow = {
@@ -222,6 +223,18 @@ async function insertFirstEvents(tx: Tx, opened: readonly Opened[], ctx: Opening
       ctx.now,
     ],
   )
+}
+
+/** A schedule's rows as a contract keeps them: the customer's interest apart from what another payer pays. */
+export function contractRows({ rows }: Schedule): ContractRow[] {
+  return rows.map(({ n, due, principal, interest, fee, subsidy }) => ({
+    n,
+    due,
+    principal,
+    interest: interest - subsidy,
+    fee,
+    subsidy,
+  }))
 }
 
 /** The `rows` of a schedule version as kept: minor units as digits. */

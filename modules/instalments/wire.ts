@@ -5,7 +5,10 @@ import { z } from 'zod'
 
 export const planKind = z.enum(['equal-instalment', 'equal-principal', 'zero-interest'])
 
-/** One row of a schedule; `total` is what the customer pays, `subsidy` what another payer pays. */
+/**
+ * One row of a schedule. `interest` is the customer's, `subsidy` what another payer pays beside it;
+ * `total` = principal + interest + fee is what the customer pays.
+ */
 export const scheduleRow = z.object({
   n: z.number().int(),
   due: dateText,
@@ -30,7 +33,7 @@ export const plan = z.object({
   nominalRate: rateText, // a year
   annualRate: rateText, // annualised all-in, by the jurisdiction's own method (CN: IRR, simple)
   effectiveRate: rateText, // the same compounded
-  interest: moneyWire,
+  interest: moneyWire, // the customer's
   fees: moneyWire,
   total: moneyWire,
   overCash: moneyWire, // total less the cash price
