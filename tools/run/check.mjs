@@ -10,7 +10,7 @@ const CHECKS = {
   tidy: [node, 'tools/tidy.ts'],
   'types of the server': [...bin('tsc'), '-p', 'tsconfig.json'],
   'types of the web apps': [...bin('tsc'), '-p', 'tsconfig.web.json'],
-  'dead code': [...bin('knip'), '--no-progress'],
+  'dead code': [...bin('knip'), '--no-progress', '--no-config-hints'],
 }
 
 /** `check` or `check lint tidy`: prints one line a check, and what a failing one has to say. */
