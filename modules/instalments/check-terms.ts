@@ -6,6 +6,8 @@ import { financed, type Terms } from './terms.ts'
 export type Problem = { readonly code: string; readonly field: string; readonly message: string }
 
 export const MAX_INSTALMENTS = 1200
+/** Each step sets a long loan's level anew, which takes milliseconds. */
+export const MAX_RATE_STEPS = 60
 const MAX_EVERY = 1200
 const MAX_RATE = 1000n // 100,000 % a year
 const MAX_LAST_YEAR = 9998
@@ -40,6 +42,7 @@ function checkAmounts(terms: Terms): Problem | undefined {
 function checkRates(terms: Terms): Problem | undefined {
   if (!rateWithin(terms.annualRate, MAX_RATE)) return outOfRange('annualRate', `from 0 to ${MAX_RATE}`)
   if (!rateWithin(terms.feeRate, 1n)) return outOfRange('feeRate', 'from 0 to 1')
+  if (terms.rateSteps.length > MAX_RATE_STEPS) return outOfRange('rateSteps', `at most ${MAX_RATE_STEPS}`)
   let from = 1
   for (const step of terms.rateSteps) {
     if (!rateWithin(step.annualRate, MAX_RATE)) return outOfRange('rateSteps', `of rates from 0 to ${MAX_RATE}`)

@@ -2,7 +2,7 @@ import { isPlainDate, type PlainDate } from '@doorstep/calendar'
 import { formatMajor, parseMoney } from '@doorstep/money'
 import { z } from 'zod'
 import { annualised } from './annualised.ts'
-import { checkTerms, MAX_INSTALMENTS } from './check-terms.ts'
+import { checkTerms, MAX_INSTALMENTS, MAX_RATE_STEPS } from './check-terms.ts'
 import { DAY_COUNTS } from './day-count.ts'
 import { answer, type Failure, type Id, LineError, readLine, refuse } from './line.ts'
 import { type Row, type Schedule, schedule, type Totals } from './schedule.ts'
@@ -46,7 +46,7 @@ export const termsWire = z.strictObject({
   balloon: amount.optional(),
   rateSteps: z
     .array(z.strictObject({ from: count, annualRate: rate }))
-    .max(MAX_INSTALMENTS)
+    .max(MAX_RATE_STEPS)
     .optional(),
   subsidy: z
     .array(

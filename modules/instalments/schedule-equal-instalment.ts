@@ -10,21 +10,23 @@ import { financed, type Terms } from './terms.ts'
  */
 export function equalInstalment(terms: Terms, periods: Periods): Parts {
   if (terms.remainder === 'last') return amortise(terms, periods)
-  return amortise(terms, periods, firstPrincipal(terms, periods))
+  const level = levelInstalment(terms, periods, financed(terms), terms.gracePrincipal)
+  return amortise(terms, periods, { level, principal: firstPrincipal(terms, periods, level) })
 }
 
-/** `first`: the principal of the first instalment that carries any, where it is not left to the level. */
-function amortise(terms: Terms, periods: Periods, first?: bigint): Parts {
+/** `first`: the level, and the principal of the first instalment that carries any where that is not left to the level. */
+function amortise(terms: Terms, periods: Periods, first?: { level: bigint; principal: bigint }): Parts {
   const { instalments, gracePrincipal } = terms
   const principal: bigint[] = new Array(instalments)
   const interest: bigint[] = new Array(instalments)
   let balance = financed(terms)
-  let level = 0n
+  let level = first?.level ?? 0n
   for (let k = 0; k < instalments; k++) {
     const own = interestOf(terms, periods, k, balance)
-    if (k === gracePrincipal || (k > gracePrincipal && periods.rates[k] !== periods.rates[k - 1]))
+    const begins = k === gracePrincipal
+    if (!first && (begins || (k > gracePrincipal && periods.rates[k] !== periods.rates[k - 1])))
       level = levelInstalment(terms, periods, balance, k)
-    const wanted = k === gracePrincipal && first !== undefined ? first : level - own
+    const wanted = begins && first ? first.principal : level - own
     const part = k === instalments - 1 ? balance : k < gracePrincipal ? 0n : within(wanted, balance - terms.balloon)
     interest[k] = own
     principal[k] = part
@@ -38,16 +40,14 @@ function amortise(terms: Terms, periods: Periods, first?: bigint): Parts {
  * least one from the last instalment, so the best is found by halving. Where interest is rounded no first principal may
  * hit zero exactly; the last instalment then keeps what is missing.
  */
-function firstPrincipal(terms: Terms, periods: Periods): bigint {
-  const sum = financed(terms)
-  const level = levelInstalment(terms, periods, sum, terms.gracePrincipal)
+function firstPrincipal(terms: Terms, periods: Periods, level: bigint): bigint {
   const last = terms.instalments - 1
-  const excess = (first: bigint): bigint => {
-    const { principal, interest } = amortise(terms, periods, first)
-    return (principal[last] as bigint) + (interest[last] as bigint) - terms.balloon - level
+  const excess = (principal: bigint): bigint => {
+    const parts = amortise(terms, periods, { level, principal })
+    return (parts.principal[last] as bigint) + (parts.interest[last] as bigint) - terms.balloon - level
   }
   let low = 0n
-  let high = sum - terms.balloon
+  let high = financed(terms) - terms.balloon
   while (low < high) {
     const middle = (low + high) / 2n
     if (excess(middle) <= 0n) high = middle
