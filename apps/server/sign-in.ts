@@ -6,7 +6,16 @@ import type { ServerDeps } from './server-deps.ts'
 
 /** The sign-in library's endpoints under /api/auth/, those that the bank uses and no others. */
 export function serveSignIn(app: FastifyInstance, deps: ServerDeps, authenticate: Authenticate): void {
-  const signInDeps = { ...deps, config: deps.config.signIn }
+  const signInDeps = {
+    ...deps,
+    config: deps.config.signIn,
+    sendCode: async (...message: Parameters<ServerDeps['sendCode']>) => {
+      await deps.sendCode(...message).catch(error => {
+        app.log.error({ err: error }, 'a sign-in code could not be handed over')
+        throw error
+      })
+    },
+  }
   const signIn = createSignIn(signInDeps)
   for (const endpoint of signInEndpoints) {
     app.route({

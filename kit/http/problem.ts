@@ -13,8 +13,23 @@ export const problem = z.object({
   errors: z.array(z.object({ field: z.string(), message: z.string() })).optional(),
 })
 
-export function languageOf(request: FastifyRequest): Language {
-  return /^\s*en\b/i.test(request.headers['accept-language'] ?? '') ? 'en' : 'zh-CN'
+/** The reader's language: what they chose (cookie `lang`), else what their browser prefers; Chinese otherwise. */
+export function languageOf({ headers }: Pick<FastifyRequest, 'headers'>): Language {
+  const chosen = /(?:^|;\s*)lang=([\w-]+)/.exec(headers.cookie ?? '')?.[1]
+  return speaks(chosen ?? '') ?? preferred(headers['accept-language'] ?? '') ?? 'zh-CN'
+}
+
+function preferred(header: string): Language | undefined {
+  const wanted = header.split(',').map(part => {
+    const [tag = '', quality] = part.trim().split(/;\s*q=/)
+    return { language: speaks(tag), quality: Number(quality ?? 1) }
+  })
+  return wanted.filter(w => w.language && w.quality > 0).sort((a, b) => b.quality - a.quality)[0]?.language
+}
+
+function speaks(tag: string): Language | undefined {
+  if (/^zh\b/i.test(tag)) return 'zh-CN'
+  return /^en\b/i.test(tag) ? 'en' : undefined
 }
 
 export function sendRefusal(

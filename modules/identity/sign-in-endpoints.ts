@@ -130,14 +130,17 @@ export async function callSignIn(
 ): Promise<Response | Refusal> {
   const body = endpoint.before ? await endpoint.before(deps, call) : call.body
   if (isRefusal(body)) return body
-  const response = await signIn.handler(asRequest(deps, endpoint, call, body))
-  if (response.ok) {
-    await endpoint.after?.(deps, call)
-    return response
+  const response = await signIn.handler(asRequest(deps, endpoint, call, body)).catch(error => {
+    if (endpoint.path === '/phone-number/send-otp') return identityErrors('code-not-sent')
+    throw error
+  })
+  if (isRefusal(response)) return response
+  if (!response.ok) {
+    const { code } = (await response.json().catch(() => ({}))) as { code?: string }
+    return refusalFor(response.status, code)
   }
-  if (response.status >= 500) return commonFailure(endpoint)
-  const { code } = (await response.json().catch(() => ({}))) as { code?: string }
-  return refusalFor(response.status, code)
+  await endpoint.after?.(deps, call)
+  return response
 }
 
 function asRequest(
@@ -163,11 +166,6 @@ function asRequest(
   if (endpoint.method === 'GET') return new Request(url, { headers })
   headers.set('content-type', 'application/json')
   return new Request(url, { method: 'POST', headers, body: JSON.stringify(body) })
-}
-
-function commonFailure(endpoint: SignInEndpoint): Refusal {
-  if (endpoint.path === '/phone-number/send-otp') return identityErrors('code-not-sent')
-  throw new Error(`sign-in library failed at ${endpoint.path}`)
 }
 
 function withPhone(body: Record<string, unknown>, more: Record<string, unknown> = {}) {

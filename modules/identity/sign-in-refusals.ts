@@ -30,13 +30,11 @@ const REFUSALS: Record<string, () => Refusal> = {
   PASSKEY_NOT_FOUND: () => identityErrors('passkey-refused'),
   AUTHENTICATION_FAILED: () => identityErrors('passkey-refused'),
   PREVIOUSLY_REGISTERED: () => identityErrors('passkey-refused'),
-  INVALID_ORIGIN: () => commonErrors('origin-refused'),
-  MISSING_OR_NULL_ORIGIN: () => commonErrors('origin-refused'),
-  CROSS_SITE_NAVIGATION_LOGIN_BLOCKED: () => commonErrors('origin-refused'),
 }
 
 export function refusalFor(status: number, code: string | undefined): Refusal {
   const known = REFUSALS[code ?? '']
   if (known) return known()
+  if (status >= 500) throw new Error(`the sign-in library failed: ${code}`)
   return status === 401 ? commonErrors('sign-in-required') : identityErrors('sign-in-refused')
 }

@@ -65,7 +65,8 @@ export function createSignIn(deps: SignInDeps) {
     trustedOrigins: [...config.trustedOrigins],
     database: { db: kysely(db), type: 'postgres', schemaName: 'identity', transaction: true },
     telemetry: { enabled: false },
-    logger: { level: 'error' },
+    logger: { disabled: true },
+    onAPIError: { throw: true }, // faults reach callSignIn, and the server's log
     rateLimit: { enabled: false }, // ours count per phone, name and address, over all nodes: throttle.ts
     session: {
       expiresIn: config.limits.sessionSeconds,
@@ -84,6 +85,7 @@ export function createSignIn(deps: SignInDeps) {
     },
     advanced: {
       cookiePrefix: COOKIE_PREFIX,
+      disableCSRFCheck: true, // the server checks the origin of every write, these included
       useSecureCookies: config.baseUrl.startsWith('https:'),
       defaultCookieAttributes: { httpOnly: true, sameSite: 'lax' },
       ipAddress: { ipAddressHeaders: [IP_HEADER] },
