@@ -57,3 +57,10 @@ async function sendPatiently(request: Request, attempt = 0): Promise<Response> {
     return sendPatiently(request, attempt + 1)
   }
 }
+
+/** What a route answers: `Ok<'/api/v1/contracts/{contractId}', 'get'>`. */
+export type Ok<P extends keyof paths, M extends keyof paths[P]> = paths[P][M] extends {
+  responses: { 200: { content: { 'application/json': infer T } } }
+}
+  ? T
+  : never

@@ -1,19 +1,180 @@
-import { Loading, PageHeader, SkeletonCard } from '@doorstep/ui'
+import { answer } from '@doorstep/api-client'
+import {
+  ActionButton,
+  Amount,
+  Card,
+  ComparePlans,
+  currentLanguage,
+  formatMoney,
+  InstantText,
+  KeyFacts,
+  Loading,
+  NeedsSlider,
+  Notice,
+  PageHeader,
+  PlanCard,
+  Problem,
+  Sheet,
+  SkeletonCard,
+  UiLink,
+} from '@doorstep/ui'
+import { useSession } from '@doorstep/ui/app'
+import { useMutation, useQuery } from '@tanstack/react-query'
+import { useNavigate, useParams, useSearch } from '@tanstack/react-router'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { api, type OrderPlans, orderQuery } from '../api.ts'
 import { paths } from '../paths.ts'
+import { budgetSteps, planView, rankPlans } from '../plan-view.ts'
 
+/** The order and every plan that it qualifies for; nothing is chosen until the customer chooses. */
 export default function Order() {
   const { t } = useTranslation()
+  const { token = '' } = useParams({ strict: false })
+  const { data, error, refetch } = useQuery(orderQuery(token))
   return (
     <>
       <PageHeader title={t('order.title')} lead={t('order.lead')} back={{ href: paths.home, label: t('home.back') }} />
-      <Loading>
-        <div className="ds-stack">
-          <SkeletonCard />
-          <SkeletonCard />
-          <SkeletonCard />
-        </div>
-      </Loading>
+      {error ? <Problem error={error} onRetry={() => void refetch()} /> : null}
+      {data ? (
+        <Offer data={data} token={token} />
+      ) : error ? null : (
+        <Loading>
+          <div className="ds-stack">
+            <SkeletonCard />
+            <SkeletonCard />
+            <SkeletonCard />
+          </div>
+        </Loading>
+      )}
     </>
+  )
+}
+
+function Offer({ data, token }: { data: OrderPlans; token: string }) {
+  const { t } = useTranslation()
+  return (
+    <div className="ds-stack">
+      <Card tone="hero">
+        <p className="ds-muted">{data.order.merchantName}</p>
+        <Amount value={data.order.amount} size="hero" />
+        <KeyFacts
+          items={[
+            { label: t('order.goods'), value: data.order.goods },
+            { label: t('order.store'), value: data.order.storeName },
+            { label: t('order.expires'), value: <InstantText value={data.order.expiresAt} /> },
+          ]}
+        />
+      </Card>
+      {data.order.status !== 'open' ? (
+        <Notice tone="attention" title={t(`order.closed.${data.order.status}`)}>
+          {t('order.closedNote')}
+        </Notice>
+      ) : data.plans.length === 0 ? (
+        <Notice tone="attention" title={t('order.noPlan')}>
+          {t('order.noPlanNote')}
+        </Notice>
+      ) : (
+        <Choose data={data} token={token} />
+      )}
+    </div>
+  )
+}
+
+function Choose({ data, token }: { data: OrderPlans; token: string }) {
+  const { t } = useTranslation()
+  const language = currentLanguage()
+  const search = useSearch({ strict: false }) as { plan?: string }
+  const navigate = useNavigate()
+  const [budget, setBudget] = useState<string>()
+  const [comparing, setComparing] = useState(false)
+  const steps = budgetSteps(data.plans)
+  const chosen = data.plans.find(plan => plan.id === search.plan)
+  const ranked = budget ? rankPlans(data.plans, budget) : data.plans.map(plan => ({ plan, fits: undefined }))
+  const choose = (plan: string) =>
+    void navigate({ to: '.', search: { plan } as never, replace: true, resetScroll: false })
+
+  return (
+    <>
+      <Card>
+        <NeedsSlider
+          label={t('order.budget')}
+          steps={steps}
+          value={budget ?? steps[Math.floor(steps.length / 2)] ?? '0.00'}
+          onChange={setBudget}
+          currency={data.order.amount.currency}
+        />
+        <p className="ds-small ds-muted">{t('order.budgetNote')}</p>
+      </Card>
+      <div className="ds-row" data-spread="">
+        <p className="ds-muted">{t('order.planCount', { count: data.plans.length })}</p>
+        <ActionButton kind="quiet" onPress={() => setComparing(true)}>
+          {t('order.compare')}
+        </ActionButton>
+      </div>
+      <Sheet open={comparing} onClose={() => setComparing(false)} title={t('order.compareTitle')}>
+        <ComparePlans plans={data.plans.map(plan => planView(plan, t, language))} />
+      </Sheet>
+      <div className="ds-stack" role="radiogroup" aria-label={t('order.title')}>
+        {ranked.map(({ plan, fits }) => (
+          <PlanCard
+            key={plan.id}
+            plan={{
+              ...planView(plan, t, language),
+              ...(fits === undefined || !budget
+                ? {}
+                : {
+                    reason: t(fits ? 'order.fits' : 'order.exceeds', {
+                      amount: formatMoney({ amount: budget, currency: plan.total.currency }, language),
+                    }),
+                  }),
+            }}
+            group="plan"
+            selected={plan.id === chosen?.id}
+            onSelect={() => choose(plan.id)}
+            more={<UiLink href={paths.plan(token, encodeURIComponent(plan.id))}>{t('order.schedule')}</UiLink>}
+          />
+        ))}
+      </div>
+      <Begin token={token} planId={chosen?.id} />
+    </>
+  )
+}
+
+function Begin({ token, planId }: { token: string; planId: string | undefined }) {
+  const { t } = useTranslation()
+  const session = useSession()
+  const navigate = useNavigate()
+  const begin = useMutation({
+    mutationFn: () =>
+      answer(api.POST('/api/v1/applications', { body: { orderToken: token, ...(planId ? { planId } : {}) } })),
+    onSuccess: application =>
+      void navigate({
+        to:
+          application.status === 'draft' ? paths.apply(application.id, 'identity') : paths.application(application.id),
+      }),
+  })
+  const press = () => {
+    if (session?.customer) begin.mutate()
+    else
+      void navigate({
+        to: paths.signIn,
+        search: { to: `${paths.order(token)}?plan=${encodeURIComponent(planId ?? '')}` } as never,
+      })
+  }
+  return (
+    <div className="ds-stack footer-action">
+      {begin.error ? <Problem error={begin.error} /> : null}
+      <ActionButton
+        kind="primary"
+        block
+        busy={begin.isPending}
+        onPress={press}
+        disabledReason={planId ? undefined : t('order.chooseFirst')}
+      >
+        {t(session?.customer ? 'order.apply' : 'order.signInAndApply')}
+      </ActionButton>
+      <p className="ds-small ds-muted">{t('order.applyNote')}</p>
+    </div>
   )
 }

@@ -1,0 +1,86 @@
+import { answer, createApi, type Ok } from '@doorstep/api-client'
+import { apiHeaders, ProblemError, readProblem } from '@doorstep/ui'
+import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
+
+export const api = createApi({
+  headers: apiHeaders,
+  refuse: async response => new ProblemError(await readProblem(response)),
+})
+
+export type OrderPlans = Ok<'/api/v1/orders/{token}', 'get'>
+export type Plan = OrderPlans['plans'][number]
+export type Application = Ok<'/api/v1/applications/{applicationId}', 'get'>
+export type Disclosure = Ok<'/api/v1/applications/{applicationId}/disclosure', 'get'>
+export type Contract = Ok<'/api/v1/contracts/{contractId}', 'get'>
+export type ContractCard = Ok<'/api/v1/contracts', 'get'>['items'][number]
+export type Repayment = Ok<'/api/v1/contracts/{contractId}/repayments', 'get'>['items'][number]
+
+export const orderQuery = (token: string) =>
+  queryOptions({
+    queryKey: ['order', token],
+    queryFn: () => answer(api.GET('/api/v1/orders/{token}', { params: { path: { token } } })),
+  })
+
+export const applicationQuery = (applicationId: string) =>
+  queryOptions({
+    queryKey: ['application', applicationId],
+    queryFn: () => answer(api.GET('/api/v1/applications/{applicationId}', { params: { path: { applicationId } } })),
+    // A person is deciding: their answer should appear by itself.
+    refetchInterval: query => (query.state.data?.status === 'referred' ? 4000 : false),
+  })
+
+export const disclosureQuery = (applicationId: string) =>
+  queryOptions({
+    queryKey: ['disclosure', applicationId],
+    queryFn: () =>
+      answer(api.GET('/api/v1/applications/{applicationId}/disclosure', { params: { path: { applicationId } } })),
+    staleTime: Number.POSITIVE_INFINITY,
+  })
+
+export const applicationsQuery = queryOptions({
+  queryKey: ['applications'],
+  queryFn: () => answer(api.GET('/api/v1/applications', { params: { query: { limit: 50 } } })),
+})
+
+export const contractsQuery = queryOptions({
+  queryKey: ['contracts'],
+  queryFn: () => answer(api.GET('/api/v1/contracts', { params: { query: { limit: 50 } } })),
+})
+
+export const contractQuery = (contractId: string) =>
+  queryOptions({
+    queryKey: ['contract', contractId],
+    queryFn: () => answer(api.GET('/api/v1/contracts/{contractId}', { params: { path: { contractId } } })),
+  })
+
+export const earlyQuery = (contractId: string) =>
+  queryOptions({
+    queryKey: ['contract', contractId, 'early'],
+    queryFn: () =>
+      answer(api.GET('/api/v1/contracts/{contractId}/early-settlement', { params: { path: { contractId } } })),
+  })
+
+export const refundsQuery = (contractId: string) =>
+  queryOptions({
+    queryKey: ['contract', contractId, 'refunds'],
+    queryFn: () => answer(api.GET('/api/v1/contracts/{contractId}/refunds', { params: { path: { contractId } } })),
+  })
+
+export const statementQuery = (contractId: string) =>
+  queryOptions({
+    queryKey: ['contract', contractId, 'statement'],
+    queryFn: () => answer(api.GET('/api/v1/contracts/{contractId}/statement', { params: { path: { contractId } } })),
+  })
+
+export const repaymentsQuery = (contractId: string) =>
+  infiniteQueryOptions({
+    queryKey: ['contract', contractId, 'repayments'],
+    queryFn: ({ pageParam }) =>
+      answer(
+        api.GET('/api/v1/contracts/{contractId}/repayments', {
+          params: { path: { contractId }, query: { limit: 25, ...(pageParam ? { cursor: pageParam } : {}) } },
+        }),
+      ),
+    initialPageParam: '',
+    getNextPageParam: page => page.next,
+  })

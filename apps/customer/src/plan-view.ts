@@ -1,0 +1,76 @@
+import type { Plan as PlanCardData, ScheduleRow } from '@doorstep/ui'
+import type { TFunction } from 'i18next'
+import type { Plan } from './api.ts'
+
+type WireRow = Plan['schedule'][number]
+
+/** Minor units of a decimal string with the currency's own decimals: for comparing, never for showing. */
+export function minor(amount: string): bigint {
+  return BigInt(amount.replace('.', ''))
+}
+
+/** A plan as the card shows it. */
+export function planView(plan: Plan, t: TFunction, language: string): PlanCardData & { id: string } {
+  return {
+    id: plan.id,
+    name: language === 'en' ? plan.nameEn : plan.nameZh,
+    instalments: plan.count,
+    instalment: plan.firstInstalment,
+    level: plan.kind !== 'equal-principal',
+    annualised: plan.annualRate,
+    cost: plan.overCash,
+    total: plan.total,
+    first: plan.firstDue,
+    last: plan.lastDue,
+    ...(plan.paidBy ? { subsidy: t('order.paidBy', { name: plan.paidBy }) } : {}),
+  }
+}
+
+export function scheduleRows(rows: WireRow[]): ScheduleRow[] {
+  return rows.map(row => ({
+    n: row.n,
+    due: row.due,
+    total: row.total.amount,
+    principal: row.principal.amount,
+    interest: row.interest.amount,
+    fee: row.fee.amount,
+    subsidy: row.subsidy.amount,
+    balance: row.balance.amount,
+  }))
+}
+
+/**
+ * Plans in the order in which they suit someone who can pay `monthly`: first those whose every instalment fits, the
+ * cheapest first and of equals the shortest; then the others by how little they exceed it. None is ever left out.
+ */
+export function rankPlans(plans: Plan[], monthly: string): { plan: Plan; fits: boolean }[] {
+  const budget = minor(monthly)
+  return plans
+    .map(plan => ({ plan, fits: highest(plan) <= budget }))
+    .sort((a, b) => {
+      if (a.fits !== b.fits) return a.fits ? -1 : 1
+      const [first, second] = a.fits
+        ? [minor(a.plan.overCash.amount), minor(b.plan.overCash.amount)]
+        : [highest(a.plan), highest(b.plan)]
+      return first === second ? a.plan.count - b.plan.count : first < second ? -1 : 1
+    })
+}
+
+/** Monthly budgets worth offering: whole hundreds from below the smallest instalment to above the largest. */
+export function budgetSteps(plans: Plan[]): string[] {
+  const all = plans.map(highest)
+  const [low, high] = [all.reduce((a, b) => (a < b ? a : b)), all.reduce((a, b) => (a > b ? a : b))]
+  const step = stepOf(high)
+  const steps: string[] = []
+  for (let at = (low / step) * step; at <= high + step; at += step) if (at > 0n) steps.push(`${at / 100n}.00`)
+  return steps
+}
+
+function stepOf(high: bigint): bigint {
+  if (high <= 100_000n) return 2_000n
+  return high <= 500_000n ? 10_000n : 50_000n
+}
+
+function highest(plan: Plan): bigint {
+  return plan.schedule.reduce((top, row) => (minor(row.total.amount) > top ? minor(row.total.amount) : top), 0n)
+}
