@@ -45,18 +45,23 @@ function toRow(message: NewMessage, now: Date) {
     title,
     body,
     secret: 'secret' in template,
-    any_hour: 'anyHour' in template,
+    urgency: urgencyOf(template),
     phone: message.to ?? null,
     dedupe_key: message.dedupeKey,
     expires_at: new Date(now.getTime() + template.goodForMinutes * 60_000),
   }
 }
 
+function urgencyOf(template: object): number {
+  if ('secret' in template) return 0
+  return 'anyHour' in template ? 1 : 2
+}
+
 const INSERT = `
   WITH fresh AS (
     SELECT * FROM json_to_recordset($1::json) AS m(
       customer_id bigint, id bigint, user_id text, template text, language text, title text, body text,
-      secret boolean, any_hour boolean, phone text, dedupe_key text, expires_at timestamptz)
+      secret boolean, urgency smallint, phone text, dedupe_key text, expires_at timestamptz)
   ), stored AS (
     INSERT INTO notifications.message (customer_id, id, user_id, template, language, title, body, secret, phone,
                                        dedupe_key, state, state_at, created_at, expires_at)
@@ -66,7 +71,7 @@ const INSERT = `
     ON CONFLICT (customer_id, dedupe_key) DO NOTHING
     RETURNING id
   ), queued AS (
-    INSERT INTO notifications.outgoing (message_id, customer_id, any_hour, expires_at)
-    SELECT f.id, f.customer_id, f.any_hour, f.expires_at FROM fresh f JOIN stored USING (id) WHERE f.phone IS NOT NULL
+    INSERT INTO notifications.outgoing (message_id, customer_id, urgency, expires_at)
+    SELECT f.id, f.customer_id, f.urgency, f.expires_at FROM fresh f JOIN stored USING (id) WHERE f.phone IS NOT NULL
   )
   SELECT count(*) AS queued FROM stored`

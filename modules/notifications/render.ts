@@ -41,5 +41,5 @@ function formatPlace(value: unknown, kind: string | undefined, language: Languag
   if (value === undefined) throw new Error('a place of the template has no value')
   if (kind === 'money') return formatAmount(value as Money, language)
   if (kind === 'date') return formatDate(value as string, language)
-  return String(value)
+  return String(value).toWellFormed().replaceAll('\0', '') // PostgreSQL takes neither half a character nor a NUL
 }

@@ -29,9 +29,10 @@ GRANT SELECT, INSERT, UPDATE ON notifications.message TO doorstep_app;
 CREATE TABLE notifications.outgoing (
   message_id  bigint      NOT NULL PRIMARY KEY,
   customer_id bigint      NOT NULL,
-  any_hour    boolean     NOT NULL, -- goes out in the quiet hours too
+  urgency     smallint    NOT NULL, -- 0 a code somebody waits for, 1 goes out at any hour, 2 not in the quiet hours
   expires_at  timestamptz NOT NULL
 );
+CREATE INDEX outgoing_next ON notifications.outgoing (urgency, message_id);
 GRANT SELECT, INSERT, UPDATE, DELETE ON notifications.outgoing TO doorstep_app; -- UPDATE only for the lock of a claim
 
 -- One short message of the network each; a long text is several. Also a local queue.
@@ -39,10 +40,11 @@ CREATE TABLE notifications.part (
   message_id  bigint      NOT NULL,
   number      smallint    NOT NULL,
   customer_id bigint      NOT NULL,
+  urgency     smallint    NOT NULL,
   phone       text        NOT NULL,
   coding      smallint    NOT NULL,           -- SMPP data_coding: 0 GSM alphabet, 8 UCS-2
   header      bytea       NOT NULL,           -- user data header (empty when the text is one part)
-  payload     bytea,                          -- null once the fate of the part is known
+  payload     bytea,                          -- null once the network has it
   state       text        NOT NULL
     CHECK (state IN ('queued', 'submitting', 'unconfirmed', 'submitted', 'delivered', 'failed', 'expired', 'in-doubt')),
   state_at    timestamptz NOT NULL,
@@ -54,10 +56,11 @@ CREATE TABLE notifications.part (
   error       text,
   PRIMARY KEY (customer_id, message_id, number)
 ) WITH (fillfactor = 70);
-CREATE INDEX part_queued ON notifications.part (message_id, number) WHERE state = 'queued';
+CREATE INDEX part_queued ON notifications.part (urgency, message_id, number) WHERE state = 'queued';
 CREATE UNIQUE INDEX part_reference ON notifications.part (reference) WHERE state IN ('submitting', 'unconfirmed');
 CREATE INDEX part_smsc_id ON notifications.part (smsc_id) WHERE smsc_id IS NOT NULL;
-CREATE INDEX part_open ON notifications.part (state_at) WHERE state IN ('submitting', 'unconfirmed', 'submitted');
+CREATE INDEX part_open ON notifications.part (reference)
+  WHERE state IN ('submitting', 'unconfirmed', 'submitted', 'in-doubt');
 GRANT SELECT, INSERT, UPDATE ON notifications.part TO doorstep_app;
 
 -- SMPP carries 16 bits of our own reference; the unique index keeps two parts in doubt from sharing one.
@@ -67,7 +70,6 @@ GRANT USAGE ON SEQUENCE notifications.reference TO doorstep_app;
 -- Receipts that came before the answer they belong to.
 CREATE TABLE notifications.early_receipt (
   smsc_id     text        NOT NULL PRIMARY KEY,
-  phone       text        NOT NULL,
   state       text        NOT NULL,
   error       text,
   received_at timestamptz NOT NULL

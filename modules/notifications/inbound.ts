@@ -1,0 +1,59 @@
+import { type Database, newId, type Tx } from '@doorstep/db'
+import { emit } from '@doorstep/jobs'
+import type { Pdu } from 'smpp'
+
+/** A text from a customer's phone, or a part of one. */
+export type Inbound = {
+  readonly phone: string
+  readonly text: string
+  readonly part: { readonly reference: number; readonly total: number; readonly number: number } | null
+}
+
+export function readInbound(pdu: Pdu): Inbound {
+  const { message = '', udh = [] } = (pdu.short_message ?? {}) as { message?: string; udh?: Buffer[] }
+  return { phone: `+${String(pdu.source_addr).replace(/^\+/, '')}`, text: String(message), part: readConcat(udh) }
+}
+
+/** The concatenation header with an 8-bit or 16-bit reference (3GPP TS 23.040 §9.2.3.24.1 and .8). */
+export function readConcat(elements: readonly Buffer[]): Inbound['part'] {
+  const short = elements.find(e => e[0] === 0 && e.length >= 5)
+  if (short) return { reference: short[2]!, total: short[3]!, number: short[4]! }
+  const long = elements.find(e => e[0] === 8 && e.length >= 6)
+  return long ? { reference: long.readUInt16BE(2), total: long[4]!, number: long[5]! } : null
+}
+
+/** Stores a customer's text and tells whoever listens (`sms.received`); parts wait for the last of them. */
+export async function receive(db: Database, inbound: Inbound, now: Date): Promise<void> {
+  await db.transaction(async tx => {
+    const text = inbound.part ? await addPart(tx, inbound.phone, inbound.text, inbound.part, now) : inbound.text
+    if (text === null) return
+    const id = newId()
+    await tx.query('INSERT INTO notifications.inbound (id, phone, text, received_at) VALUES ($1, $2, $3, $4)', [
+      id,
+      inbound.phone,
+      storable(text),
+      now,
+    ])
+    await emit(tx, [{ type: 'sms.received', payload: { inboundId: id, phone: inbound.phone, text: storable(text) } }])
+  })
+}
+
+type Part = NonNullable<Inbound['part']>
+
+async function addPart(tx: Tx, phone: string, text: string, part: Part, now: Date): Promise<string | null> {
+  const key = [phone, part.reference, part.total]
+  await tx.query(
+    `INSERT INTO notifications.inbound_part (phone, reference, total, number, text, received_at)
+     VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT DO NOTHING`,
+    [...key, part.number, storable(text), now],
+  )
+  const { rows } = await tx.query<{ text: string }>(
+    `SELECT text FROM notifications.inbound_part WHERE phone = $1 AND reference = $2 AND total = $3 ORDER BY number`,
+    key,
+  )
+  if (rows.length < part.total) return null
+  await tx.query('DELETE FROM notifications.inbound_part WHERE phone = $1 AND reference = $2 AND total = $3', key)
+  return rows.map(row => row.text).join('')
+}
+
+const storable = (text: string) => text.toWellFormed().replaceAll('\0', '')
