@@ -27,7 +27,7 @@ export async function createServer(deps: ServerDeps): Promise<FastifyInstance> {
   await secure(app, deps.config)
   await serveApiDocs(app)
   serveHealth(app, deps.db)
-  registerRoutes(app, deps.routes ?? allRoutes(deps), { ...deps, authenticate, afterWrite: leaveTrace })
+  registerRoutes(app, deps.routes ?? allRoutes(), { ...deps, authenticate, afterWrite: leaveTrace })
   serveSignIn(app, deps, authenticate)
   serveProblemPages(app)
   await serveWebApps(app)

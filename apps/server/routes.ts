@@ -1,9 +1,11 @@
 import { routes as audit } from '@doorstep/audit/routes'
 import type { Route } from '@doorstep/http'
 import { routes as identity } from '@doorstep/identity/routes'
-import type { ServerDeps } from './server-deps.ts'
+import { routes as jobs } from '@doorstep/jobs/routes'
+import { routes as ledger } from '@doorstep/ledger/routes'
+import { routes as merchants } from '@doorstep/merchants/routes'
 
 /** Every route of the API, module by module. */
-export function allRoutes(_deps: ServerDeps): Route[] {
-  return [...identity(), ...audit()]
+export function allRoutes(): Route[] {
+  return [...identity(), ...merchants(), ...ledger(), ...audit(), ...jobs()]
 }

@@ -11,7 +11,7 @@ export { languageOf, problem, sendError, sendRefusal } from './problem.ts'
 export type { Page } from './paging.ts'
 export { cursorOf, page, pageOf, pageQuery } from './paging.ts'
 export { amountText, dateText, id, instant, moneyWire, optionalText, rateText, text } from './fields.ts'
-export { jsonSchemaTransform } from './openapi.ts'
+export { jsonSchemaTransform, shareSchemas } from './openapi.ts'
 export { inputHash } from './input-hash.ts'
 
 export const migrations = { module: 'http', dir: new URL('./migrations/', import.meta.url) }

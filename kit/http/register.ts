@@ -73,7 +73,7 @@ function registerRoute(app: FastifyInstance, route: Route, deps: HttpDeps): void
         ip: request.ip,
       }
       if (route.method !== 'GET') return answerWrite(route, call, request, reply, deps)
-      const result = await route.handler({ ...call, db: deps.db })
+      const result = await route.handler({ ...call, db: deps.db } as never)
       return isRefusal(result) ? sendRefusal(request, reply, result) : reply.send(result)
     },
   })
@@ -110,7 +110,7 @@ async function answerWrite(
       const replay = await claimKey(tx, requestKey, hash, call.now)
       if (replay.kind === 'reused') throw new RolledBack(commonErrors('idempotency-key-reused'))
       if (replay.kind === 'replay') return JSON.stringify(replay.response)
-      const result = await route.handler({ ...call, tx, requestKey })
+      const result = await route.handler({ ...call, tx, requestKey } as never)
       if (isRefusal(result) && !result.commits) throw new RolledBack(result)
       await deps.afterWrite?.(tx, { ...call, method: route.method, url: route.url })
       if (isRefusal(result)) {

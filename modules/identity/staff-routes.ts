@@ -41,7 +41,7 @@ const password = z.string().max(200)
 export function staffRoutes(): Route[] {
   return [
     read({
-      url: '/api/v1/staff',
+      url: '/api/v1/organisation/staff',
       tag: 'organisation',
       summary: 'Members of staff of my units, newest first',
       policy: staff('administrator', 'compliance', 'supervisor'),
@@ -57,7 +57,7 @@ export function staffRoutes(): Route[] {
     }),
     write({
       method: 'POST',
-      url: '/api/v1/staff',
+      url: '/api/v1/organisation/staff',
       tag: 'organisation',
       summary: 'Add a member of staff with a first password',
       policy: administrator,
@@ -81,7 +81,7 @@ export function staffRoutes(): Route[] {
     }),
     write({
       method: 'PUT',
-      url: '/api/v1/staff/{staffId}/enabled',
+      url: '/api/v1/organisation/staff/{staffId}/enabled',
       tag: 'organisation',
       summary: 'Disable a member of staff, or enable again; running sessions end',
       policy: administrator,
@@ -93,7 +93,7 @@ export function staffRoutes(): Route[] {
     }),
     write({
       method: 'POST',
-      url: '/api/v1/staff/{staffId}/reset',
+      url: '/api/v1/organisation/staff/{staffId}/reset',
       tag: 'organisation',
       summary: 'A new first password, no second factor: for someone who lost theirs',
       policy: administrator,
@@ -105,7 +105,7 @@ export function staffRoutes(): Route[] {
     }),
     write({
       method: 'POST',
-      url: '/api/v1/staff/{staffId}/roles',
+      url: '/api/v1/organisation/staff/{staffId}/roles',
       tag: 'organisation',
       summary: 'Grant a role at a unit and all below it',
       policy: administrator,
@@ -122,7 +122,7 @@ export function staffRoutes(): Route[] {
     }),
     write({
       method: 'POST',
-      url: '/api/v1/staff/{staffId}/roles/revoke',
+      url: '/api/v1/organisation/staff/{staffId}/roles/revoke',
       tag: 'organisation',
       summary: 'Take a role away',
       policy: administrator,

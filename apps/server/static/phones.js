@@ -1,0 +1,89 @@
+// The phones of the demo, read again every two seconds while the page is in sight.
+const list = document.getElementById('phones')
+const known = new Set()
+let first = true
+let shown = ''
+
+async function refresh() {
+  try {
+    const response = await fetch('/api/v1/sandbox/phones', { headers: { accept: 'application/json' } })
+    if (!response.ok) throw new Error(String(response.status))
+    const body = await response.text()
+    draw(JSON.parse(body).phones, body)
+    say({ trouble: false })
+  } catch {
+    say({ trouble: true })
+  }
+}
+
+function draw(phones, body) {
+  const version = `${document.documentElement.lang} ${body}`
+  if (version === shown) return
+  shown = version
+  list.replaceChildren(...phones.map(phone))
+  for (const texts of list.querySelectorAll('.texts')) texts.scrollTop = texts.scrollHeight
+  document.getElementById('empty').hidden = phones.length > 0
+  first = false
+}
+
+function phone({ number, name, messages }) {
+  const heading = element('h2', name || written(number))
+  heading.style.fontSize = '17px'
+  const header = element('header', heading, element('small', name ? written(number) : ''))
+  const texts = element('ol', ...messages.map(message => text(number, message)))
+  texts.className = 'texts'
+  texts.tabIndex = 0
+  const screen = element('div', header, texts)
+  screen.className = 'screen'
+  const item = element('li', screen)
+  item.className = 'phone'
+  return item
+}
+
+function text(number, { id, at, text, from }) {
+  const time = element('time', when(at))
+  time.dateTime = at
+  const item = element('li', bubble(text), time)
+  const key = `${number} ${id}`
+  if (from === 'phone') item.classList.add('own')
+  if (!first && !known.has(key)) item.classList.add('new')
+  known.add(key)
+  return item
+}
+
+/** The code in a message stands out, as phones do it; the words are set as text, never as HTML. */
+function bubble(text) {
+  const parts = text.split(/(?<!\d)(\d{6})(?!\d)/)
+  return element('p', ...parts.map((part, i) => (i % 2 ? element('mark', part) : part)))
+}
+
+function written(number) {
+  return number.replace(/^\+?86(\d{3})(\d{4})(\d{4})$/, '$1 $2 $3')
+}
+
+function when(at) {
+  const format = {
+    month: 'numeric',
+    day: 'numeric',
+    hour: '2-digit',
+    minute: '2-digit',
+    second: '2-digit',
+    hourCycle: 'h23',
+  }
+  return new Date(at).toLocaleString(document.documentElement.lang === 'en' ? 'en-GB' : 'zh-CN', format)
+}
+
+function element(name, ...children) {
+  const made = document.createElement(name)
+  made.append(...children)
+  return made
+}
+
+function say({ trouble }) {
+  document.getElementById('trouble').hidden = !trouble
+}
+
+document.addEventListener('language', refresh)
+document.addEventListener('visibilitychange', () => document.hidden || refresh())
+setInterval(() => document.hidden || refresh(), 2000)
+await refresh()
