@@ -16,6 +16,7 @@ export function ComparePlans({ plans }: { plans: (Plan & { id: string })[] }) {
     { label: t('plan.lastDate'), cell: plan => <PlainDateText value={plan.last} format="numeric" /> },
   ]
   return (
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- it scrolls sideways, and arrow keys must reach it
     <div className="ds-compare" tabIndex={0} role="region" aria-label={t('plan.compare')}>
       <table>
         <thead>

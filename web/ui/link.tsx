@@ -1,4 +1,4 @@
-import { type ComponentType, createContext, type ReactNode, useContext } from 'react'
+import { createContext, type ReactNode, useContext } from 'react'
 
 export type LinkProps = {
   href: string
@@ -8,12 +8,12 @@ export type LinkProps = {
   'aria-label'?: string
 }
 
-const LinkContext = createContext<ComponentType<LinkProps>>(props => <a {...props} />)
+const LinkContext = createContext<(props: LinkProps) => ReactNode>(props => <a {...props} />)
 
 /** Lets the app's router follow the links of these components; without it they are plain anchors. */
 export const LinkProvider = LinkContext.Provider
 
 export function UiLink(props: LinkProps) {
-  const Link = useContext(LinkContext)
-  return <Link {...props} />
+  const render = useContext(LinkContext)
+  return render(props)
 }

@@ -26,9 +26,12 @@ export function ReadToEnd({ children, seconds, onRead }: ReadToEndProps) {
     return () => watch.disconnect()
   }, [])
   const read = seen && left <= 0
+  const report = useRef(onRead)
   useEffect(() => {
-    if (read) onRead()
-    // Once is enough: a new callback does not make it read again.
+    report.current = onRead
+  })
+  useEffect(() => {
+    if (read) report.current()
   }, [read])
   return (
     <div className="ds-read">

@@ -19,16 +19,15 @@ export function Sheet({ open, onClose, title, children, footer }: SheetProps) {
     if (open && !dialog.current?.open) dialog.current?.showModal()
     if (!open && dialog.current?.open) dialog.current.close()
   }, [open])
+  useEffect(() => {
+    const element = dialog.current
+    // A press beside the sheet lands on the dialog itself; the keyboard has Escape.
+    const press = (event: MouseEvent) => event.target === element && element?.close()
+    element?.addEventListener('click', press)
+    return () => element?.removeEventListener('click', press)
+  }, [])
   return (
-    <dialog
-      ref={dialog}
-      className="ds-sheet"
-      aria-labelledby={heading}
-      onClose={onClose}
-      onClick={event => {
-        if (event.target === dialog.current) onClose()
-      }}
-    >
+    <dialog ref={dialog} className="ds-sheet" aria-labelledby={heading} onClose={onClose}>
       {open ? (
         <div className="ds-sheet-body">
           <header>

@@ -20,6 +20,7 @@ export function SwitchRow({ label, note, checked, onChange }: SwitchRowProps) {
         type="checkbox"
         role="switch"
         checked={checked}
+        aria-checked={checked}
         aria-describedby={note ? id : undefined}
         onChange={e => onChange(e.target.checked)}
       />
