@@ -22,5 +22,5 @@ export const paths = {
   coolOff: (contract: string) => `/contracts/${contract}/cool-off`,
 } as const
 
-export const applySteps = ['identity', 'consent', 'income'] as const
+export const applySteps = ['identity', 'income', 'consent', 'submit'] as const
 export type ApplyStep = (typeof applySteps)[number]

@@ -1,11 +1,29 @@
-import { Card, Loading, PageHeader, SkeletonText } from '@doorstep/ui'
-import { useParams } from '@tanstack/react-router'
+import { answer } from '@doorstep/api-client'
+import {
+  ActionButton,
+  Card,
+  KeyFacts,
+  Loading,
+  PageHeader,
+  Problem,
+  Rate,
+  ReadToEnd,
+  ScheduleTable,
+  SkeletonText,
+} from '@doorstep/ui'
+import { useMutation, useQuery } from '@tanstack/react-query'
+import { useNavigate, useParams } from '@tanstack/react-router'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { api, type Disclosure, disclosureQuery } from '../api.ts'
 import { paths } from '../paths.ts'
+import { scheduleRows } from '../plan-view.ts'
 
-export default function Disclosure() {
+/** What the credit costs, to be read to its end; signing opens after that. */
+export default function DisclosurePage() {
   const { t } = useTranslation()
   const { application = '' } = useParams({ strict: false })
+  const { data, error, refetch } = useQuery(disclosureQuery(application))
   return (
     <>
       <PageHeader
@@ -13,11 +31,71 @@ export default function Disclosure() {
         lead={t('disclosure.lead')}
         back={{ href: paths.application(application), label: t('application.back') }}
       />
-      <Card>
-        <Loading>
-          <SkeletonText lines={14} />
-        </Loading>
-      </Card>
+      {error ? <Problem error={error} onRetry={() => void refetch()} /> : null}
+      {data ? (
+        <Reading disclosure={data} application={application} />
+      ) : error ? null : (
+        <Card>
+          <Loading>
+            <SkeletonText lines={14} />
+          </Loading>
+        </Card>
+      )}
     </>
+  )
+}
+
+function Reading({ disclosure, application }: { disclosure: Disclosure; application: string }) {
+  const { t } = useTranslation()
+  const navigate = useNavigate()
+  const [opened] = useState(() => performance.now())
+  const [read, setRead] = useState(disclosure.readAt !== null)
+  const report = useMutation({
+    mutationFn: async () => {
+      if (disclosure.readAt) return
+      await answer(
+        api.POST('/api/v1/applications/{applicationId}/disclosure/read', {
+          params: { path: { applicationId: application } },
+          body: { disclosureId: disclosure.id, seconds: Math.floor((performance.now() - opened) / 1000) },
+        }),
+      )
+    },
+    onSuccess: () => void navigate({ to: paths.sign(application) }),
+  })
+  return (
+    <div className="ds-stack">
+      <ReadToEnd seconds={disclosure.readAt ? 0 : disclosure.minSeconds} onRead={() => setRead(true)}>
+        <Card tone="hero">
+          <p>{disclosure.headline.label}</p>
+          <p className="ds-hero-figure">
+            <Rate value={disclosure.headline.rate} places={2} />
+          </p>
+          <p className="ds-small">{disclosure.headline.method}</p>
+        </Card>
+        {disclosure.sections.map(section => (
+          <Card key={section.title} title={section.title}>
+            {section.rows.length > 0 ? <KeyFacts items={section.rows} /> : null}
+            {section.text ? <p>{section.text}</p> : null}
+          </Card>
+        ))}
+        <Card title={t('disclosure.schedule')}>
+          <ScheduleTable
+            rows={scheduleRows(disclosure.schedule)}
+            currency={disclosure.schedule[0]?.total.currency ?? 'CNY'}
+          />
+        </Card>
+      </ReadToEnd>
+      {report.error ? <Problem error={report.error} /> : null}
+      <ActionButton
+        kind="primary"
+        block
+        busy={report.isPending}
+        onPress={report.mutate}
+        disabledReason={read ? undefined : t('disclosure.notRead')}
+      >
+        {t('disclosure.understood')}
+      </ActionButton>
+      <p className="ds-small ds-muted">{t('disclosure.evidence', { id: disclosure.hash.slice(0, 16) })}</p>
+    </div>
   )
 }
