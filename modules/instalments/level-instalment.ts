@@ -6,24 +6,42 @@ import type { Terms } from './terms.ts'
  * The level instalment, in minor units, that brings `balance` at the start of period `from` (counted from 0) to the
  * balloon at the end of the last period under each period's own factor 1 + w·r/u, with the rate of period `from` held:
  *
- *   L = (B·∏(u + a) − balloon·uⁿ) ÷ Σₖ uᵏ·∏ⱼ₍ⱼ₎ₖ₎(u + aⱼ),  a = w·r
+ *   L = (B·∏(u + a) − balloon·uⁿ) ÷ Σₖ uᵏ·∏ⱼ₌ₖ₊₁…ₙ(u + aⱼ),  a = w·r
  *
  * For equal periods this is the annuity formula B·i ÷ (1 − (1 + i)⁻ⁿ). All in whole numbers, rounded once, at the end,
  * to the multiple and by the rule of the terms.
  */
 export function levelInstalment(terms: Terms, periods: Periods, balance: bigint, from: number): bigint {
-  const { weights, unit } = periods
-  const rate = periods.rates[from] ?? 0n
-  let grown = balance
+  const { grown, paid, scale } = terms.interestBy === 'period' ? overEven(periods, from) : overDays(periods, from)
+  const target = balance * grown - terms.balloon * scale
+  if (target <= 0n) return 0n
+  return divideRounded(target, paid * terms.multipleOf, terms.instalmentRounding) * terms.multipleOf
+}
+
+/** ∏(u + a), the sum under the quotient, and uⁿ. */
+type Growth = { grown: bigint; paid: bigint; scale: bigint }
+
+// Equal periods: the sum is u·((u + a)ⁿ − uⁿ) ÷ a, and two powers are a third of the work.
+function overEven(periods: Periods, from: number): Growth {
+  const { weights, rates, unit } = periods
+  const interest = (weights[from] as bigint) * (rates[from] as bigint)
+  if (interest === 0n) return overDays(periods, from)
+  const count = BigInt(weights.length - from)
+  const grown = (unit + interest) ** count
+  const scale = unit ** count
+  return { grown, paid: (unit * (grown - scale)) / interest, scale }
+}
+
+function overDays({ weights, rates, unit }: Periods, from: number): Growth {
+  const rate = rates[from] as bigint
+  let grown = 1n
   let paid = 0n
   let scale = 1n
   for (let k = from; k < weights.length; k++) {
-    const factor = unit + (weights[k] ?? 0n) * rate
+    const factor = unit + (weights[k] as bigint) * rate
     grown *= factor
-    paid = paid * factor + scale * unit
     scale *= unit
+    paid = paid * factor + scale
   }
-  const target = grown - terms.balloon * scale
-  if (target <= 0n) return 0n
-  return divideRounded(target, paid * terms.multipleOf, terms.instalmentRounding) * terms.multipleOf
+  return { grown, paid, scale }
 }
