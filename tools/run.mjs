@@ -10,6 +10,7 @@ const [command, ...args] = process.argv.slice(2)
 
 const commands = {
   start: async () => {
+    if (process.env.npm_lifecycle_event) await import('./run/follow-parent.mjs')
     await ensureInstalled()
     await buildWebApps()
     return cli(['start', ...args])

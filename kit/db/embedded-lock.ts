@@ -8,7 +8,7 @@ export class AlreadyRunning extends Error {
   override name = 'AlreadyRunning'
 }
 
-const TRIES = 4
+const PATIENCE_MS = 4000 // one that is just being stopped lets go within this
 const NAME = /^supervisor-(\d+)\.lock$/
 
 /**
@@ -20,13 +20,14 @@ const NAME = /^supervisor-(\d+)\.lock$/
 export async function acquireLock(dataDir: string): Promise<string> {
   await mkdir(dataDir, { recursive: true, mode: process.getuid?.() === 0 ? 0o711 : 0o700 })
   const own = join(dataDir, `supervisor-${process.pid}.lock`)
-  for (let attempt = 1; ; attempt++) {
+  const deadline = Date.now() + PATIENCE_MS
+  for (;;) {
     if (await isHeld(own, process.pid)) throw refusal(dataDir, process.pid)
     await writeFile(own, processStart(process.pid) ?? '')
     const other = await otherHolder(dataDir)
     if (other === undefined) return own
     await rm(own, { force: true })
-    if (attempt === TRIES) throw refusal(dataDir, other)
+    if (Date.now() > deadline) throw refusal(dataDir, other)
     await sleep(20 + Math.random() * 150)
   }
 }

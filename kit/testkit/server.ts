@@ -1,11 +1,12 @@
 import { createHash, randomBytes } from 'node:crypto'
-import { readdir } from 'node:fs/promises'
+import { readdir, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { connect, type Database, type MigrationSource, migrate, readMigrations } from '@doorstep/db'
 import { defaultDataDir, destroyEmbedded, startEmbedded } from '@doorstep/db/embedded'
 
 const LOCK = 7_215_302 // one maker of the template at a time, on a server that several runs share
-const RUN = /^test-\d+$/
+const RUN = /^(test|embedded)-/
+const SETTLED_MS = 60_000 // a younger directory may be one that another run is just making
 
 /**
  * The server of this test run: the one that DOORSTEP_TEST_DATABASE_URL names (it must be allowed to create databases and
@@ -16,7 +17,7 @@ export async function startTestServer(): Promise<{ url: string; stop: () => Prom
   if (outside) return { url: outside, stop: async () => undefined }
   const parent = defaultDataDir('tests')
   await removeAbandoned(parent)
-  const dataDir = join(parent, `test-${process.pid}`)
+  const dataDir = join(parent, `test-${process.pid}-${randomBytes(4).toString('hex')}`)
   const server = await startEmbedded({ dataDir, volatile: true, settings: { max_connections: '300' } })
   return {
     url: server.url,
@@ -82,6 +83,12 @@ async function administer<T>(server: string, work: (db: Database) => Promise<T>)
 }
 
 async function removeAbandoned(parent: string): Promise<void> {
-  const names = await readdir(parent).catch(() => [])
-  await Promise.all(names.filter(name => RUN.test(name)).map(name => destroyEmbedded(join(parent, name))))
+  const names = (await readdir(parent).catch(() => [])).filter(name => RUN.test(name))
+  await Promise.all(
+    names.map(async name => {
+      const path = join(parent, name)
+      const made = await stat(path).catch(() => undefined)
+      if (made && Date.now() - made.mtimeMs > SETTLED_MS) await destroyEmbedded(path)
+    }),
+  )
 }

@@ -8,9 +8,13 @@ export const root = fileURLToPath(new URL('../../', import.meta.url))
 /** The Node that the repository pins, whatever the machine has. */
 export const node = join(root, 'node_modules', '.bin', 'node')
 
+const FOLLOW_PARENT = new URL('./follow-parent.mjs', import.meta.url).href
+
 /** Runs the command line of the bank in place of this process: same input, same output, same exit status. */
 export function cli(args) {
-  return attached(node, [join(root, 'apps/cli/main.ts'), ...args], { cwd: process.env.INIT_CWD ?? process.cwd() })
+  const cwd = process.env.INIT_CWD ?? process.cwd() // where npm was called, so that file names mean what they say
+  const flags = args[0] === 'start' ? ['--import', FOLLOW_PARENT] : []
+  return attached(node, [...flags, join(root, 'apps/cli/main.ts'), ...args], { cwd })
 }
 
 /** Runs a program on our terminal and passes signals on; resolves with its exit status. */
