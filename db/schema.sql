@@ -794,6 +794,8 @@ CREATE TABLE merchants.customer_order (
   CONSTRAINT customer_order_scene_check CHECK ((scene = ANY (ARRAY['digital'::text, 'parent-child'::text, 'home'::text, 'study'::text, 'travel'::text, 'other'::text]))),
   CONSTRAINT customer_order_status_check CHECK ((status = ANY (ARRAY['open'::text, 'paid'::text, 'delivered'::text, 'cancelled'::text, 'expired'::text, 'cooled-off'::text, 'refunded'::text])))
 );
+CREATE INDEX order_by_branch ON merchants.customer_order USING btree (branch_id, id DESC);
+CREATE INDEX order_running_out ON merchants.customer_order USING btree (expires_at) WHERE (status = 'open'::text);
 GRANT SELECT, INSERT, UPDATE ON merchants.customer_order TO doorstep_app;
 
 CREATE TABLE merchants.merchant (
@@ -860,25 +862,8 @@ GRANT SELECT, INSERT, UPDATE ON merchants.store TO doorstep_app;
 CREATE SCHEMA notifications;
 GRANT USAGE ON SCHEMA notifications TO doorstep_app;
 
-CREATE TABLE notifications.code (
-  customer_id bigint NOT NULL,
-  id bigint NOT NULL,
-  purpose text NOT NULL,
-  subject text NOT NULL,
-  salt bytea,
-  hash bytea,
-  wrong_answers smallint NOT NULL DEFAULT 0,
-  issued_at timestamp with time zone NOT NULL,
-  expires_at timestamp with time zone NOT NULL,
-  used_at timestamp with time zone,
-  PRIMARY KEY (customer_id, id)
-);
-CREATE INDEX code_open ON notifications.code USING btree (expires_at) WHERE (hash IS NOT NULL);
-GRANT SELECT, INSERT, UPDATE ON notifications.code TO doorstep_app;
-
 CREATE TABLE notifications.early_receipt (
   smsc_id text NOT NULL,
-  phone text NOT NULL,
   state text NOT NULL,
   error text,
   received_at timestamp with time zone NOT NULL,
@@ -909,6 +894,7 @@ GRANT SELECT, INSERT, DELETE ON notifications.inbound_part TO doorstep_app;
 CREATE TABLE notifications.message (
   customer_id bigint NOT NULL,
   id bigint NOT NULL,
+  branch_id bigint,
   user_id text,
   template text NOT NULL,
   language text NOT NULL,
@@ -959,7 +945,7 @@ CREATE TABLE notifications.part (
   PRIMARY KEY (customer_id, message_id, number),
   CONSTRAINT part_state_check CHECK ((state = ANY (ARRAY['queued'::text, 'submitting'::text, 'unconfirmed'::text, 'submitted'::text, 'delivered'::text, 'failed'::text, 'expired'::text, 'in-doubt'::text])))
 ) WITH (fillfactor=70);
-CREATE INDEX part_open ON notifications.part USING btree (state_at) WHERE (state = ANY (ARRAY['submitting'::text, 'unconfirmed'::text, 'submitted'::text]));
+CREATE INDEX part_open ON notifications.part USING btree (reference) WHERE (state = ANY (ARRAY['submitting'::text, 'unconfirmed'::text, 'submitted'::text, 'in-doubt'::text]));
 CREATE INDEX part_queued ON notifications.part USING btree (urgency, message_id, number) WHERE (state = 'queued'::text);
 CREATE UNIQUE INDEX part_reference ON notifications.part USING btree (reference) WHERE (state = ANY (ARRAY['submitting'::text, 'unconfirmed'::text]));
 CREATE INDEX part_smsc_id ON notifications.part USING btree (smsc_id) WHERE (smsc_id IS NOT NULL);
@@ -971,32 +957,31 @@ CREATE TABLE notifications.sandbox_phone_message (
   sender text NOT NULL,
   text text NOT NULL,
   at timestamp with time zone NOT NULL,
-  sent boolean NOT NULL,
+  pending boolean NOT NULL,
   PRIMARY KEY (number, id),
   CONSTRAINT sandbox_phone_message_sender_check CHECK ((sender = ANY (ARRAY['bank'::text, 'phone'::text])))
 );
-CREATE INDEX sandbox_phone_unsent ON notifications.sandbox_phone_message USING btree (id) WHERE (NOT sent);
+CREATE INDEX sandbox_phone_pending ON notifications.sandbox_phone_message USING btree (id) WHERE pending;
 GRANT SELECT, INSERT, UPDATE, DELETE ON notifications.sandbox_phone_message TO doorstep_app;
 
 CREATE TABLE notifications.sandbox_segment (
   id bigint NOT NULL,
   source text NOT NULL,
   number text NOT NULL,
-  coding smallint NOT NULL,
-  concat integer,
+  concat bigint NOT NULL,
   total smallint NOT NULL,
   part smallint NOT NULL,
   text text NOT NULL,
   reference integer,
+  receipt_wanted boolean NOT NULL,
   accepted_at timestamp with time zone NOT NULL,
-  shown boolean NOT NULL DEFAULT false,
+  due_at timestamp with time zone,
   state text,
-  receipt_due timestamp with time zone,
-  expires_at timestamp with time zone,
+  shown boolean NOT NULL DEFAULT false,
   PRIMARY KEY (id)
 );
-CREATE INDEX sandbox_segment_open ON notifications.sandbox_segment USING btree (number, concat) WHERE (NOT shown);
-CREATE INDEX sandbox_segment_receipt ON notifications.sandbox_segment USING btree (receipt_due) WHERE (receipt_due IS NOT NULL);
+CREATE INDEX sandbox_segment_apart ON notifications.sandbox_segment USING btree (number) WHERE (NOT shown);
+CREATE INDEX sandbox_segment_due ON notifications.sandbox_segment USING btree (due_at) WHERE (due_at IS NOT NULL);
 GRANT SELECT, INSERT, UPDATE, DELETE ON notifications.sandbox_segment TO doorstep_app;
 CREATE SCHEMA underwriting;
 GRANT USAGE ON SCHEMA underwriting TO doorstep_app;
@@ -1029,6 +1014,7 @@ CREATE TABLE underwriting.review_case (
   amount_minor bigint NOT NULL,
   currency text NOT NULL,
   claimed_by text,
+  claimed_name text,
   claimed_at timestamp with time zone,
   opened_at timestamp with time zone NOT NULL,
   due_at timestamp with time zone NOT NULL,
@@ -1036,6 +1022,7 @@ CREATE TABLE underwriting.review_case (
   PRIMARY KEY (customer_id, id),
   CONSTRAINT review_case_status_check CHECK ((status = ANY (ARRAY['open'::text, 'approved'::text, 'returned'::text, 'declined'::text, 'withdrawn'::text])))
 );
+CREATE UNIQUE INDEX review_open ON underwriting.review_case USING btree (customer_id, application_id) WHERE (status = 'open'::text);
 CREATE INDEX review_queue ON underwriting.review_case USING btree (branch_id, due_at) WHERE (status = 'open'::text);
 GRANT SELECT, INSERT, UPDATE ON underwriting.review_case TO doorstep_app;
 
@@ -1050,4 +1037,5 @@ CREATE TABLE underwriting.review_event (
   at timestamp with time zone NOT NULL,
   PRIMARY KEY (customer_id, id)
 );
+CREATE INDEX review_event_by_case ON underwriting.review_event USING btree (customer_id, case_id, id);
 GRANT SELECT, INSERT ON underwriting.review_event TO doorstep_app;
