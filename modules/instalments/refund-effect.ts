@@ -70,9 +70,8 @@ export function refundEffect(standing: Standing, amount: bigint, input: RefundIn
     unearnedSubsidy: planned.unearned,
     credit: state.credit + left,
   }
-  const status = owedOf(after) === 0n ? STATUS.refunded : after.status
   return {
-    standing: { state: { ...after, status, ...arrearsAfter({ state: after, rows }) }, rows },
+    standing: { state: { ...ended(after), ...arrearsAfter({ state: after, rows }) }, rows },
     principal: fromUnbilled + billed.principal,
     interest: billed.interest + accrued,
     fee: billed.fee,
@@ -80,6 +79,12 @@ export function refundEffect(standing: Standing, amount: bigint, input: RefundIn
     toCredit: left,
     clawback: state.unearnedSubsidy - planned.unearned,
   }
+}
+
+/** A contract that runs and owes nothing any more is over: no period runs. One that was over stays what it was. */
+function ended(state: State): State {
+  if (state.status !== STATUS.running || owedOf(state) !== 0n) return state
+  return { ...state, status: STATUS.refunded, period: state.count + 1 }
 }
 
 /** Principal of all billed instalments before interest of any: a refund is of the price, not of the credit's cost. */

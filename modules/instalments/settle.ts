@@ -55,6 +55,7 @@ export function settled(standing: Standing, night: PlainDate, on: PlainDate): St
       ...state,
       status: STATUS.settled,
       count: running ? running.n : state.count,
+      period: running ? running.n + 1 : state.period,
       segInterest: 0n,
       segSubsidy: 0n,
       principal: 0n,

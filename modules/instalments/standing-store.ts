@@ -149,6 +149,7 @@ export async function saveStates(
     column(s => s.dueFee),
     column(s => s.oldestDue),
     column(s => s.daysPastDue),
+    column(s => s.period),
   ])
 }
 
@@ -158,12 +159,13 @@ const SAVE_STATES = `
     seg_subsidy = n.seg_subsidy, principal = n.principal, interest_receivable = n.interest_receivable,
     penalty_receivable = n.penalty_receivable, unearned_subsidy = n.unearned_subsidy, credit = n.credit,
     due_principal = n.due_principal, due_interest = n.due_interest, due_fee = n.due_fee, oldest_due = n.oldest_due,
-    days_past_due = n.days_past_due
+    days_past_due = n.days_past_due, period = n.period
   FROM unnest($1::bigint[], $2::bigint[], $3::smallint[], $4::smallint[], $5::date[], $6::bigint[], $7::bigint[],
               $8::bigint[], $9::bigint[], $10::bigint[], $11::bigint[], $12::bigint[], $13::bigint[], $14::bigint[],
-              $15::bigint[], $16::date[], $17::int[])
+              $15::bigint[], $16::date[], $17::int[], $18::smallint[])
     AS n(customer_id, contract_id, status, count, seg_start, seg_interest, seg_subsidy, principal, interest_receivable,
-         penalty_receivable, unearned_subsidy, credit, due_principal, due_interest, due_fee, oldest_due, days_past_due)
+         penalty_receivable, unearned_subsidy, credit, due_principal, due_interest, due_fee, oldest_due, days_past_due,
+         period)
   WHERE s.customer_id = n.customer_id AND s.contract_id = n.contract_id`
 
 type ChangedRow = ContractRef & { readonly row: InstalmentState }

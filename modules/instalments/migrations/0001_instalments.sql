@@ -222,7 +222,15 @@ CREATE TABLE instalments.refund (
   PRIMARY KEY (customer_id, id)
 );
 
--- Local tables: the night's work, one row per slice, claimed with SKIP LOCKED.
+-- Local tables: the night's work. One row per night with its proof, and one per slice, claimed with SKIP LOCKED.
+CREATE TABLE instalments.close_day (
+  book_date   date        NOT NULL PRIMARY KEY,
+  started_at  timestamptz NOT NULL,
+  finished_at timestamptz,
+  millis      int         NOT NULL DEFAULT 0,
+  checks      jsonb       NOT NULL DEFAULT '[]' -- control totals: sub-ledger beside general ledger, per account and currency
+);
+
 CREATE TABLE instalments.close_slice (
   book_date   date        NOT NULL,
   slice       smallint    NOT NULL,
@@ -252,7 +260,7 @@ CREATE TABLE instalments.import_row (
 );
 
 GRANT SELECT, INSERT, UPDATE ON instalments.product, instalments.application, instalments.contract_state, instalments.instalment,
-  instalments.receipt, instalments.close_slice TO doorstep_app;
+  instalments.receipt, instalments.close_day, instalments.close_slice TO doorstep_app;
 GRANT SELECT, INSERT ON instalments.application_event, instalments.disclosure, instalments.disclosure_reading, instalments.contract,
   instalments.contract_number, instalments.schedule_version, instalments.contract_event, instalments.refund, instalments.import_row TO doorstep_app;
 GRANT DELETE ON instalments.instalment TO doorstep_app; -- a shorter schedule after a refund

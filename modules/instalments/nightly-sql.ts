@@ -1,0 +1,149 @@
+import { GL } from '@doorstep/ledger'
+
+// Statements of one slice of the night. Parameters everywhere: $1 the book date D whose night is closed, $2 and $3 the
+// slice's customers from (incl.) and to (excl.). They are constants over this module's own tables; nothing typed by
+// anybody gets in.
+
+const SLICE = 's.customer_id >= $2 AND s.customer_id < $3'
+const TONIGHT = '$1::date + 1'
+
+/** Nights of the running period that had accrued before, and that have after this night. Cumulative, so that a night that
+ * was missed (a contract signed while its slice was being closed) is caught up with the next. */
+const BEFORE = 'greatest(s.seg_start, coalesce(s.closed_through + 1, s.seg_start)) - s.seg_start'
+const AFTER = `least(${TONIGHT}, s.seg_end) - s.seg_start`
+const DAYS = 's.seg_end - s.seg_start'
+const step = (total: string) =>
+  `(instalments.accrued(${total}, ${AFTER}, ${DAYS}) - instalments.accrued(${total}, ${BEFORE}, ${DAYS}))`
+
+/** Millionths of a year's rate, and 360 days of it: what one minor unit of penalty interest is worth in `penalty_carry`. */
+const CARRY = '360000000'
+
+// Overdue principal leaves out an instalment that is due on this very day: it has until midnight.
+const OVERDUE = `
+  SELECT s.customer_id, s.contract_id, s.currency,
+         s.penalty_carry + (s.due_principal - coalesce(i.principal - i.paid_principal, 0)) * s.penalty_ppm AS carried
+  FROM instalments.contract_state s
+  LEFT JOIN instalments.instalment i
+    ON i.customer_id = s.customer_id AND i.contract_id = s.contract_id AND i.n = s.period - 1 AND i.due = $1
+  WHERE ${SLICE} AND s.status = 1 AND s.oldest_due < $1 AND s.penalty_ppm > 0`
+
+/** What there is to do tonight, so that a quiet night costs two statements. */
+export const SURVEY = `
+  SELECT coalesce(bool_or(s.status = 0), false) AS starting,
+         coalesce(bool_or(s.seg_interest + s.seg_subsidy > 0 OR (s.oldest_due < $1 AND s.penalty_ppm > 0)
+           OR s.seg_end = ${TONIGHT}), false) AS posting,
+         count(*) FILTER (WHERE s.seg_end = ${TONIGHT} AND s.period <= s.count)::int AS billed
+  FROM instalments.contract_state s
+  WHERE ${SLICE} AND (s.status = 1 OR (s.status = 0 AND s.start_date <= $1))`
+
+/** Contracts brought in before they began: on their first day the money goes out. */
+export const STARTING_LINES = `
+  SELECT s.customer_id, s.contract_id, '${GL.loanPrincipal}' AS debit_gl, '${GL.cardClearing}' AS credit_gl,
+         s.principal AS amount_minor, s.currency
+  FROM instalments.contract_state s WHERE ${SLICE} AND s.status = 0 AND s.start_date <= $1`
+export const START = `UPDATE instalments.contract_state s SET status = 1 WHERE ${SLICE} AND s.status = 0 AND s.start_date <= $1`
+
+/** Interest, subsidy, penalty interest and fees of the night, as debit–credit pairs. */
+export const ACCRUAL_LINES = `
+  SELECT s.customer_id, s.contract_id, l.debit_gl, l.credit_gl, l.amount_minor, s.currency
+  FROM instalments.contract_state s
+  CROSS JOIN LATERAL (VALUES
+    ('${GL.interestReceivable}', '${GL.interestIncome}', ${step('s.seg_interest')}),
+    ('${GL.unearnedSubsidy}', '${GL.subsidyIncome}', ${step('s.seg_subsidy')})) AS l(debit_gl, credit_gl, amount_minor)
+  WHERE ${SLICE} AND s.status = 1 AND l.amount_minor > 0
+  UNION ALL
+  SELECT customer_id, contract_id, '${GL.penaltyReceivable}', '${GL.penaltyIncome}', carried / ${CARRY}, currency
+  FROM (${OVERDUE}) o WHERE carried >= ${CARRY}
+  UNION ALL
+  SELECT s.customer_id, s.contract_id, '${GL.feeReceivable}', '${GL.feeIncome}', i.fee, s.currency
+  FROM instalments.contract_state s
+  JOIN instalments.instalment i ON i.customer_id = s.customer_id AND i.contract_id = s.contract_id AND i.n = s.period
+  WHERE ${SLICE} AND s.status = 1 AND s.seg_end = ${TONIGHT} AND i.fee > 0`
+
+export const PENALISE = `
+  UPDATE instalments.contract_state s
+  SET penalty_receivable = s.penalty_receivable + o.carried / ${CARRY}, penalty_carry = o.carried % ${CARRY}
+  FROM (${OVERDUE}) o WHERE s.customer_id = o.customer_id AND s.contract_id = o.contract_id`
+
+/** Moves every running contract of the slice past the night; the same figures as the lines. */
+export const ACCRUE = `
+  WITH accrued AS (
+    UPDATE instalments.contract_state s SET
+      interest_receivable = s.interest_receivable + ${step('s.seg_interest')},
+      unearned_subsidy = s.unearned_subsidy - ${step('s.seg_subsidy')},
+      days_past_due = CASE WHEN s.oldest_due < $1 THEN $1::date - s.oldest_due ELSE 0 END,
+      closed_through = $1
+    WHERE ${SLICE} AND s.status = 1 AND (s.closed_through IS NULL OR s.closed_through < $1)
+    RETURNING s.days_past_due)
+  SELECT count(*)::int AS contracts, count(*) FILTER (WHERE days_past_due > 0)::int AS overdue FROM accrued`
+
+/** An instalment that is due tomorrow may be paid from now on, and the next period begins. */
+export const BILL = `
+  UPDATE instalments.contract_state s SET
+    due_principal = s.due_principal + b.principal - b.paid_principal,
+    due_interest = s.due_interest + b.interest - b.paid_interest,
+    due_fee = s.due_fee + b.fee - b.paid_fee,
+    oldest_due = CASE WHEN s.oldest_due IS NULL AND b.settled_on IS NULL AND b.principal + b.interest + b.fee > 0
+                      THEN b.due ELSE s.oldest_due END,
+    period = s.period + 1,
+    seg_start = b.due,
+    seg_end = coalesce(n.due, b.due),
+    seg_interest = coalesce(n.interest, 0),
+    seg_subsidy = coalesce(n.subsidy, 0)
+  FROM instalments.instalment b
+  LEFT JOIN instalments.instalment n ON n.customer_id = b.customer_id AND n.contract_id = b.contract_id AND n.n = b.n + 1
+  WHERE ${SLICE} AND s.status = 1 AND s.seg_end = ${TONIGHT} AND s.period <= s.count
+    AND b.customer_id = s.customer_id AND b.contract_id = s.contract_id AND b.n = s.period`
+
+/** An instalment of nothing (a tiny principal over many periods) is paid by being billed. */
+export const SETTLE_EMPTY = `
+  UPDATE instalments.instalment i SET settled_on = $1 FROM instalments.contract_state s
+  WHERE ${SLICE} AND s.status = 1 AND s.seg_start = ${TONIGHT} AND i.customer_id = s.customer_id
+    AND i.contract_id = s.contract_id AND i.n = s.period - 1 AND i.settled_on IS NULL
+    AND i.principal + i.interest + i.fee = 0`
+
+/** Contracts with something billed and money that was paid ahead. */
+export const WITH_CREDIT = `
+  SELECT s.customer_id AS "customerId", s.contract_id AS "contractId" FROM instalments.contract_state s
+  WHERE ${SLICE} AND s.status = 1 AND s.start_date <= $1 AND s.credit > 0
+    AND s.due_principal + s.due_interest + s.due_fee + s.penalty_receivable > 0
+  ORDER BY s.contract_id`
+
+/** Money from files whose day has come, for contracts that run. */
+export const WAITING_RECEIPTS = `
+  SELECT r.customer_id AS "customerId", r.contract_id AS "contractId", r.id, r.amount_minor AS "amountMinor"
+  FROM instalments.receipt r
+  JOIN instalments.contract_state s ON s.customer_id = r.customer_id AND s.contract_id = r.contract_id
+  WHERE r.applied_on IS NULL AND r.value_date <= $1 AND ${SLICE} AND s.status <> 0
+  ORDER BY r.value_date, r.id`
+
+/** Unpaid on the due date: from tomorrow it is late. $4 is the first of as many ids, $5 the actor, $6 the instant. */
+export const OVERDUE_EVENTS = `
+  INSERT INTO instalments.contract_event (customer_id, id, contract_id, kind, detail, actor, book_date, at)
+  SELECT s.customer_id, $4::bigint + row_number() OVER (), s.contract_id, 'overdue',
+         jsonb_build_object('due', s.oldest_due), $5, $1::date, $6
+  FROM instalments.contract_state s WHERE ${SLICE} AND s.status = 1 AND s.oldest_due = $1`
+
+/** Whom to tell what tomorrow morning. Late ones on the 1st, 7th and 30th day. */
+export const NOTICES = `
+  SELECT s.customer_id, s.contract_id, s.currency, 'due-today' AS template, i.n, i.due, 0 AS days,
+         i.principal + i.interest + i.fee - i.paid_principal - i.paid_interest - i.paid_fee AS amount
+  FROM instalments.contract_state s
+  JOIN instalments.instalment i ON i.customer_id = s.customer_id AND i.contract_id = s.contract_id AND i.n = s.period - 1
+  WHERE ${SLICE} AND s.status = 1 AND s.seg_start = ${TONIGHT} AND i.due = ${TONIGHT} AND i.settled_on IS NULL
+  UNION ALL
+  SELECT s.customer_id, s.contract_id, s.currency, 'due-in-3-days', i.n, i.due, 0,
+         i.principal + i.interest + i.fee - i.paid_principal - i.paid_interest - i.paid_fee - s.credit
+  FROM instalments.contract_state s
+  JOIN instalments.instalment i ON i.customer_id = s.customer_id AND i.contract_id = s.contract_id AND i.n = s.period
+  WHERE ${SLICE} AND s.status = 1 AND s.seg_end = $1::date + 4 AND s.seg_end - s.seg_start > 3
+    AND i.principal + i.interest + i.fee - i.paid_principal - i.paid_interest - i.paid_fee > s.credit
+  UNION ALL
+  SELECT s.customer_id, s.contract_id, s.currency, 'overdue', i.n, i.due, $1::date + 1 - s.oldest_due,
+         s.due_principal + s.due_interest + s.due_fee + s.penalty_receivable
+  FROM instalments.contract_state s
+  JOIN LATERAL (
+    SELECT * FROM instalments.instalment o
+    WHERE o.customer_id = s.customer_id AND o.contract_id = s.contract_id AND o.settled_on IS NULL ORDER BY o.n LIMIT 1
+  ) i ON true
+  WHERE ${SLICE} AND s.status = 1 AND s.oldest_due IN ($1::date, $1::date - 6, $1::date - 29)`

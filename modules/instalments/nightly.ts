@@ -1,0 +1,170 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import { record, system } from '@doorstep/audit'
+import { addDays, type Clock, type PlainDate } from '@doorstep/calendar'
+import type { Database, Sql, Tx } from '@doorstep/db'
+import { isRefusal, type Refusal } from '@doorstep/http'
+import { businessDate, closeBusinessDay, type ContractDifference, dayOf } from '@doorstep/ledger'
+import { type Check, controlTotals, differingContracts, isEqual } from './control-totals.ts'
+import { prepare } from './nightly-prepare.ts'
+import { type Accrued, closeSlice, type Slice } from './nightly-slice.ts'
+
+export type CloseOptions = {
+  /** How many transactions the night is cut into; by the number of contracts when absent. */
+  readonly slices?: number
+  /** Connections at work at once. */
+  readonly workers?: number
+  readonly clock: Clock
+}
+
+export type Closing = {
+  /** `unproven`: a sub-ledger differs from the general ledger; the day stays closing until somebody has mended it. */
+  readonly status: 'closed' | 'unproven'
+  readonly date: PlainDate
+  readonly contracts: number
+  readonly lines: number
+  readonly billed: number
+  readonly overdue: number
+  readonly accrued: Accrued
+  readonly checks: readonly Check[]
+  /** At most 100; empty when the day is closed. */
+  readonly differences: readonly ContractDifference[]
+  readonly seconds: number
+}
+
+/**
+ * Closes one business date for the whole portfolio and opens the next. Cut into slices, each one transaction that is
+ * done once: a close that was killed is simply run again. From the moment it starts, new business is booked on the next
+ * day. Refuses `not-the-business-day`; in a bank without any business day, `date` becomes its first.
+ */
+export async function closeDay(db: Database, date: PlainDate, options: CloseOptions): Promise<Closing | Refusal> {
+  const from = performance.now()
+  const slices = await db.transaction(tx => prepare(tx, date, options))
+  if (isRefusal(slices)) return slices
+  const workers = Math.min(options.workers ?? 2, slices)
+  const lanes = Array.from({ length: workers }, () => workThrough(db, date, options.clock))
+  await Promise.all(lanes)
+  const checks = await db.transaction(provenOn)
+  const proven = checks.every(isEqual)
+  const seconds = (performance.now() - from) / 1000
+  if (proven) await db.transaction(tx => finish(tx, date, checks, seconds, options.clock()))
+  const differences = proven ? [] : await differingContracts(db, date)
+  return { status: proven ? 'closed' : 'unproven', date, ...(await sumSlices(db, date)), checks, differences, seconds }
+}
+
+/** Closes day after day up to and including `until`; stops at the first that is refused or unproven. */
+export async function closeUntil(
+  db: Database,
+  until: PlainDate,
+  options: CloseOptions,
+  onClosed: (closing: Closing) => void = () => undefined,
+): Promise<Refusal | Closing | undefined> {
+  let last: Closing | undefined
+  for (let date = await firstUnclosed(db); date <= until; date = addDays(date, 1)) {
+    const closing = await closeDay(db, date, options)
+    if (isRefusal(closing)) return closing
+    onClosed(closing)
+    last = closing
+    if (closing.status !== 'closed') break
+  }
+  return last
+}
+
+/** The business date, or the day before it when its close was cut short. */
+async function firstUnclosed(sql: Sql): Promise<PlainDate> {
+  const date = (await businessDate(sql)) as PlainDate
+  const before = addDays(date, -1)
+  return (await dayOf(sql, before))?.status === 'closing' ? before : date
+}
+
+async function workThrough(db: Database, date: PlainDate, clock: Clock): Promise<void> {
+  for (;;) {
+    if (await db.transaction(tx => closeNext(tx, date, clock))) continue
+    const { rows } = await db.query<{ left: boolean }>(
+      `SELECT EXISTS (SELECT FROM instalments.close_slice WHERE book_date = $1 AND status = 'waiting') AS left`,
+      [date],
+    )
+    if (!rows[0]!.left) return
+    await sleep(20) // another worker has it; should that one die, the slice is free again
+  }
+}
+
+/**
+ * Closes the next slice that nobody else is at. On one snapshot: should a customer pay while the slice is being closed,
+ * whichever commits second runs again, so journal and state always speak of the same contract.
+ */
+async function closeNext(tx: Tx, date: PlainDate, clock: Clock): Promise<boolean> {
+  const from = performance.now()
+  await tx.query('SET TRANSACTION ISOLATION LEVEL REPEATABLE READ')
+  const { rows } = await tx.query<Slice>(
+    `SELECT slice, from_id AS "fromId", to_id AS "toId" FROM instalments.close_slice
+     WHERE book_date = $1 AND status = 'waiting' ORDER BY slice LIMIT 1 FOR UPDATE SKIP LOCKED`,
+    [date],
+  )
+  const [slice] = rows
+  if (!slice) return false
+  const done = await closeSlice(tx, { date, at: clock() }, slice)
+  await tx.query(
+    `UPDATE instalments.close_slice SET status = 'done', contracts = $3, lines = $4, totals = $5, billed = $6,
+       overdue = $7, millis = $8, finished_at = $9
+     WHERE book_date = $1 AND slice = $2`,
+    [
+      date,
+      slice.slice,
+      done.contracts,
+      done.lines,
+      JSON.stringify(done.totals, digits),
+      done.billed,
+      done.overdue,
+      Math.round(performance.now() - from),
+      clock(),
+    ],
+  )
+  return true
+}
+
+async function provenOn(tx: Tx): Promise<Check[]> {
+  await tx.query('SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY')
+  return controlTotals(tx)
+}
+
+async function finish(tx: Tx, date: PlainDate, checks: readonly Check[], seconds: number, at: Date): Promise<void> {
+  const totals = await closeBusinessDay(tx, date, at)
+  if (isRefusal(totals)) throw new Error(`the business day ${date} could not be closed: ${totals.code}`)
+  await tx.query(
+    'UPDATE instalments.close_day SET finished_at = $2, checks = $3, millis = millis + $4 WHERE book_date = $1',
+    [date, at, JSON.stringify(checks, digits), Math.round(seconds * 1000)],
+  )
+  await record(tx, [{ who: system('nightly-close'), at, action: 'day.closed', objectType: 'day', objectId: date }])
+}
+
+async function sumSlices(sql: Sql, date: PlainDate) {
+  const { rows } = await sql.query<SliceRow>(
+    'SELECT contracts, lines, billed, overdue, totals FROM instalments.close_slice WHERE book_date = $1',
+    [date],
+  )
+  const sum = (pick: (row: SliceRow) => number) => rows.reduce((total, row) => total + pick(row), 0)
+  return {
+    contracts: sum(r => r.contracts),
+    lines: sum(r => r.lines),
+    billed: sum(r => r.billed),
+    overdue: sum(r => r.overdue),
+    accrued: sumAccrued(rows.map(row => row.totals)),
+  }
+}
+
+type KeptAccrued = Record<string, Record<'interest' | 'subsidy' | 'penalty', string>>
+type SliceRow = { contracts: number; lines: number; billed: number; overdue: number; totals: KeptAccrued }
+
+/** Sums of what slices kept, per currency. */
+export function sumAccrued(kept: readonly KeptAccrued[]): Accrued {
+  const sums: Accrued = {}
+  for (const [currency, { interest, subsidy, penalty }] of kept.flatMap(totals => Object.entries(totals))) {
+    const sum = (sums[currency] ??= { interest: 0n, subsidy: 0n, penalty: 0n })
+    sum.interest += BigInt(interest)
+    sum.subsidy += BigInt(subsidy)
+    sum.penalty += BigInt(penalty)
+  }
+  return sums
+}
+
+const digits = (_: string, value: unknown) => (typeof value === 'bigint' ? value.toString() : value)

@@ -1,0 +1,43 @@
+import type { Sql, Tx } from '@doorstep/db'
+import { type ContractRow, versionRows } from './contract.ts'
+import type { ContractRef } from './standing-store.ts'
+
+export type VersionReason = 'goods-refund' | 'settled-early' | 'cooled-off'
+
+/** Keeps a contract's new schedule beside all that it had; returns the numbers of the old and the new version. */
+export async function addScheduleVersion(
+  tx: Tx,
+  ref: ContractRef,
+  reason: VersionReason,
+  rows: readonly ContractRow[],
+  at: Date,
+): Promise<{ old: number; new: number }> {
+  const { rows: written } = await tx.query<{ version: number }>(
+    `INSERT INTO instalments.schedule_version (customer_id, contract_id, version, reason, rows, at)
+     SELECT $1, $2, max(version) + 1, $3, $4, $5 FROM instalments.schedule_version WHERE customer_id = $1 AND contract_id = $2
+     RETURNING version`,
+    [ref.customerId, ref.contractId, reason, versionRows(rows), at],
+  )
+  const version = written[0]!.version
+  return { old: version - 1, new: version }
+}
+
+/** The schedules of these versions, by version. */
+export async function scheduleVersions(sql: Sql, ref: ContractRef): Promise<Map<number, ContractRow[]>> {
+  const { rows } = await sql.query<{ version: number; rows: Record<string, string | number>[] }>(
+    'SELECT version, rows FROM instalments.schedule_version WHERE customer_id = $1 AND contract_id = $2',
+    [ref.customerId, ref.contractId],
+  )
+  return new Map(rows.map(row => [row.version, row.rows.map(readRow)]))
+}
+
+function readRow(row: Record<string, string | number>): ContractRow {
+  return {
+    n: row.n as number,
+    due: row.due as string,
+    principal: BigInt(row.principal!),
+    interest: BigInt(row.interest!),
+    fee: BigInt(row.fee!),
+    subsidy: BigInt(row.subsidy!),
+  }
+}

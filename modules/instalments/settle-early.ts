@@ -1,0 +1,110 @@
+import { record } from '@doorstep/audit'
+import type { PlainDate } from '@doorstep/calendar'
+import { newId, type Tx } from '@doorstep/db'
+import { isRefusal, type Refusal } from '@doorstep/http'
+import { formatMajor, money } from '@doorstep/money'
+import { notify } from '@doorstep/notifications'
+import { writeContractEvents } from './contract-event.ts'
+import { clawbackJournals } from './clawback.ts'
+import { CREDIT, journalOf, lines, postAll, RAIL, settlingPairs } from './contract-journals.ts'
+import { insertReceipt, type Receipt, type Repayment, receiptOf } from './receipt.ts'
+import { addScheduleVersion } from './schedule-version.ts'
+import { type Ctx, recipientOf } from './servicing-context.ts'
+import { type Settlement, settled, settlementOf } from './settle.ts'
+import { nextNight } from './standing.ts'
+import { type Contract, replaceInstalments, saveStates } from './standing-store.ts'
+
+/**
+ * Ends a locked contract early: everything owed is paid, the interest of the nights to come is not, and the subsidy that
+ * will not be earned goes back to the merchant. The amount has been agreed.
+ */
+export async function settleEarly(
+  tx: Tx,
+  contract: Contract,
+  input: Repayment,
+  ctx: Ctx & { readonly bookDate: PlainDate },
+): Promise<Receipt | Refusal> {
+  const { customerId, contractId } = contract
+  const figures = settlementOf(contract)
+  const after = { ...contract, ...settled(contract, nextNight(contract.state), ctx.bookDate) }
+  const id = newId()
+  const booking = { bookDate: ctx.bookDate, actor: ctx.who.userId, at: ctx.at }
+  const posted = await postAll(tx, [
+    journalOf(contract, 'early-settlement', `receipt:${id}`, settlementLines(contract, figures), booking),
+    ...(await clawbackJournals(tx, contract, figures.clawback, `receipt:${id}`, booking)),
+  ])
+  if (isRefusal(posted)) return posted
+  await saveStates(tx, [after])
+  await replaceInstalments(tx, contract, after.rows)
+  await addScheduleVersion(tx, contract, 'settled-early', after.rows, ctx.at)
+  const { principal, interest, fee, penalty } = figures
+  const receipt = {
+    ...receiptOf(input, id, ctx.bookDate, ctx),
+    kind: 'settlement' as const,
+    allocation: { principal, interest, fee, penalty, credit: 0n },
+    journalId: posted[0]!,
+  }
+  await insertReceipt(tx, receipt)
+  const detail = { amount: figures.amount.toString(), saved: figures.saved.toString() }
+  await writeContractEvents(tx, [{ customerId, contractId, kind: 'settled', detail }], booking)
+  await leaveTraces(tx, contract, receipt.id, figures, ctx)
+  return receipt
+}
+
+function settlementLines(contract: Contract, figures: Settlement) {
+  const { principal, interest, fee, penalty, creditUsed } = figures
+  const fromCredit = takeFrom(creditUsed, { penalty, interest, fee, principal })
+  const fromRail = {
+    penalty: penalty - fromCredit.penalty,
+    interest: interest - fromCredit.interest,
+    fee: fee - fromCredit.fee,
+    principal: principal - fromCredit.principal,
+    credit: 0n,
+  }
+  return lines(contract.contractId, [...settlingPairs(CREDIT, fromCredit), ...settlingPairs(RAIL, fromRail)])
+}
+
+/** Which parts the customer's credit pays; penalty, interest and fee before principal. */
+function takeFrom(credit: bigint, owed: { penalty: bigint; interest: bigint; fee: bigint; principal: bigint }) {
+  let left = credit
+  const take = (part: bigint) => {
+    const taken = part < left ? part : left
+    left -= taken
+    return taken
+  }
+  return {
+    penalty: take(owed.penalty),
+    interest: take(owed.interest),
+    fee: take(owed.fee),
+    principal: take(owed.principal),
+    credit: 0n,
+  }
+}
+
+async function leaveTraces(
+  tx: Tx,
+  contract: Contract,
+  receiptId: bigint,
+  figures: Settlement,
+  ctx: Ctx,
+): Promise<void> {
+  const { customerId, contractId, currency } = contract
+  const amount = money(figures.amount, currency)
+  await record(tx, [
+    {
+      ...ctx,
+      action: 'contract.settled',
+      objectType: 'contract',
+      objectId: contractId,
+      customerId,
+      after: { receipt: receiptId, amount: formatMajor(amount) },
+    },
+  ])
+  await notify(tx, {
+    customerId,
+    ...(await recipientOf(tx, customerId)),
+    template: 'early-settlement',
+    params: { amount, saved: money(figures.saved, currency) },
+    dedupeKey: `early-settlement:${contractId}`,
+  })
+}
