@@ -6,6 +6,9 @@ export const reviewStatus = z.enum(['open', 'approved', 'returned', 'declined', 
 /** A reason with its code and the sentence that a person can be told. */
 export const reason = z.object({ code: z.string(), zh: z.string(), en: z.string() })
 
+/** What a reviewer may pick for an outcome. */
+export const reviewReason = reason.extend({ outcome: z.enum(['approved', 'returned', 'declined']) })
+
 export const reviewCase = z.object({
   id,
   applicationId: id,
@@ -15,7 +18,8 @@ export const reviewCase = z.object({
   amount: moneyWire,
   status: reviewStatus,
   reasons: z.array(reason),
-  claimedBy: z.string().nullable(),
+  claimedBy: z.string().nullable(), // a name
+  mine: z.boolean(), // claimed by the reader
   openedAt: instant,
   dueAt: instant,
 })

@@ -27,7 +27,8 @@ CREATE TABLE underwriting.review_case (
   title          text        NOT NULL,
   amount_minor   bigint      NOT NULL,
   currency       text        NOT NULL,
-  claimed_by     text,
+  claimed_by     text,                          -- user id, and the name to show
+  claimed_name   text,
   claimed_at     timestamptz,
   opened_at      timestamptz NOT NULL,
   due_at         timestamptz NOT NULL,
@@ -35,6 +36,9 @@ CREATE TABLE underwriting.review_case (
   PRIMARY KEY (customer_id, id)
 );
 CREATE INDEX review_queue ON underwriting.review_case (branch_id, due_at) WHERE status = 'open';
+
+-- One reviewer at a time looks at an application.
+CREATE UNIQUE INDEX review_open ON underwriting.review_case (customer_id, application_id) WHERE status = 'open';
 
 CREATE TABLE underwriting.review_event (
   customer_id bigint      NOT NULL,
@@ -47,6 +51,7 @@ CREATE TABLE underwriting.review_event (
   at          timestamptz NOT NULL,
   PRIMARY KEY (customer_id, id)
 );
+CREATE INDEX review_event_by_case ON underwriting.review_event (customer_id, case_id, id);
 
 GRANT SELECT, INSERT ON underwriting.decision, underwriting.review_event TO doorstep_app;
 GRANT SELECT, INSERT, UPDATE ON underwriting.review_case TO doorstep_app;
