@@ -1,23 +1,134 @@
-import { Loading, PageHeader, SkeletonCard } from '@doorstep/ui'
+import {
+  ActionLink,
+  Amount,
+  Card,
+  currentLanguage,
+  formatPlainDate,
+  InstantText,
+  KeyFacts,
+  LinkList,
+  Notice,
+  PageHeader,
+  PlainDateText,
+  Rate,
+  Timeline,
+} from '@doorstep/ui'
+import { useQuery } from '@tanstack/react-query'
+import { useParams, useSearch } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
+import { type Contract, contractQuery, refundsQuery } from '../api.ts'
+import { ContractStatus } from '../contract-text.tsx'
+import { Loaded } from '../loaded.tsx'
 import { paths } from '../paths.ts'
+import { minor } from '../plan-view.ts'
 
-export default function Contract() {
+export default function ContractPage() {
   const { t } = useTranslation()
+  const { contract: id = '' } = useParams({ strict: false })
+  const { signed } = useSearch({ strict: false }) as { signed?: unknown }
+  const contract = useQuery(contractQuery(id))
   return (
     <>
       <PageHeader
-        title={t('contract.title')}
-        lead={t('contract.lead')}
+        title={contract.data?.goods ?? t('contract.title')}
+        lead={contract.data ? contract.data.merchantName : t('contract.lead')}
+        meta={contract.data ? <ContractStatus contract={contract.data} /> : undefined}
         back={{ href: paths.plans, label: t('plans.back') }}
       />
-      <Loading>
-        <div className="ds-stack">
-          <SkeletonCard />
-          <SkeletonCard />
-          <SkeletonCard />
-        </div>
-      </Loading>
+      {signed !== undefined && contract.data?.status === 'running' ? (
+        <Notice tone="good" live title={t('contract.signedTitle')}>
+          {t('contract.signedNote', { name: contract.data.merchantName })}
+        </Notice>
+      ) : null}
+      <Loaded query={contract}>{data => <Overview contract={data} />}</Loaded>
     </>
+  )
+}
+
+function Overview({ contract: c }: { contract: Contract }) {
+  const { t } = useTranslation()
+  const payable = minor(c.payable.amount) > 0n
+  const running = c.status === 'running'
+  return (
+    <>
+      <Card tone="hero" title={t(payable ? 'contract.payable' : 'contract.next')}>
+        <Amount value={payable ? c.payable : (c.nextAmount ?? c.outstanding)} size="hero" />
+        <p>{headline(c, t)}</p>
+        {running ? (
+          <ActionLink href={paths.repay(c.id)} block>
+            {t('contract.pay')}
+          </ActionLink>
+        ) : null}
+      </Card>
+      <Card>
+        <KeyFacts
+          items={[
+            { label: t('contract.outstanding'), value: <Amount value={c.outstanding} />, strong: true },
+            { label: t('contract.progress'), value: t('plans.progress', { paid: c.paidCount, count: c.count }) },
+            ...(minor(c.credit.amount) > 0n
+              ? [{ label: t('contract.credit'), value: <Amount value={c.credit} />, note: t('contract.creditNote') }]
+              : []),
+            { label: t('contract.principal'), value: <Amount value={c.principal} /> },
+            { label: t('plan.annualised'), value: <Rate value={c.annualRate} places={2} /> },
+            { label: t('contract.lastDue'), value: <PlainDateText value={c.lastDue} /> },
+            { label: t('contract.number'), value: c.number },
+          ]}
+        />
+      </Card>
+      <Actions contract={c} />
+      <Card title={t('contract.timeline')}>
+        <Timeline
+          items={c.timeline.map((event, i) => ({
+            key: `${event.kind}-${i}`,
+            title: event.text,
+            state: 'done' as const,
+            at: <InstantText value={event.at} />,
+          }))}
+        />
+      </Card>
+    </>
+  )
+}
+
+function headline(c: Contract, t: ReturnType<typeof useTranslation>['t']): string {
+  if (c.daysPastDue > 0) return t('home.overdue', { count: c.daysPastDue })
+  if (c.status !== 'running' && c.status !== 'scheduled') return t(`contract.ended.${c.status}`)
+  return c.nextDue ? t('home.dueOn', { date: formatPlainDate(c.nextDue, currentLanguage()) }) : t('contract.allPaid')
+}
+
+function Actions({ contract: c }: { contract: Contract }) {
+  const { t } = useTranslation()
+  const refunds = useQuery(refundsQuery(c.id))
+  const items = [
+    { key: 'schedule', href: paths.schedule(c.id), icon: 'plans' as const, title: t('schedule.title') },
+    ...(c.status === 'running'
+      ? [{ key: 'early', href: paths.early(c.id), title: t('early.title'), note: t('early.short') }]
+      : []),
+    { key: 'history', href: paths.history(c.id), title: t('history.title') },
+    { key: 'statement', href: paths.statement(c.id), title: t('statement.title') },
+    ...(refunds.data?.items ?? []).map(refund => ({
+      key: refund.id,
+      href: paths.refund(c.id, refund.id),
+      title: t('refund.title'),
+      note: <InstantText value={refund.at} />,
+      value: <Amount value={refund.amount} />,
+    })),
+    ...(c.coolOffUntil && c.status === 'running'
+      ? [
+          {
+            key: 'cool-off',
+            href: paths.coolOff(c.id),
+            title: t('coolOff.title'),
+            note: c.coolOffAllowed
+              ? t('coolOff.until', { date: formatPlainDate(c.coolOffUntil, currentLanguage()) })
+              : c.coolOffReason,
+          },
+        ]
+      : []),
+  ]
+  return (
+    <Card>
+      <LinkList items={items} />
+    </Card>
   )
 }

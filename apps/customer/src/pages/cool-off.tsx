@@ -1,21 +1,95 @@
-import { Loading, PageHeader, SkeletonCard } from '@doorstep/ui'
+import { answer } from '@doorstep/api-client'
+import {
+  ActionButton,
+  ActionLink,
+  Card,
+  currentLanguage,
+  formatPlainDate,
+  Notice,
+  PageHeader,
+  Problem,
+} from '@doorstep/ui'
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useParams } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
+import { api, type Contract, contractQuery } from '../api.ts'
+import { Loaded } from '../loaded.tsx'
 import { paths } from '../paths.ts'
 
+/** Withdrawing before delivery: everything is undone, at no cost. */
 export default function CoolOff() {
   const { t } = useTranslation()
-  const { contract = '' } = useParams({ strict: false })
+  const { contract: id = '' } = useParams({ strict: false })
+  const contract = useQuery(contractQuery(id))
   return (
     <>
       <PageHeader
         title={t('coolOff.title')}
         lead={t('coolOff.lead')}
-        back={{ href: paths.contract(contract), label: t('contract.back') }}
+        back={{ href: paths.contract(id), label: t('contract.back') }}
       />
-      <Loading>
-        <SkeletonCard lines={6} />
-      </Loading>
+      <Loaded query={contract}>
+        {data => (data.status === 'cooled-off' ? <Done contract={data} /> : <Withdraw contract={data} />)}
+      </Loaded>
+    </>
+  )
+}
+
+function Withdraw({ contract }: { contract: Contract }) {
+  const { t } = useTranslation()
+  const client = useQueryClient()
+  const withdraw = useMutation({
+    mutationFn: () =>
+      answer(
+        api.POST('/api/v1/contracts/{contractId}/cool-off', {
+          params: { path: { contractId: contract.id } },
+          body: {},
+        }),
+      ),
+    onSuccess: after => {
+      client.setQueryData(contractQuery(contract.id).queryKey, after)
+      void client.invalidateQueries({ queryKey: ['contracts'] })
+    },
+  })
+  return (
+    <>
+      <Card>
+        <ul className="plain-list">
+          <li>{t('coolOff.effect.merchant', { name: contract.merchantName })}</li>
+          <li>{t('coolOff.effect.cost')}</li>
+          <li>{t('coolOff.effect.goods')}</li>
+          {contract.coolOffUntil ? (
+            <li>{t('coolOff.until', { date: formatPlainDate(contract.coolOffUntil, currentLanguage()) })}</li>
+          ) : null}
+        </ul>
+      </Card>
+      {withdraw.error ? <Problem error={withdraw.error} /> : null}
+      <ActionButton
+        kind="danger"
+        block
+        busy={withdraw.isPending}
+        onPress={withdraw.mutate}
+        disabledReason={contract.coolOffAllowed ? undefined : (contract.coolOffReason ?? t('coolOff.over'))}
+      >
+        {t('coolOff.do')}
+      </ActionButton>
+      <ActionLink href={paths.contract(contract.id)} kind="quiet" block>
+        {t('coolOff.keep')}
+      </ActionLink>
+    </>
+  )
+}
+
+function Done({ contract }: { contract: Contract }) {
+  const { t } = useTranslation()
+  return (
+    <>
+      <Notice tone="good" live title={t('coolOff.done')}>
+        {t('coolOff.doneNote', { name: contract.merchantName })}
+      </Notice>
+      <ActionLink href={paths.plans} block>
+        {t('plans.back')}
+      </ActionLink>
     </>
   )
 }
