@@ -1,5 +1,6 @@
 import { newId, type Tx } from '@doorstep/db'
 import type { Language } from '@doorstep/http'
+import { customerRecords } from '@doorstep/identity'
 import { ring } from '@doorstep/jobs'
 import { render } from './render.ts'
 import { type ParamsOf, type TemplateName, templates } from './templates.ts'
@@ -25,20 +26,23 @@ export async function notify(tx: Tx, message: NewMessage, now = new Date()): Pro
   await notifyAll(tx, [message], now)
 }
 
-/** Queues many messages with one statement; returns how many were new. */
+/** Queues many messages at once, in two statements; returns how many were new. */
 export async function notifyAll(tx: Tx, messages: readonly NewMessage[], now = new Date()): Promise<number> {
   if (messages.length === 0) return 0
-  const { rows } = await tx.query<{ queued: bigint }>(INSERT, [JSON.stringify(messages.map(m => toRow(m, now))), now])
+  const customers = await customerRecords(tx, [...new Set(messages.map(m => m.customerId))])
+  const fresh = messages.map(m => toRow(m, customers.get(m.customerId)?.branchId, now))
+  const { rows } = await tx.query<{ queued: bigint }>(INSERT, [JSON.stringify(fresh), now])
   tx.afterCommit(() => ring(OUTGOING_BELL))
   return Number(rows[0]?.queued)
 }
 
-function toRow(message: NewMessage, now: Date) {
+function toRow(message: NewMessage, branchId: bigint | undefined, now: Date) {
   const template = templates[message.template]
   const { title, body } = render(message.template, message.params, message.language)
   return {
     customer_id: message.customerId.toString(),
     id: newId().toString(),
+    branch_id: branchId?.toString() ?? null,
     user_id: message.userId ?? null,
     template: message.template,
     language: message.language,
@@ -60,12 +64,12 @@ function urgencyOf(template: object): number {
 const INSERT = `
   WITH fresh AS (
     SELECT * FROM json_to_recordset($1::json) AS m(
-      customer_id bigint, id bigint, user_id text, template text, language text, title text, body text,
+      customer_id bigint, id bigint, branch_id bigint, user_id text, template text, language text, title text, body text,
       secret boolean, urgency smallint, phone text, dedupe_key text, expires_at timestamptz)
   ), stored AS (
-    INSERT INTO notifications.message (customer_id, id, user_id, template, language, title, body, secret, phone,
+    INSERT INTO notifications.message (customer_id, id, branch_id, user_id, template, language, title, body, secret, phone,
                                        dedupe_key, state, state_at, created_at, expires_at)
-    SELECT customer_id, id, user_id, template, language, title, body, secret, phone, dedupe_key,
+    SELECT customer_id, id, branch_id, user_id, template, language, title, body, secret, phone, dedupe_key,
            CASE WHEN phone IS NULL THEN 'in-app' ELSE 'queued' END, $2, $2, expires_at
     FROM fresh
     ON CONFLICT (customer_id, dedupe_key) DO NOTHING

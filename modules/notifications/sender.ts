@@ -1,3 +1,4 @@
+import { randomInt } from 'node:crypto'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Database } from '@doorstep/db'
 import { type Log, nextRing } from '@doorstep/jobs'
@@ -49,7 +50,7 @@ async function keepConnected(deps: SenderDeps, ending: AbortSignal): Promise<voi
     } catch (error) {
       if (failures++ === 0) deps.log.warn({ err: error }, 'the SMS centre cannot be reached; texts wait')
     }
-    const pause = Math.min(500 * 2 ** Math.min(failures, 6), 30_000) * (0.5 + Math.random() / 2)
+    const pause = Math.min(500 * 2 ** Math.min(failures, 6), 30_000) * (randomInt(50, 100) / 100)
     if (!ending.aborted) await sleep(pause, undefined, { signal: ending }).catch(() => undefined)
   }
 }

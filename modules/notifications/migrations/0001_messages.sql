@@ -5,6 +5,7 @@ GRANT USAGE ON SCHEMA notifications TO doorstep_app;
 CREATE TABLE notifications.message (
   customer_id bigint      NOT NULL,
   id          bigint      NOT NULL,
+  branch_id   bigint,                -- the customer's branch at the time: whose staff see it in the log
   user_id     text,
   template    text        NOT NULL,
   language    text        NOT NULL,

@@ -1,0 +1,55 @@
+import { flag, port, readConfig } from '@doorstep/config'
+import type { SendSettings } from '@doorstep/notifications'
+import { z } from 'zod'
+
+export interface WorkerConfig {
+  readonly send: SendSettings
+  /** Run an SMS centre of our own with phones to look at, on the host and port of `send.smsc`. */
+  readonly sandbox: boolean
+}
+
+const hour = z.string().regex(/^\d\d:\d\d$/)
+const variables = z.object({
+  SANDBOX: flag(false),
+  SMS_HOST: z.string().default('127.0.0.1'),
+  SMS_PORT: port(2775),
+  SMS_TLS: flag(false),
+  SMS_SYSTEM_ID: z.string().max(15).default('doorstep'),
+  SMS_PASSWORD: z.string().max(8).default('sandbox'),
+  SMS_SOURCE: z.string().max(20).default('95000'),
+  SMS_WINDOW: z.coerce.number().int().min(1).max(1000).default(10),
+  SMS_PER_SECOND: z.coerce.number().positive().optional(),
+  BANK_NAME_ZH: z.string().default('门阶银行'),
+  BANK_NAME_EN: z.string().default('Doorstep Bank'),
+  TIME_ZONE: z.string().default('Asia/Shanghai'),
+  QUIET_HOURS: z.union([z.literal('none'), z.templateLiteral([hour, '-', hour])]).default('21:00-08:00'),
+})
+
+/**
+ * The worker's settings from its environment.
+ * @throws ConfigError naming every variable that is malformed
+ */
+export function readWorkerConfig(
+  environment: Readonly<Record<string, string | undefined>> = process.env,
+): WorkerConfig {
+  const v = readConfig(variables, environment)
+  const [from = '', until = ''] = v.QUIET_HOURS.split('-')
+  return {
+    sandbox: v.SANDBOX,
+    send: {
+      smsc: {
+        host: v.SMS_HOST,
+        port: v.SMS_PORT,
+        tls: v.SMS_TLS,
+        systemId: v.SMS_SYSTEM_ID,
+        password: v.SMS_PASSWORD,
+        sourceAddress: v.SMS_SOURCE,
+        window: v.SMS_WINDOW,
+        ...(v.SMS_PER_SECOND ? { perSecond: v.SMS_PER_SECOND } : {}),
+      },
+      bankName: { zh: v.BANK_NAME_ZH, en: v.BANK_NAME_EN },
+      timeZone: v.TIME_ZONE,
+      quietHours: v.QUIET_HOURS === 'none' ? null : { from, until },
+    },
+  }
+}

@@ -1,0 +1,16 @@
+// `node apps/worker/main.ts`: a worker by itself, on the database that DATABASE_URL names.
+import { readConfig } from '@doorstep/config'
+import { connect } from '@doorstep/db'
+import { z } from 'zod'
+import { readWorkerConfig, startWorker } from './index.ts'
+
+const { DATABASE_URL: url } = readConfig(z.object({ DATABASE_URL: z.string() }))
+const db = connect({ url, role: 'doorstep_app', name: 'doorstep-worker' })
+const worker = await startWorker({ db, config: readWorkerConfig(), clock: () => new Date() })
+
+for (const signal of ['SIGTERM', 'SIGINT'] as const) {
+  process.once(signal, async () => {
+    await worker.stop()
+    await db.close()
+  })
+}

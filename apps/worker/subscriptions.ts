@@ -1,0 +1,4 @@
+import type { Subscription } from '@doorstep/jobs'
+
+/** Who hears of what: event → handler, one line each. */
+export const subscriptions: readonly Subscription[] = []

@@ -1,0 +1,189 @@
+import { by, record } from '@doorstep/audit'
+import type { Sql } from '@doorstep/db'
+import {
+  customers,
+  cursorOf,
+  id,
+  instant,
+  isRefusal,
+  page,
+  pageOf,
+  pageQuery,
+  type Principal,
+  type Route,
+  read,
+  staff,
+  write,
+} from '@doorstep/http'
+import { customerCard, maskPhone } from '@doorstep/identity'
+import { z } from 'zod'
+import { notificationErrors } from './errors.ts'
+import {
+  type LoggedMessage,
+  type LoggedPart,
+  type LogScope,
+  loggedMessage,
+  MESSAGE_STATES,
+  messageLog,
+} from './message-log.ts'
+import { notices, readNotice, unreadNotices } from './notices.ts'
+import { resend } from './resend.ts'
+
+const notice = z.object({ id, at: instant, title: z.string(), body: z.string(), read: z.boolean() })
+const noticeParams = z.object({ noticeId: id })
+
+const state = z.enum(MESSAGE_STATES)
+const message = z.object({
+  id,
+  at: instant,
+  customer: z.object({ id, name: z.string().nullable().describe('masked') }).nullable(),
+  phone: z.string().nullable().describe('masked; null for a notice in the app only'),
+  template: z.string(),
+  title: z.string(),
+  language: z.enum(['zh-CN', 'en']),
+  secret: z.boolean(),
+  state,
+  stateAt: instant,
+})
+const part = z.object({
+  number: z.number().int(),
+  state: z.enum(['queued', 'submitting', 'unconfirmed', 'submitted', 'delivered', 'failed', 'expired', 'in-doubt']),
+  stateAt: instant,
+  attempts: z.number().int(),
+  networkId: z.string().nullable(),
+  error: z.string().nullable(),
+})
+const messageDetail = message.extend({
+  body: z.string().nullable().describe('null where the text held a code'),
+  parts: z.array(part),
+  mayResend: z.boolean(),
+})
+const messageParams = z.object({ messageId: id })
+const reads = staff('agent', 'supervisor', 'compliance', 'administrator')
+
+export function routes(): Route[] {
+  return [...customerNotices(), ...staffLog()]
+}
+
+function customerNotices(): Route[] {
+  return [
+    read({
+      url: '/api/v1/notices',
+      tag: 'notices',
+      summary: 'What the bank told me, newest first',
+      policy: customers,
+      query: z.object(pageQuery),
+      response: page(notice).extend({ unread: z.number().int().describe('at most 100 are counted') }),
+      handler: async ({ db, principal, query }) => {
+        const customerId = principal.customerId!
+        const [rows, unread] = await Promise.all([
+          notices(db, customerId, cursorOf(query.cursor), query.limit + 1),
+          unreadNotices(db, customerId),
+        ])
+        return { ...pageOf(rows, query.limit), unread }
+      },
+    }),
+    write({
+      method: 'POST',
+      url: '/api/v1/notices/{noticeId}/read',
+      tag: 'notices',
+      summary: 'Mark a notice as read',
+      policy: customers,
+      params: noticeParams,
+      response: notice,
+      errors: ['notice-not-found'],
+      handler: ({ tx, principal, params, now }) => readNotice(tx, principal.customerId!, params.noticeId, now),
+    }),
+  ]
+}
+
+function staffLog(): Route[] {
+  return [
+    read({
+      url: '/api/v1/messages',
+      tag: 'messages',
+      summary: 'Messages to customers of my branches, newest first',
+      policy: reads,
+      query: z.object({ status: state.optional(), customer: id.optional(), ...pageQuery }),
+      response: page(message),
+      handler: async ({ db, principal, query }) => {
+        const { status, customer } = query
+        const rows = await messageLog(
+          db,
+          scopeOf(principal),
+          { status, customer },
+          cursorOf(query.cursor),
+          query.limit + 1,
+        )
+        const { items, next } = pageOf(rows, query.limit)
+        return { items: await withNames(db, items), next }
+      },
+    }),
+    read({
+      url: '/api/v1/messages/{messageId}',
+      tag: 'messages',
+      summary: 'One message with its text and the state of each part; looking is recorded',
+      policy: reads,
+      params: messageParams,
+      response: messageDetail,
+      errors: ['message-not-found'],
+      handler: call =>
+        call.db.transaction(async tx => {
+          const found = await loggedMessage(tx, scopeOf(call.principal), call.params.messageId)
+          if (!found) return notificationErrors('message-not-found')
+          await record(tx, [{ ...by(call), kind: 'look', ...about('message.read', found) }])
+          return detailOf(tx, found)
+        }),
+    }),
+    write({
+      method: 'POST',
+      url: '/api/v1/messages/{messageId}/resend',
+      tag: 'messages',
+      summary: 'Send a text again that failed, expired or is in doubt',
+      policy: staff('agent', 'supervisor'),
+      params: messageParams,
+      response: messageDetail,
+      errors: ['message-not-found', 'message-not-resendable'],
+      handler: async call => {
+        const scope = scopeOf(call.principal)
+        const found = await loggedMessage(call.tx, scope, call.params.messageId)
+        if (!found) return notificationErrors('message-not-found')
+        const again = await resend(call.tx, found, call.now)
+        if (isRefusal(again)) return again
+        await record(call.tx, [{ ...by(call), ...about('message.resent', found), after: { as: again } }])
+        return detailOf(call.tx, (await loggedMessage(call.tx, scope, again))!)
+      },
+    }),
+  ]
+}
+
+/** Codes to phones that are nobody's yet are for those only who look after the whole bank. */
+function scopeOf({ staff }: Principal): LogScope {
+  return {
+    units: staff?.units ?? [],
+    strangers: staff?.roles.some(role => role === 'administrator' || role === 'compliance') ?? false,
+  }
+}
+
+async function withNames(db: Sql, rows: readonly LoggedMessage[]) {
+  const cards = await customerCard(db, [...new Set(rows.map(row => row.customerId))])
+  const names = new Map(cards.map(card => [card.customerId, card.name]))
+  return rows.map(({ customerId, phone, body: _, ...rest }) => ({
+    ...rest,
+    customer: customerId === 0n ? null : { id: customerId, name: names.get(customerId) ?? null },
+    phone: phone && maskPhone(phone),
+  }))
+}
+
+async function detailOf(db: Sql, found: LoggedMessage & { parts: LoggedPart[] }) {
+  const { parts, ...rest } = found
+  const [shown] = await withNames(db, [rest])
+  const mayResend = !found.secret && ['failed', 'expired', 'in-doubt'].includes(found.state)
+  return { ...shown!, body: found.body, parts: parts as z.output<typeof part>[], mayResend }
+}
+
+function about(action: string, { id, customerId }: LoggedMessage) {
+  return { action, objectType: 'message', objectId: id, customerId }
+}
+
+export { sandboxRoutes } from './sandbox-routes.ts'
