@@ -10,6 +10,7 @@ import { chooseUser } from './embedded-user.ts'
 
 export { defaultDataDir, destroyEmbedded } from './embedded-data.ts'
 export { AlreadyRunning } from './embedded-lock.ts'
+export { runningUrl } from './embedded-running.ts'
 
 export type EmbeddedOptions = {
   /** Holds `cluster/`, `password`, `postgres.log` and the supervisor's lock. Made when missing. */

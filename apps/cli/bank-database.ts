@@ -1,0 +1,58 @@
+import { resolve } from 'node:path'
+import { connect, type Database, findMigrations, pendingMigrations } from '@doorstep/db'
+import { defaultDataDir, runningUrl, startEmbedded } from '@doorstep/db/embedded'
+import { readSecrets } from './secrets.ts'
+
+/** Flags of every command that works on a bank. */
+export const bankOptions = { data: { type: 'string' } } as const
+export const bankHelp = `  --data DIR   the bank's data directory (embedded PostgreSQL); DATABASE_URL names an outside one instead`
+
+export type Bank = {
+  /** Works with the application's rights. */
+  readonly db: Database
+  /** Signs in as the owner: for migrations. */
+  readonly ownerUrl: string
+  /** Where the bank keeps its files; undefined with an outside database. */
+  readonly dataDir: string | undefined
+}
+
+/** The data directory that a command means. */
+export function dataDirOf(values: { data?: string | undefined }): string {
+  return values.data ? resolve(values.data) : defaultDataDir('demo')
+}
+
+/**
+ * Opens the bank for one command: the outside database, the embedded one that is running, or the embedded one started
+ * for as long as the command takes.
+ */
+export async function withBank<T>(
+  values: { data?: string | undefined },
+  work: (bank: Bank) => Promise<T>,
+  { migrated = true }: { migrated?: boolean } = {},
+): Promise<T> {
+  const outside = process.env.DATABASE_URL
+  const dataDir = outside ? undefined : dataDirOf(values)
+  const running = outside ?? (dataDir ? await runningUrl(dataDir) : undefined)
+  const embedded = running || !dataDir ? undefined : await startEmbedded({ dataDir, log: () => undefined })
+  const ownerUrl = running ?? embedded?.url ?? ''
+  const db = connect({ url: ownerUrl, role: 'doorstep_app', name: 'doorstep-cli' })
+  try {
+    if (migrated) await assertMigrated(ownerUrl)
+    await readSecrets(dataDir)
+    return await work({ db, ownerUrl, dataDir })
+  } finally {
+    await db.close()
+    await embedded?.stop()
+  }
+}
+
+async function assertMigrated(url: string): Promise<void> {
+  const owner = connect({ url, max: 1 })
+  try {
+    const known = await owner.query(`SELECT to_regclass('public.migration') IS NOT NULL AS known`)
+    const missing = known.rows[0]?.known ? await pendingMigrations(owner, await findMigrations()) : ['all']
+    if (missing.length > 0) throw new Error('the database is not at this version; run `doorstep migrate` first')
+  } finally {
+    await owner.close()
+  }
+}

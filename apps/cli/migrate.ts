@@ -1,0 +1,25 @@
+import { connect, findMigrations, migrate as applyMigrations } from '@doorstep/db'
+import { bankHelp, bankOptions, withBank } from './bank-database.ts'
+import { type Command, readArgs } from './command.ts'
+
+export const migrate: Command = {
+  help: `doorstep migrate
+Brings the database to this version. Nothing happens when it already is.
+${bankHelp}`,
+  async run(args) {
+    const { values } = readArgs(args, bankOptions)
+    const applied = await withBank(values, ({ ownerUrl }) => bringUpToDate(ownerUrl), { migrated: false })
+    process.stdout.write(applied.length > 0 ? `${applied.join('\n')}\n` : 'nothing to do\n')
+    return 0
+  },
+}
+
+/** Applies what is missing, as the owner; returns the names. */
+export async function bringUpToDate(ownerUrl: string): Promise<string[]> {
+  const owner = connect({ url: ownerUrl, max: 2 })
+  try {
+    return await applyMigrations(owner, await findMigrations())
+  } finally {
+    await owner.close()
+  }
+}
