@@ -5,14 +5,14 @@ import type { Move } from './move.ts'
 import { array } from './sql-array.ts'
 import type { AccountRef, Leg } from './types.ts'
 
-/** First part of the advisory lock that postings share and the close of a day takes for itself. */
+/** First part of the advisory lock that postings share (in `ledger.lock_batch`) and the close of a day takes for itself. */
 export const DAY_LOCK = 7_215_310
 
 /** Locks the batch's kept accounts in one order and reads, under those locks, all that is needed to judge it. */
 export async function lockBooks(tx: Tx, moves: readonly Move[]): Promise<Books> {
   const holdAccounts = await readHoldAccounts(tx, moves)
   const wanted = collect(moves, holdAccounts)
-  const { rows } = await tx.query<LockedRow>(LOCK, [
+  const { rows } = await tx.query<LockedRow>('SELECT * FROM ledger.lock_batch($1, $2, $3, $4, $5, $6, $7)', [
     array(wanted.accounts.map(a => a.customerId)),
     array(wanted.accounts.map(a => a.accountId)),
     array(wanted.keys.map(k => k.customerId)),
@@ -23,11 +23,11 @@ export async function lockBooks(tx: Tx, moves: readonly Move[]): Promise<Books> 
   ])
   const row = rows[0] as LockedRow
   const books: Books = {
-    accounts: new Map(row.accounts.map(asAccount).map(a => [a.accountId, a])),
+    accounts: new Map((row.accounts ?? []).map(asAccount).map(a => [a.accountId, a])),
     chart: new Map(row.chart),
-    openDays: new Set(row.days.filter(([, status]) => status !== 'closed').map(([date]) => date)),
-    today: row.days.findLast(([, status]) => status === 'open')?.[0] ?? null,
-    journals: new Map(row.journals.map(asKnown)),
+    openDays: new Set(row.open_days),
+    today: row.today,
+    journals: new Map((row.journals ?? []).map(asKnown)),
     holds: new Map(),
     holdsByKey: new Map(),
   }
@@ -35,39 +35,14 @@ export async function lockBooks(tx: Tx, moves: readonly Move[]): Promise<Books> 
   return books
 }
 
-// The snapshot is older than the locks. That is harmless for accounts (a locked row is read again), for the chart (rows
-// are only added), and for keys and days because the write checks both once more with a snapshot of its own.
-const LOCK = `
-  WITH day AS MATERIALIZED (
-    SELECT date, status FROM ledger.business_day
-    WHERE date = ANY($6::date[])
-       OR ($7::boolean AND date = (SELECT max(date) FROM ledger.business_day WHERE status = 'open'))
-    ORDER BY date),
-  day_lock AS MATERIALIZED (SELECT pg_advisory_xact_lock_shared(${DAY_LOCK}, date - DATE '2000-01-01') FROM day),
-  locked AS MATERIALIZED (
-    SELECT b.*, a.gl, a.currency, g.normal_side
-    FROM unnest($1::bigint[], $2::bigint[]) AS w(customer_id, account_id)
-    JOIN ledger.account_balance b USING (customer_id, account_id)
-    JOIN ledger.account a ON a.customer_id = b.customer_id AND a.id = b.account_id
-    JOIN ledger.gl_account g ON g.code = a.gl
-    WHERE (SELECT count(*) FROM day_lock) >= 0
-    ORDER BY b.account_id
-    FOR NO KEY UPDATE OF b)
-  SELECT
-    (SELECT coalesce(json_agg(json_build_array(customer_id::text, account_id::text, gl, currency, normal_side,
-       floor_minor::text, cap_minor::text, status, balance_minor::text, held_minor::text, version::text)), '[]')
-     FROM locked) AS accounts,
-    (SELECT coalesce(json_agg(json_build_array(j.customer_id::text, j.key, j.id::text, j.book_date, encode(j.input_hash, 'hex'))), '[]')
-     FROM unnest($3::bigint[], $4::text[]) AS k(customer_id, key) JOIN ledger.journal j USING (customer_id, key)) AS journals,
-    (SELECT coalesce(json_agg(json_build_array(code, kept)), '[]') FROM ledger.gl_account WHERE code = ANY($5::text[])) AS chart,
-    (SELECT coalesce(json_agg(json_build_array(date, status) ORDER BY date), '[]') FROM day) AS days`
-
 type LockedRow = {
-  accounts: AccountColumns[]
-  journals: [customerId: string, key: string, id: string, bookDate: string, hash: string][]
-  chart: [code: string, kept: boolean][]
-  days: [date: string, status: string][]
+  accounts: AccountColumns[] | null
+  journals: KnownColumns[] | null
+  chart: [code: string, kept: boolean][] | null
+  open_days: string[] | null
+  today: string | null
 }
+type KnownColumns = [customerId: string, key: string, id: string, bookDate: string, hash: string]
 type AccountColumns = [
   customerId: string,
   accountId: string,
@@ -111,7 +86,7 @@ function asAccount([
   }
 }
 
-function asKnown([customerId, key, id, bookDate, hash]: LockedRow['journals'][number]): [string, KnownJournal] {
+function asKnown([customerId, key, id, bookDate, hash]: KnownColumns): [string, KnownJournal] {
   return [keyOf(BigInt(customerId), key), { journalId: BigInt(id), bookDate, hash }]
 }
 

@@ -4,7 +4,7 @@ import type { AccountState, Books } from './books.ts'
 import { array } from './sql-array.ts'
 import type { Verdict } from './walk.ts'
 
-/** Writes what the walk decided: journals, postings and balances in one statement; holds and events when there are any. */
+/** Writes what the walk decided: journals, postings and balances in one call; holds and events when there are any. */
 export async function writeVerdict(tx: Tx, books: Books, verdict: Verdict): Promise<void> {
   const accounts = [...books.accounts.values()].filter(a => a.touched)
   if (verdict.journals.length > 0) await writeJournals(tx, verdict, accounts)
@@ -21,24 +21,7 @@ const BALANCES = `
     AS w(customer_id, account_id, balance_minor, held_minor, version)
   WHERE b.customer_id = w.customer_id AND b.account_id = w.account_id`
 
-// A key or a reversal that another transaction committed since the locks, or a day that closed, makes this one run again.
-const JOURNALS = `
-  WITH balance AS (${BALANCES}),
-  journal AS (
-    INSERT INTO ledger.journal (id, customer_id, posted_at, reverses, book_date, line_count, kind, key, input_hash, actor, memo)
-    SELECT id, customer_id, posted_at, reverses, book_date, line_count, kind, key, decode(input_hash, 'hex'), actor, memo
-    FROM unnest($6::bigint[], $7::bigint[], $8::timestamptz[], $9::bigint[], $10::date[], $11::int[], $12::text[], $13::text[],
-                $14::text[], $15::text[], $16::jsonb[])
-      AS w(id, customer_id, posted_at, reverses, book_date, line_count, kind, key, input_hash, actor, memo)
-    ON CONFLICT DO NOTHING RETURNING id),
-  posting AS (
-    INSERT INTO ledger.posting (customer_id, journal_id, amount_minor, contract_id, debit_account, credit_account, debit_version,
-      debit_balance_after, credit_version, credit_balance_after, book_date, line, debit_gl, credit_gl, currency)
-    SELECT * FROM unnest($17::bigint[], $18::bigint[], $19::bigint[], $20::bigint[], $21::bigint[], $22::bigint[], $23::bigint[],
-      $24::bigint[], $25::bigint[], $26::bigint[], $27::date[], $28::int[], $29::text[], $30::text[], $31::text[]))
-  SELECT CASE WHEN (SELECT count(*) FROM journal) < cardinality($6::bigint[])
-    OR EXISTS (SELECT FROM ledger.business_day WHERE date = ANY($10::date[]) AND status = 'closed')
-    THEN ledger.lose_race() END`
+const JOURNALS = `SELECT ledger.write_batch(${Array.from({ length: 31 }, (_, n) => `$${n + 1}`).join(', ')})`
 
 async function writeJournals(tx: Tx, { journals }: Verdict, accounts: readonly AccountState[]): Promise<void> {
   const lines = journals.flatMap(journal => journal.postings.map(p => ({ journal, p })))
