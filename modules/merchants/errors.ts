@@ -6,6 +6,11 @@ export const merchantErrors = defineErrors('merchants', {
     zh: '目前只支持以 {currency} 计价的订单。',
     en: 'Orders are priced in {currency} only.',
   },
+  'member-is-you': {
+    status: 409,
+    zh: '不能更改或移除自己的权限，请让另一位店主操作。',
+    en: 'You cannot change or remove your own access; please ask another owner.',
+  },
   'offer-dates-not-valid': {
     status: 422,
     zh: '活动的结束日期不能早于开始日期，也不能已经过去。',

@@ -5,9 +5,16 @@ import type { OrderStatus } from './order-status.ts'
 
 type Filter = { cursor?: string | undefined; limit: number; status?: OrderStatus | undefined }
 
-/** A merchant's orders, newest first. */
-export async function ordersOfMerchant(sql: Sql, merchantId: bigint, filter: Filter, now: Date): Promise<Page<Order>> {
-  return listOrders(sql, 'o.merchant_id = $5', [merchantId], filter, now)
+/** A merchant's orders, newest first; `q` is part of the goods or of the code. */
+export async function ordersOfMerchant(
+  sql: Sql,
+  merchantId: bigint,
+  filter: Filter & { q?: string | undefined },
+  now: Date,
+): Promise<Page<Order>> {
+  if (!filter.q) return listOrders(sql, 'o.merchant_id = $5', [merchantId], filter, now)
+  const where = 'o.merchant_id = $5 AND (o.goods ILIKE $6 OR o.token ILIKE $6)'
+  return listOrders(sql, where, [merchantId, containing(filter.q)], filter, now)
 }
 
 /** The orders of these branches, newest first; `q` is part of the goods, the merchant's name or the code. */
@@ -18,9 +25,8 @@ export async function ordersOfBranches(
   now: Date,
 ): Promise<Page<Order>> {
   if (!filter.q) return listOrders(sql, 'o.branch_id = ANY($5)', [branches], filter, now)
-  const like = `%${filter.q.replaceAll(/[\\%_]/g, '\\$&')}%`
   const where = 'o.branch_id = ANY($5) AND (o.goods ILIKE $6 OR m.name ILIKE $6 OR o.token ILIKE $6)'
-  return listOrders(sql, where, [branches, like], filter, now)
+  return listOrders(sql, where, [branches, containing(filter.q)], filter, now)
 }
 
 /** One order, if it belongs to one of these branches. */
@@ -45,4 +51,8 @@ async function listOrders(sql: Sql, where: string, params: readonly unknown[], f
     [now, cursorOf(filter.cursor), filter.status ?? null, filter.limit + 1, ...params],
   )
   return pageOf(rows.map(asOrder), filter.limit)
+}
+
+function containing(words: string): string {
+  return `%${words.replaceAll(/[\\%_]/g, '\\$&')}%`
 }

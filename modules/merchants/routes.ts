@@ -22,6 +22,7 @@ import { merchantCard } from './merchant.ts'
 import { cancelOrder, deliverOrder, type OrderKey } from './move-order.ts'
 import { createOffer, endOffer, merchantOffers } from './offer.ts'
 import { type Order, orderById } from './order.ts'
+import { memberRoutes } from './member-routes.ts'
 import { orderEvents } from './order-event.ts'
 import { settlementLines, settlementToday } from './settlement.ts'
 import { orderDetailView, orderView } from './views.ts'
@@ -34,7 +35,7 @@ const orderParams = z.object({ orderId: id })
 const offerParams = z.object({ offerId: id })
 
 export function routes(): Route[] {
-  return [...counter(), ...office(), ...bank()]
+  return [...counter(), ...office(), ...memberRoutes(), ...bank()]
 }
 
 /** What a cashier does all day. */
@@ -57,7 +58,7 @@ function counter(): Route[] {
       tag,
       summary: "The merchant's orders, newest first",
       policy: people,
-      query: z.object({ status: orderStatus.optional(), ...pageQuery }),
+      query: z.object({ q: text(60).optional(), status: orderStatus.optional(), ...pageQuery }),
       response: page(order),
       handler: async call => {
         const { items, next } = await ordersOfMerchant(call.db, merchantOf(call), call.query, call.now)

@@ -1,4 +1,4 @@
-import { dateText, id, instant, moneyWire, rateText, text } from '@doorstep/http'
+import { dateText, id, instant, MERCHANT_ROLES, moneyWire, rateText, text } from '@doorstep/http'
 import { z } from 'zod'
 
 /** The shapes that travel: requests in, screens out. */
@@ -80,6 +80,16 @@ export const settlementLine = z.object({
   balance: moneyWire,
   at: instant,
 })
+
+/** A person who may sign in for the shop. */
+export const member = z.object({
+  id: z.string(),
+  name: z.string(),
+  phone: z.string().describe('all but the last digits hidden'),
+  role: z.enum(MERCHANT_ROLES),
+})
+
+export const newMember = z.strictObject({ name: text(40), phone: text(20), role: z.enum(MERCHANT_ROLES) })
 
 export const merchantHome = z.object({
   merchant: z.object({ id, name: z.string() }),
