@@ -59,7 +59,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
 function Toolbar({ search, filters }: Pick<DataTableProps<unknown>, 'search' | 'filters'>) {
   if (!search && !filters) return null
   return (
-    <div className="ds-table-tools" role="search">
+    <div className="ds-table-tools">
       {search ? (
         <label className="ds-input ds-search">
           <Icon name="search" size={18} />

@@ -32,12 +32,12 @@ export function DeskShell({ owner, groups, path, search, tools, children }: Desk
       <a className="ds-skip" href="#page">
         {t('desk.skip')}
       </a>
-      <div className="ds-desk-side" id="desk-nav">
+      <nav className="ds-desk-side" id="desk-nav" aria-label={t('desk.nav')}>
         <div className="ds-desk-brand">
           <Logo wordmark />
           <small>{owner}</small>
         </div>
-        <nav aria-label={t('desk.nav')}>
+        <div className="ds-desk-groups">
           {groups.map((group, i) => (
             <div key={i}>
               {group.title ? <h2>{group.title}</h2> : null}
@@ -53,8 +53,8 @@ export function DeskShell({ owner, groups, path, search, tools, children }: Desk
               </ul>
             </div>
           ))}
-        </nav>
-      </div>
+        </div>
+      </nav>
       <div>
         <header className="ds-desk-top" data-print="no">
           <button

@@ -30,7 +30,6 @@ export function DeskTheme({ children }: { children: ReactNode }) {
 /** The theme for antd from the CSS variables in force. Colours are resolved by the browser, so light-dark() is too. */
 export function deskTheme(): ThemeConfig {
   const read = reader()
-  const elder = document.documentElement.dataset.elder !== undefined
   const token: ThemeConfig['token'] = {
     colorPrimary: read.color('accent'),
     colorInfo: read.color('progress'),
@@ -53,7 +52,7 @@ export function deskTheme(): ThemeConfig {
     controlItemBgActive: read.color('accent-soft'),
     fontFamily: read.text('font'),
     fontSize: read.pixels('body'),
-    controlHeight: elder ? 60 : 36,
+    controlHeight: Number.parseInt(read.text('target'), 10),
     borderRadius: 10,
     borderRadiusSM: 6,
     borderRadiusLG: 16,

@@ -21,8 +21,8 @@ export function OldNew({ rows, before, after }: { rows: Change[]; before?: strin
         {rows.map((row, i) => (
           <tr key={i} data-changed={row.changed || undefined}>
             <th scope="row">{row.label}</th>
-            <td>{row.changed ? <del>{row.before}</del> : row.before}</td>
-            <td>{row.changed ? <ins>{row.after}</ins> : row.after}</td>
+            <td data-label={before ?? t('oldNew.before')}>{row.changed ? <del>{row.before}</del> : row.before}</td>
+            <td data-label={after ?? t('oldNew.after')}>{row.changed ? <ins>{row.after}</ins> : row.after}</td>
           </tr>
         ))}
       </tbody>

@@ -54,14 +54,8 @@ export function PlanCard({ plan, group, selected = false, onSelect, more }: Plan
           { label: t('plan.annualised'), value: <Rate value={plan.annualised} places={2} /> },
           { label: t('plan.cost'), value: <Amount value={plan.cost} />, note: plan.subsidy },
           { label: t('plan.total'), value: <Amount value={plan.total} /> },
-          {
-            label: t('plan.dates'),
-            value: (
-              <>
-                <PlainDateText value={plan.first} /> – <PlainDateText value={plan.last} />
-              </>
-            ),
-          },
+          { label: t('plan.firstDate'), value: <PlainDateText value={plan.first} /> },
+          { label: t('plan.lastDate'), value: <PlainDateText value={plan.last} /> },
         ]}
       />
       {plan.reason || more ? (

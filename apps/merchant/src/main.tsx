@@ -5,7 +5,7 @@ import { router } from './routes.tsx'
 
 await startApp({
   router,
-  density: 'desk',
+  density: 'touch',
   texts: language => (language === 'en' ? import('./locales/en.json') : import('./locales/zh-CN.json')),
   frame: page => <DeskTheme>{page}</DeskTheme>,
 })

@@ -120,6 +120,7 @@ export function DeskGallery() {
             <>
               <Select
                 placeholder="状态"
+                aria-label="状态"
                 style={{ width: 140 }}
                 options={[
                   { value: 'a', label: '正常' },
