@@ -17,7 +17,7 @@ export async function notices(sql: Sql, customerId: bigint, before: bigint, limi
 export async function unreadNotices(sql: Sql, customerId: bigint): Promise<number> {
   const { rows } = await sql.query<{ unread: bigint }>(
     `SELECT count(*) AS unread FROM (
-       SELECT FROM notifications.message WHERE customer_id = $1 AND read_at IS NULL AND NOT secret LIMIT 100) some`,
+       SELECT FROM notifications.message WHERE customer_id = $1 AND read_at IS NULL AND NOT secret LIMIT 100) counted`,
     [customerId],
   )
   return Number(rows[0]?.unread)
