@@ -6,7 +6,7 @@ import { serveApiDocs } from './api-docs.ts'
 import { serveHealth } from './health.ts'
 import { loggerOptions } from './logging.ts'
 import { serveProblemPages } from './problem-pages.ts'
-import { allRoutes } from './routes.ts'
+import { allRoutes, demoRoutes } from './routes.ts'
 import { secure } from './security.ts'
 import type { ServerDeps } from './server-deps.ts'
 import { serveSignIn } from './sign-in.ts'
@@ -23,14 +23,15 @@ export async function createServer(deps: ServerDeps): Promise<FastifyInstance> {
     requestIdHeader: false,
     routerOptions: { maxParamLength: 200 },
   })
-  const authenticate = authenticator(deps.db, deps.config.signIn)
+  const authenticate = deps.authenticate ?? authenticator(deps.db, deps.config.signIn)
   await secure(app, deps.config)
   await serveApiDocs(app)
   serveHealth(app, deps.db)
-  registerRoutes(app, deps.routes ?? allRoutes(), { ...deps, authenticate, afterWrite: leaveTrace })
+  const routes = deps.routes ?? [...allRoutes(), ...(deps.config.sandbox ? demoRoutes() : [])]
+  registerRoutes(app, routes, { ...deps, authenticate, afterWrite: leaveTrace })
   serveSignIn(app, deps, authenticate)
   serveProblemPages(app)
-  await serveWebApps(app)
+  await serveWebApps(app, { sandbox: deps.config.sandbox })
   return app
 }
 

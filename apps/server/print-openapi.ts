@@ -13,6 +13,7 @@ export async function openApiText(): Promise<string> {
       trustProxy: false,
       logLevel: 'silent',
       requestsPerMinute: 1,
+      sandbox: false,
     },
     clock: () => new Date(),
     sendCode: async () => undefined,

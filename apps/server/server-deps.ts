@@ -1,5 +1,5 @@
 import type { Database } from '@doorstep/db'
-import type { Language, Route } from '@doorstep/http'
+import type { Authenticate, Language, Route } from '@doorstep/http'
 import type { SignInConfig } from '@doorstep/identity'
 
 export interface ServerConfig {
@@ -9,6 +9,8 @@ export interface ServerConfig {
   readonly logLevel: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'silent'
   /** Per caller's address; branches behind one address share it. */
   readonly requestsPerMinute: number
+  /** A demonstration: serves the phones of the sandbox SMS centre to whoever reaches the server. */
+  readonly sandbox: boolean
 }
 
 export interface ServerDeps {
@@ -18,4 +20,6 @@ export interface ServerDeps {
   readonly sendCode: (phone: string, code: string, language: Language) => Promise<void>
   /** All modules' routes unless a test wants others. */
   readonly routes?: readonly Route[]
+  /** Sessions, unless a test wants to be somebody without signing in. */
+  readonly authenticate?: Authenticate
 }

@@ -15,6 +15,7 @@ export const testConfig: ServerConfig = {
   trustProxy: false,
   logLevel: 'silent',
   requestsPerMinute: 1_000_000,
+  sandbox: false,
 }
 
 export interface TestServer {

@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs'
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import fastifyStatic from '@fastify/static'
 import { commonErrors, sendRefusal } from '@doorstep/http'
@@ -8,15 +9,20 @@ const APPS = { app: 'customer', console: 'console', merchant: 'merchant' } as co
 const folder = (path: string) => fileURLToPath(new URL(path, import.meta.url))
 
 /** The front door at /, the demo's phones at /phones, and the three apps, each from its own build. */
-export async function serveWebApps(app: FastifyInstance): Promise<void> {
+export async function serveWebApps(
+  app: FastifyInstance,
+  { sandbox, apps = folder('../') }: { sandbox: boolean; apps?: string },
+): Promise<void> {
   const pages = folder('./static/')
   await app.register(fastifyStatic, { root: pages, serve: false })
   app.get('/', { schema: { hide: true } }, (_, reply) => reply.sendFile('index.html', pages, { cacheControl: false }))
-  app.get('/phones', { schema: { hide: true } }, (_, reply) =>
-    reply.sendFile('phones.html', pages, { cacheControl: false }),
-  )
+  if (sandbox) {
+    app.get('/phones', { schema: { hide: true } }, (_, reply) =>
+      reply.sendFile('phones.html', pages, { cacheControl: false }),
+    )
+  }
   await app.register(fastifyStatic, { root: pages, prefix: '/static/', decorateReply: false })
-  for (const [prefix, name] of Object.entries(APPS)) await serveApp(app, prefix, folder(`../${name}/dist/`))
+  for (const [prefix, name] of Object.entries(APPS)) await serveApp(app, prefix, join(apps, name, 'dist'))
 }
 
 /** One app: hashed files for ever, its page and service worker never cached; any other address inside is its page. */

@@ -11,9 +11,13 @@ export const id = z.codec(z.string().regex(/^[1-9]\d{0,18}$/), z.bigint(), {
   encode: value => value.toString(),
 })
 
+// Fifteen digits before the point: more than any bank owns, and in every currency's minor units within 64 bits.
+const AMOUNT = /^-?\d{1,15}(\.\d{1,3})?$/
+const MOST_PAID = 10n ** 13n // minor units: a hundred billion yuan; a million such still add up within 64 bits
+
 /** Money: `{"amount":"1234.50","currency":"CNY"}` on the wire, minor units inside. */
 export const moneyWire = z.codec(
-  z.strictObject({ amount: z.string().regex(/^-?\d{1,16}(\.\d{1,4})?$/), currency: z.string().regex(/^[A-Z]{3}$/) }),
+  z.strictObject({ amount: z.string().regex(AMOUNT), currency: z.string().regex(/^[A-Z]{3}$/) }),
   z.custom<Money>(),
   {
     decode: (wire, ctx) => {
@@ -26,8 +30,14 @@ export const moneyWire = z.codec(
   },
 )
 
+/** Money that somebody is to pay: above zero, and not beyond reason. */
+export const paidMoney = moneyWire.refine(({ minor }) => minor > 0n && minor <= MOST_PAID, {
+  message: 'must be above zero and at most 100 billion',
+  path: ['amount'],
+})
+
 /** A bare major-unit amount where the currency is known from the context. */
-export const amountText = z.string().regex(/^-?\d{1,16}(\.\d{1,4})?$/)
+export const amountText = z.string().regex(AMOUNT)
 /** A rate as a decimal string: `"0.1200"` is 12 % a year. */
 export const rateText = z.string().regex(/^-?\d{1,4}(\.\d{1,20})?$/)
 export const dateText = z.iso.date()

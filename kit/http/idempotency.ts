@@ -1,4 +1,4 @@
-import type { Tx } from '@doorstep/db'
+import type { Sql, Tx } from '@doorstep/db'
 
 /** What an earlier request with the same key answered, or the news that the key belongs to another request. */
 export type Replay =
@@ -33,4 +33,9 @@ export async function keepAnswer(tx: Tx, key: string, response: string): Promise
 /** Forgets the key: a refusal that commits is not an answer to keep. */
 export async function releaseKey(tx: Tx, key: string): Promise<void> {
   await tx.query('DELETE FROM http.request_key WHERE key = $1', [key])
+}
+
+/** Forgets answers older than `before`; for the timetable. A key that comes again after that is a new request. */
+export async function forgetKeys(sql: Sql, before: Date): Promise<void> {
+  await sql.query('DELETE FROM http.request_key WHERE created_at < $1', [before])
 }

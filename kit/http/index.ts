@@ -10,8 +10,9 @@ export { read, write } from './route.ts'
 export { languageOf, problem, sendError, sendRefusal } from './problem.ts'
 export type { Page } from './paging.ts'
 export { cursorOf, page, pageOf, pageQuery } from './paging.ts'
-export { amountText, dateText, id, instant, moneyWire, optionalText, rateText, text } from './fields.ts'
+export { amountText, dateText, id, instant, moneyWire, optionalText, paidMoney, rateText, text } from './fields.ts'
 export { jsonSchemaTransform, shareSchemas } from './openapi.ts'
 export { inputHash } from './input-hash.ts'
+export { forgetKeys } from './idempotency.ts'
 
 export const migrations = { module: 'http', dir: new URL('./migrations/', import.meta.url) }

@@ -1,0 +1,109 @@
+import { MERCHANT_ROLES, type Policy, type Principal, type Route, STAFF_ROLES } from '@doorstep/http'
+import { allRoutes, openApiText } from '@doorstep/server'
+import { testDatabase } from '@doorstep/testkit'
+import fc from 'fast-check'
+import { beforeAll, describe, expect, test } from 'vitest'
+import { arbitraryOf, type Schema } from './faults/arbitrary-of.ts'
+import { fixtures, ownedByNobody } from './policy-fixtures.ts'
+import { asCustomer, asMerchant, asStaff, EAST, makeWorld, type Server, serverOf, WEST, type World } from './world.ts'
+
+const routes = allRoutes()
+const named = routes.map(route => ({ name: `${route.method} ${route.url}`, route }))
+const paramsOf = (route: Route) => [...route.url.matchAll(/\{(\w+)\}/g)].map(match => match[1]!)
+const owned = named.filter(
+  ({ route }) => paramsOf(route).some(name => !ownedByNobody.has(name)) && ownable(route.policy),
+)
+
+let world: World
+let server: Server
+let shared: Record<string, Schema>
+let paths: Record<string, Record<string, { requestBody?: { content: Record<string, { schema: Schema }> } }>>
+
+beforeAll(async () => {
+  world = await makeWorld(await testDatabase())
+  server = await serverOf(world.db)
+  const description = JSON.parse(await openApiText())
+  shared = description.components.schemas
+  paths = description.paths
+})
+
+test('the walk is not empty, and every route says who may call it', () => {
+  expect(routes.length).toBeGreaterThan(20)
+  expect(routes.filter(route => route.policy === undefined)).toEqual([])
+  expect(new Set(named.map(({ name }) => name)).size).toBe(named.length)
+})
+
+test('every part of an address has a fixture or is known to be nobody’s', () => {
+  const without = routes.flatMap(paramsOf).filter(name => !fixtures[name] && !ownedByNobody.has(name))
+  expect([...new Set(without)]).toEqual([])
+})
+
+describe.each(named.filter(({ route }) => route.policy.kind !== 'anyone'))('$name', ({ route }) => {
+  test('asks a visitor to sign in', async () => {
+    expect(await call(route, null)).toMatchObject({ status: 401, code: 'sign-in-required' })
+  })
+
+  test('turns away everybody whom its policy does not name', async () => {
+    for (const person of strangers(route.policy)) {
+      expect(await call(route, person), person.userId).toMatchObject({ status: 403, code: 'not-allowed' })
+    }
+  })
+})
+
+describe.each(owned)('$name', ({ route }) => {
+  test('hides what is another’s: customer, merchant or branch', async () => {
+    for (const person of neighbours(route.policy)) {
+      const answer = await call(route, person)
+      expect(answer, person.userId).toMatchObject({ status: 404 })
+    }
+  })
+})
+
+test.each(owned.filter(({ route }) => route.method === 'GET'))('$name shows it to its owner', async ({ route }) => {
+  for (const person of owners(route.policy)) expect((await call(route, person)).status, person.userId).toBe(200)
+})
+
+function ownable(policy: Policy): boolean {
+  return policy.kind === 'customer' || policy.kind === 'merchant' || policy.kind === 'staff'
+}
+
+function strangers(policy: Policy): Principal[] {
+  const everybody = [
+    asCustomer(world.alice),
+    ...MERCHANT_ROLES.map(role => asMerchant(world.eastShop, role)),
+    ...STAFF_ROLES.map(role => asStaff(role, EAST)),
+  ]
+  return everybody.filter(person => {
+    if (policy.kind === 'customer') return person.customerId === null
+    if (policy.kind === 'merchant') return !person.merchant || !policy.roles.includes(person.merchant.role)
+    if (policy.kind === 'staff') return !person.staff?.roles.some(role => policy.roles.includes(role))
+    return false
+  })
+}
+
+function neighbours(policy: Policy): Principal[] {
+  if (policy.kind === 'customer') return [asCustomer(world.bob)]
+  if (policy.kind === 'merchant') return policy.roles.map(role => asMerchant(world.westShop, role))
+  return policy.kind === 'staff' ? policy.roles.map(role => asStaff(role, WEST)) : []
+}
+
+function owners(policy: Policy): Principal[] {
+  if (policy.kind === 'customer') return [asCustomer(world.alice)]
+  if (policy.kind === 'merchant') return policy.roles.map(role => asMerchant(world.eastShop, role))
+  return policy.kind === 'staff' ? policy.roles.map(role => asStaff(role, EAST)) : []
+}
+
+async function call(route: Route, who: Principal | null): Promise<{ status: number; code?: string }> {
+  server.be(who)
+  let url = route.url
+  for (const name of paramsOf(route)) url = url.replace(`{${name}}`, (await fixtures[name]?.(world)) ?? '1')
+  const body = paths[route.url]?.[route.method.toLowerCase()]?.requestBody?.content['application/json']?.schema
+  const response = await server.app.inject({
+    method: route.method,
+    url,
+    query: route.url.endsWith('/personal') ? { why: 'a test of the policy' } : {},
+    headers: route.method === 'GET' ? {} : { 'idempotency-key': crypto.randomUUID() },
+    ...(body ? { payload: fc.sample(arbitraryOf(body, shared), { numRuns: 1, seed: 7 })[0] as object } : {}),
+  })
+  return { status: response.statusCode, code: response.json().code }
+}
