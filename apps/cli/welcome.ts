@@ -21,9 +21,10 @@ export function welcome(address: string, demo: DemoBank | undefined): string {
 }
 
 function signIns({ staff, merchants, customers, authenticatorSecret }: DemoBank): string[] {
+  const key = new URL(authenticatorUri(authenticatorSecret, 'demo')).searchParams.get('secret')
   return [
-    `  Staff: the name, password ${DEMO_PASSWORD}, then the code of an authenticator with the key ${authenticatorSecret}`,
-    `  (${authenticatorUri(authenticatorSecret, 'demo')}; /phones shows the current code)`,
+    `  Staff: the name, password ${DEMO_PASSWORD}, then the authenticator's code, which /phones shows`,
+    `  (or set up your own authenticator with the key ${key})`,
     ...staff.map(s => `    ${s.username.padEnd(18)}${s.roles.join(', ')} · ${s.name}`),
     '  Merchants: a code is sent to the phone, see /phones',
     ...merchants.map(m => `    ${m.phone.padEnd(18)}${m.role} · ${m.name} · ${m.merchant}`),
