@@ -1,7 +1,8 @@
-import type { PlainDate } from '@doorstep/calendar'
+import { addDays, type PlainDate } from '@doorstep/calendar'
 import { type Database, newId } from '@doorstep/db'
-import { isRefusal } from '@doorstep/http'
-import { GL, post } from '@doorstep/ledger'
+import { isRefusal, type Refusal } from '@doorstep/http'
+import { GL, type Leg, post } from '@doorstep/ledger'
+import { attachBuyer, createMerchant, createOrder, type Ctx, markPaid, type Merchant } from '@doorstep/merchants'
 import { type OpenedContract, openContract } from './contract.ts'
 import { insertReceipt } from './receipt.ts'
 import { schedule } from './schedule.ts'
@@ -10,7 +11,7 @@ import { writeTerms } from './quote.ts'
 
 export type TestTerms = Partial<Terms> & {
   readonly customerId?: bigint
-  readonly merchant?: { id: bigint; account: bigint }
+  readonly order?: { id: bigint; merchant: Merchant }
 }
 export type TestContract = OpenedContract & { readonly customerId: bigint }
 
@@ -18,7 +19,7 @@ const at = new Date('2026-01-31T02:00:00Z')
 
 /** A contract with its money on the books, as signing leaves it; without an order, application or merchant. */
 export async function openTestContract(db: Database, given: TestTerms & { start: PlainDate }): Promise<TestContract> {
-  const { customerId = newId(), ...rest } = given
+  const { customerId = newId(), order, ...rest } = given
   const terms = termsOf({ currency: 'CNY', plan: 'equal-instalment', principal: 120_000n, instalments: 12, ...rest })
   const rows = schedule(terms).rows.map(row => ({ ...row, interest: row.interest - row.subsidy }))
   const subsidy = rows.reduce((sum, row) => sum + row.subsidy, 0n)
@@ -28,8 +29,8 @@ export async function openTestContract(db: Database, given: TestTerms & { start:
       {
         customerId,
         branchId: 1n,
-        merchantId: null,
-        orderId: null,
+        merchantId: order?.merchant.id ?? null,
+        orderId: order?.id ?? null,
         applicationId: null,
         disclosureId: null,
         productId: 'test',
@@ -40,16 +41,19 @@ export async function openTestContract(db: Database, given: TestTerms & { start:
         currency: terms.currency,
         annualised: '0.12',
         startDate: terms.start,
-        coolOffUntil: null,
+        coolOffUntil: order ? addDays(terms.start, 7) : null,
         rows,
         signedAt: at,
         source: null,
       },
       { bookDate: terms.start, actor: 'test', now: at },
     )
-    const line = (debit: string, credit: string, amountMinor: bigint) => ({
-      debit: { gl: debit },
-      credit: { gl: credit },
+    const paidTo: Leg = order
+      ? { account: order.merchant.settlementAccountId, owner: order.merchant.id }
+      : { gl: GL.cashAtCentralBank }
+    const line = (debit: Leg, credit: Leg, amountMinor: bigint) => ({
+      debit,
+      credit,
       amountMinor,
       contractId: opened.id,
     })
@@ -60,8 +64,8 @@ export async function openTestContract(db: Database, given: TestTerms & { start:
         key: `open:${opened.id}`,
         currency: terms.currency,
         lines: [
-          line(GL.loanPrincipal, GL.cashAtCentralBank, terms.principal),
-          ...(subsidy > 0n ? [line(GL.cashAtCentralBank, GL.unearnedSubsidy, subsidy)] : []),
+          line({ gl: GL.loanPrincipal }, paidTo, terms.principal),
+          ...(subsidy > 0n ? [line(paidTo, { gl: GL.unearnedSubsidy }, subsidy)] : []),
         ],
         bookDate: terms.start,
         actor: 'test',
@@ -98,4 +102,55 @@ export async function payInto(
       receivedAt: at,
     }),
   )
+}
+
+export type Shop = { readonly merchant: Merchant; readonly cashier: Ctx }
+
+/** A merchant whose cashier takes orders. */
+export async function openShop(db: Database): Promise<Shop> {
+  const cashier = { who: { userId: 'cashier', name: 'cashier', role: 'merchant cashier', ip: null }, at }
+  const merchant = await db.transaction(tx =>
+    createMerchant(tx, { name: '晨光数码', branchId: 1n, stores: [{ name: '总店', address: '人民路 1 号' }] }, cashier),
+  )
+  return { merchant, cashier }
+}
+
+/** An order bought on a contract that the customer may withdraw from for a week; the merchant pays `share` of the interest. */
+export async function buy(
+  db: Database,
+  { merchant, cashier }: Shop,
+  given: { start: PlainDate; principal: bigint; instalments: number; share?: string },
+): Promise<TestContract & { readonly orderId: bigint }> {
+  const customerId = newId()
+  const { share, ...terms } = given
+  const orderId = await db.transaction(async tx => {
+    const amount = { minor: given.principal, currency: 'CNY' }
+    const order = kept(
+      await createOrder(
+        tx,
+        { merchantId: merchant.id, storeId: merchant.stores[0]!.id, goods: '手机', scene: 'digital', amount },
+        cashier,
+      ),
+    )
+    const key = { merchantId: merchant.id, orderId: order.id }
+    kept(await attachBuyer(tx, key, { customerId, until: new Date(at.getTime() + 3_600_000) }, at))
+    return order.id
+  })
+  const contract = await openTestContract(db, {
+    customerId,
+    annualRate: '0.12',
+    ...terms,
+    subsidy: share ? [{ payer: 'merchant', share, of: 'interest' }] : [],
+    order: { id: orderId, merchant },
+  })
+  await db.transaction(async tx => {
+    const key = { merchantId: merchant.id, orderId }
+    kept(await markPaid(tx, key, { customerId, contractId: contract.id }, cashier))
+  })
+  return { ...contract, orderId }
+}
+
+export function kept<T>(result: T | Refusal): T {
+  if (isRefusal(result)) throw new Error(result.code)
+  return result
 }

@@ -200,6 +200,23 @@ export const repayment = z.object({
 
 export const newRefund = z.strictObject({ amount: moneyWire, reason: text(200) })
 
+/** What the customer owes, line by line; a positive balance is owed to the bank. */
+export const contractStatement = z.object({
+  from: dateText,
+  to: dateText,
+  opening: moneyWire,
+  closing: moneyWire,
+  lines: z.array(
+    z.object({
+      date: dateText,
+      text: z.string(),
+      debit: moneyWire.nullable(),
+      credit: moneyWire.nullable(),
+      balance: moneyWire,
+    }),
+  ),
+})
+
 /** Old beside new: what a goods refund does to the plan. */
 export const refundPreview = z.object({
   amount: moneyWire,

@@ -1,0 +1,51 @@
+import type { Sql } from '@doorstep/db'
+import type { Page } from '@doorstep/http'
+import { customerCard, searchCustomers } from '@doorstep/identity'
+import type { z } from 'zod'
+import { type ListedContract, listContracts } from './contract-list.ts'
+import type { ContractStatus } from './standing.ts'
+import type { ContractRef } from './standing-store.ts'
+import type { staffContract } from './wire.ts'
+
+type Query = { q?: string | undefined; status?: ContractStatus | undefined; cursor?: string | undefined; limit: number }
+export type StaffContract = z.output<typeof staffContract>
+
+const MOST_CUSTOMERS = 50
+
+/** Contracts of these branches. `q` is the beginning of a contract number, or a customer's name or phone. */
+export async function listStaffContracts(
+  sql: Sql,
+  units: readonly bigint[],
+  { q, status, ...paging }: Query,
+  now: Date,
+): Promise<Page<StaffContract>> {
+  const filter = { units, status, ...(q === undefined ? {} : await wanted(sql, units, q)) }
+  const { items, next } = await listContracts(sql, filter, paging, now)
+  return { items: await withNames(sql, items), next }
+}
+
+/** The contract's key, if its branch is among these. */
+export async function contractWithin(
+  sql: Sql,
+  units: readonly bigint[],
+  contractId: bigint,
+): Promise<ContractRef | undefined> {
+  const { rows } = await sql.query<ContractRef>(
+    `SELECT customer_id AS "customerId", id AS "contractId" FROM instalments.contract
+     WHERE branch_id = ANY($1) AND id = $2`,
+    [units, contractId],
+  )
+  return rows[0]
+}
+
+async function wanted(sql: Sql, units: readonly bigint[], q: string) {
+  if (/^[A-Z]{1,4}[\w-]*\d/i.test(q)) return { number: q }
+  const customers = await searchCustomers(sql, units, q, MOST_CUSTOMERS)
+  return { customerIds: customers.map(c => c.customerId) }
+}
+
+export async function withNames(sql: Sql, contracts: readonly ListedContract[]): Promise<StaffContract[]> {
+  const cards = await customerCard(sql, [...new Set(contracts.map(c => c.customerId))])
+  const names = new Map(cards.map(card => [card.customerId, card.name]))
+  return contracts.map(contract => ({ ...contract, customerName: names.get(contract.customerId) ?? '' }))
+}

@@ -1,0 +1,111 @@
+import type { PlainDate } from '@doorstep/calendar'
+import { type Row, run, type Sql } from '@doorstep/db'
+import { cursorOf, type Page, pageOf } from '@doorstep/http'
+import { type Order, ordersByIds } from '@doorstep/merchants'
+import { money } from '@doorstep/money'
+import { type RawBuilder, sql } from 'kysely'
+import type { z } from 'zod'
+import { type ContractStatus, STATUS, statusName } from './standing.ts'
+import type { contractCard } from './wire.ts'
+
+type Card = z.output<typeof contractCard>
+export type ListedContract = Card & { readonly customerId: bigint; readonly signedAt: Date }
+
+export type ContractFilter = {
+  readonly customerId?: bigint
+  readonly customerIds?: readonly bigint[]
+  /** Branches in reach. */
+  readonly units?: readonly bigint[]
+  readonly status?: ContractStatus | undefined
+  /** The beginning of a contract number. */
+  readonly number?: string | undefined
+  readonly id?: bigint
+}
+
+/** Contracts as cards, newest first. */
+export async function listContracts(
+  db: Sql,
+  filter: ContractFilter,
+  paging: { cursor?: string | undefined; limit: number },
+  now: Date,
+): Promise<Page<ListedContract>> {
+  const rows = await run(
+    db,
+    sql`SELECT c.id, c.customer_id, c.number, c.merchant_id, c.order_id, c.principal_minor, c.signed_at, s.*,
+               n.due AS next_due, n.open AS next_open,
+               (SELECT count(*)::int FROM instalments.instalment i WHERE i.customer_id = s.customer_id
+                  AND i.contract_id = s.contract_id AND i.settled_on IS NOT NULL) AS paid_count
+        FROM instalments.contract c
+        JOIN instalments.contract_state s ON s.customer_id = c.customer_id AND s.contract_id = c.id
+        LEFT JOIN LATERAL (
+          SELECT i.due, i.principal + i.interest + i.fee - i.paid_principal - i.paid_interest - i.paid_fee AS open
+          FROM instalments.instalment i
+          WHERE i.customer_id = s.customer_id AND i.contract_id = s.contract_id AND i.settled_on IS NULL
+          ORDER BY i.n LIMIT 1) n ON true
+        WHERE c.id < ${cursorOf(paging.cursor)} AND ${conditions(filter)}
+        ORDER BY c.id DESC LIMIT ${paging.limit + 1}`,
+  )
+  const orders = await goodsOf(db, rows, now)
+  return pageOf(
+    rows.map(row => asCard(row, orders.get(row.order_id))),
+    paging.limit,
+  )
+}
+
+function conditions({ customerId, customerIds, units, status, number, id }: ContractFilter): RawBuilder<unknown> {
+  const all = [
+    customerId === undefined ? undefined : sql`c.customer_id = ${customerId}`,
+    customerIds === undefined ? undefined : sql`c.customer_id = ANY(${customerIds}::bigint[])`,
+    units === undefined ? undefined : sql`c.branch_id = ANY(${units}::bigint[])`,
+    status === undefined ? undefined : sql`s.status = ${STATUS[status]}`,
+    number === undefined
+      ? undefined
+      : sql`(c.customer_id, c.id) IN (
+      SELECT customer_id, contract_id FROM instalments.contract_number WHERE number LIKE ${beginning(number)} LIMIT 100)`,
+    id === undefined ? undefined : sql`c.id = ${id}`,
+  ].filter(condition => condition !== undefined)
+  return all.length === 0 ? sql`true` : sql.join(all, sql` AND `)
+}
+
+const beginning = (number: string) => `${number.toUpperCase().replaceAll(/[\\%_]/g, '\\$&')}%`
+
+async function goodsOf(db: Sql, rows: readonly Row[], now: Date): Promise<Map<bigint, Order>> {
+  const keys = rows.flatMap(row =>
+    row.order_id === null ? [] : [{ merchantId: row.merchant_id as bigint, orderId: row.order_id as bigint }],
+  )
+  const orders = keys.length === 0 ? [] : await ordersByIds(db, keys, now)
+  return new Map(orders.map(order => [order.id, order]))
+}
+
+function asCard(row: Row, order: Order | undefined): ListedContract {
+  const of = (minor: bigint) => money(minor, row.currency)
+  const payable: bigint = row.due_principal + row.due_interest + row.due_fee + row.penalty_receivable
+  const next = nextPayment(row, payable)
+  return {
+    id: row.id,
+    customerId: row.customer_id,
+    number: row.number,
+    status: statusName(row.status),
+    goods: order?.goods ?? null,
+    merchantName: order?.merchantName ?? null,
+    principal: of(row.principal_minor),
+    outstanding: of(row.status === STATUS.scheduled ? 0n : row.principal),
+    payable: of(payable),
+    credit: of(row.credit),
+    nextDue: next?.due ?? null,
+    nextAmount: next ? of(next.amount) : null,
+    daysPastDue: row.days_past_due,
+    count: row.count,
+    paidCount: row.paid_count,
+    signedAt: row.signed_at,
+  }
+}
+
+/** What to pay next and until when: what is billed, else the running instalment less what was paid ahead. */
+function nextPayment(row: Row, payable: bigint): { due: PlainDate; amount: bigint } | undefined {
+  if (row.status !== STATUS.running && row.status !== STATUS.scheduled) return undefined
+  if (payable > 0n) return { due: row.oldest_due ?? row.next_due, amount: payable }
+  if (row.next_due === null) return undefined
+  const open = (row.next_open as bigint) - (row.credit as bigint)
+  return { due: row.next_due, amount: open > 0n ? open : 0n }
+}

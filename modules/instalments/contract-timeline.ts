@@ -1,0 +1,66 @@
+import type { Sql } from '@doorstep/db'
+import type { Language } from '@doorstep/http'
+import { money } from '@doorstep/money'
+import { formatAmount, formatDate } from '@doorstep/notifications'
+import type { z } from 'zod'
+import type { Contract } from './standing-store.ts'
+import type { contractView } from './wire.ts'
+
+type Entry = z.output<typeof contractView>['timeline'][number]
+type EventRow = { kind: string; detail: Record<string, string>; book_date: string; at: Date }
+type Words = (detail: Record<string, string>, amount: (digits: string | undefined) => string) => string
+
+/** The history of a contract in the reader's language, oldest first. */
+export async function contractTimeline(sql: Sql, contract: Contract, language: Language): Promise<Entry[]> {
+  const { rows } = await sql.query<EventRow>(
+    `SELECT kind, detail, book_date, at FROM instalments.contract_event
+     WHERE customer_id = $1 AND contract_id = $2 ORDER BY id`,
+    [contract.customerId, contract.contractId],
+  )
+  return rows.map(row => ({
+    kind: row.kind,
+    text: textOf(row, contract, language),
+    bookDate: row.book_date,
+    at: row.at,
+  }))
+}
+
+function textOf({ kind, detail }: EventRow, { currency }: Contract, language: Language): string {
+  const words = TEXTS[kind]
+  if (!words) return kind
+  const amount = (digits: string | undefined) => formatAmount(money(BigInt(digits ?? 0), currency), language)
+  return (language === 'en' ? words.en : words.zh)(detail, amount)
+}
+
+const TEXTS: Readonly<Record<string, { zh: Words; en: Words }>> = {
+  signed: { zh: () => '签署合同', en: () => 'Contract signed' },
+  imported: { zh: () => '合同由原系统移入', en: () => 'Contract brought over from the earlier system' },
+  'merchant-paid': {
+    zh: () => '我行已按委托向商户付款',
+    en: () => 'The merchant was paid as you instructed',
+  },
+  repaid: {
+    zh: (d, amount) => `收到还款 ${amount(d.amount)}`,
+    en: (d, amount) => `Payment of ${amount(d.amount)} received`,
+  },
+  'credit-applied': {
+    zh: (d, amount) => `预存还款 ${amount(d.amount)} 已用于本期应还`,
+    en: (d, amount) => `${amount(d.amount)} paid ahead was used for the instalment`,
+  },
+  overdue: {
+    zh: d => `${formatDate(d.due!, 'zh-CN')}的应还未还清，开始计算逾期`,
+    en: d => `The instalment due on ${formatDate(d.due!, 'en')} was not paid in full and is now late`,
+  },
+  refunded: {
+    zh: (d, amount) => `商户退款 ${amount(d.amount)}，还款计划已重新计算`,
+    en: (d, amount) => `The merchant refunded ${amount(d.amount)}; the plan was computed anew`,
+  },
+  settled: {
+    zh: (d, amount) => `提前结清，节省利息 ${amount(d.saved)}`,
+    en: (d, amount) => `Settled early, saving ${amount(d.saved)} of interest`,
+  },
+  'cooled-off': {
+    zh: () => '在冷静期内撤销，合同终止',
+    en: () => 'Withdrawn within the cooling-off period; contract ended',
+  },
+}

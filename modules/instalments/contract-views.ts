@@ -1,0 +1,101 @@
+import type { InstalmentState } from './standing.ts'
+import type { PlainDate } from '@doorstep/calendar'
+import type { Sql } from '@doorstep/db'
+import { type Language, sentence } from '@doorstep/http'
+import { money } from '@doorstep/money'
+import type { z } from 'zod'
+import { contractTimeline } from './contract-timeline.ts'
+import { listContracts } from './contract-list.ts'
+import { coolOffObjection, orderOf } from './cool-off.ts'
+import type { ContractRow } from './contract.ts'
+import { today } from './servicing-context.ts'
+import { settlementOf } from './settle.ts'
+import { type Contract, type ContractRef, readContract } from './standing-store.ts'
+import type { contractView, earlySettlement, instalmentRow, scheduleRow } from './wire.ts'
+
+export type ViewContext = { readonly language: Language; readonly now: Date }
+
+/** A contract as its customer and the desk see it; undefined when it is not this customer's. */
+export async function viewContract(
+  sql: Sql,
+  ref: ContractRef,
+  { language, now }: ViewContext,
+): Promise<z.output<typeof contractView> | undefined> {
+  const contract = await readContract(sql, ref)
+  if (!contract) return undefined
+  const { items } = await listContracts(sql, { customerId: ref.customerId, id: ref.contractId }, { limit: 1 }, now)
+  const { customerId: _, ...card } = items[0]!
+  const date = await today(sql)
+  const order = await orderOf(sql, contract, now)
+  const objection = coolOffObjection(contract, order, date)
+  return {
+    ...card,
+    kind: String(contract.terms.plan),
+    annualRate: contract.annualised,
+    nominalRate: String(contract.terms.annualRate ?? '0'),
+    penaltyRate: contract.penaltyRate,
+    startDate: contract.startDate,
+    lastDue: contract.rows.at(-1)?.due ?? contract.startDate,
+    coolOffUntil: contract.coolOffUntil,
+    coolOffAllowed: !objection,
+    coolOffReason: objection ? sentence(objection, language).text : null,
+    delivered: order?.status === 'delivered',
+    orderId: contract.orderId,
+    schedule: instalmentRows(contract, date),
+    timeline: await contractTimeline(sql, contract, language),
+  }
+}
+
+export function viewSettlement(contract: Contract, date: PlainDate): z.output<typeof earlySettlement> {
+  const figures = settlementOf(contract)
+  const of = (minor: bigint) => money(minor, contract.currency)
+  return {
+    date,
+    amount: of(figures.amount),
+    principal: of(figures.principal),
+    interest: of(figures.interest),
+    penalty: of(figures.penalty),
+    fee: of(figures.fee),
+    creditUsed: of(figures.creditUsed),
+    interestSaved: of(figures.saved),
+    stillScheduled: of(figures.stillScheduled),
+  }
+}
+
+/** A schedule as it travels, with what is owed after each row. */
+export function scheduleRows(rows: readonly ContractRow[], currency: string): z.output<typeof scheduleRow>[] {
+  const of = (minor: bigint) => money(minor, currency)
+  let balance = rows.reduce((sum, row) => sum + row.principal, 0n)
+  return rows.map(row => {
+    balance -= row.principal
+    return {
+      n: row.n,
+      due: row.due,
+      principal: of(row.principal),
+      interest: of(row.interest),
+      fee: of(row.fee),
+      subsidy: of(row.subsidy),
+      total: of(row.principal + row.interest + row.fee),
+      balance: of(balance),
+    }
+  })
+}
+
+function instalmentRows(contract: Contract, date: PlainDate): z.output<typeof instalmentRow>[] {
+  return scheduleRows(contract.rows, contract.currency).map((row, i) => {
+    const kept = contract.rows[i]!
+    return {
+      ...row,
+      paid: money(kept.paidPrincipal + kept.paidInterest + kept.paidFee, contract.currency),
+      status: rowStatus(kept, contract.state.period, date),
+      settledOn: kept.settledOn,
+    }
+  })
+}
+
+function rowStatus(row: InstalmentState, period: number, date: PlainDate) {
+  if (row.settledOn !== null) return 'paid'
+  if (row.n >= period) return 'upcoming'
+  if (row.due < date) return 'overdue'
+  return row.paidPrincipal + row.paidInterest + row.paidFee > 0n ? 'part-paid' : 'due'
+}

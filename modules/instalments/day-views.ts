@@ -1,0 +1,93 @@
+import { isPlainDate, type PlainDate } from '@doorstep/calendar'
+import type { Row, Sql } from '@doorstep/db'
+import type { Language, Page } from '@doorstep/http'
+import { money } from '@doorstep/money'
+import type { z } from 'zod'
+import { sumAccrued } from './nightly.ts'
+import { today } from './servicing-context.ts'
+import type { closeDay, closeDayDetail } from './wire.ts'
+
+type Day = z.output<typeof closeDay>
+const HOME_CURRENCY = 'CNY'
+
+/** The open day and the days closed before it, newest first. */
+export async function listDays(sql: Sql, paging: { cursor?: string | undefined; limit: number }): Promise<Page<Day>> {
+  const before = paging.cursor && isPlainDate(paging.cursor) ? paging.cursor : null
+  const { rows } = await sql.query(`${DAYS} WHERE d.book_date < coalesce($1::date, 'infinity') ${GROUP} LIMIT $2`, [
+    before,
+    paging.limit + 1,
+  ])
+  const open = before === null ? [openDay(await today(sql))] : []
+  const all = [...open, ...rows.map(asDay)]
+  const items = all.slice(0, paging.limit)
+  return { items, next: all.length > paging.limit ? items.at(-1)!.date : null }
+}
+
+export async function viewDay(
+  sql: Sql,
+  date: string,
+  language: Language,
+): Promise<z.output<typeof closeDayDetail> | undefined> {
+  if (!isPlainDate(date)) return undefined
+  const { rows } = await sql.query(`${DAYS} WHERE d.book_date = $1 ${GROUP}`, [date])
+  const [row] = rows
+  if (!row) return date === (await today(sql)) ? { ...openDay(date), checks: [], slices: [] } : undefined
+  const slices = await sql.query<z.output<typeof closeDayDetail>['slices'][number]>(
+    `SELECT slice::int, contracts, lines, millis, status FROM instalments.close_slice WHERE book_date = $1 ORDER BY slice`,
+    [date],
+  )
+  return {
+    ...asDay(row),
+    checks: (row.checks as KeptCheck[]).map(check => viewCheck(check, language)),
+    slices: slices.rows,
+  }
+}
+
+const DAYS = `
+  SELECT d.book_date, d.finished_at, d.millis, d.checks, coalesce(sum(s.contracts), 0)::int AS contracts,
+         coalesce(sum(s.lines), 0)::int AS lines, coalesce(sum(s.billed), 0)::int AS billed,
+         coalesce(sum(s.overdue), 0)::int AS overdue, coalesce(jsonb_agg(s.totals) FILTER (WHERE s.totals <> '{}'), '[]') AS totals
+  FROM instalments.close_day d LEFT JOIN instalments.close_slice s USING (book_date)`
+const GROUP = 'GROUP BY d.book_date ORDER BY d.book_date DESC'
+
+function asDay(row: Row): Day {
+  const accrued = sumAccrued(row.totals)
+  const currency = accrued[HOME_CURRENCY] ? HOME_CURRENCY : (Object.keys(accrued)[0] ?? HOME_CURRENCY)
+  const sums = accrued[currency] ?? { interest: 0n, subsidy: 0n, penalty: 0n }
+  return {
+    date: row.book_date,
+    status: row.finished_at ? 'closed' : 'closing',
+    contracts: row.contracts,
+    lines: row.lines,
+    accrued: money(sums.interest, currency),
+    subsidy: money(sums.subsidy, currency),
+    penalty: money(sums.penalty, currency),
+    billed: row.billed,
+    overdue: row.overdue,
+    seconds: row.millis / 1000,
+    closedAt: row.finished_at,
+  }
+}
+
+function openDay(date: PlainDate): Day {
+  const nothing = money(0n, HOME_CURRENCY)
+  const counts = { contracts: 0, lines: 0, billed: 0, overdue: 0, seconds: 0 }
+  return { date, status: 'open', ...counts, accrued: nothing, subsidy: nothing, penalty: nothing, closedAt: null }
+}
+
+type KeptCheck = {
+  gl: string
+  name: { zh: string; en: string }
+  currency: string
+  subledgerMinor: string
+  ledgerMinor: string
+}
+
+function viewCheck(check: KeptCheck, language: Language) {
+  return {
+    name: `${check.gl} ${language === 'en' ? check.name.en : check.name.zh}`,
+    subledger: money(BigInt(check.subledgerMinor), check.currency),
+    ledger: money(BigInt(check.ledgerMinor), check.currency),
+    equal: check.subledgerMinor === check.ledgerMinor,
+  }
+}

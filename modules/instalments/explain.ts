@@ -1,0 +1,236 @@
+import { daysBetween, type PlainDate } from '@doorstep/calendar'
+import type { Sql } from '@doorstep/db'
+import { commonErrors, type Language, type Refusal } from '@doorstep/http'
+import { contractEntries, GL } from '@doorstep/ledger'
+import { formatDate } from '@doorstep/notifications'
+import { explainer, type Explanation, type Line } from './explainer.ts'
+import { readTerms } from './quote.ts'
+import { type Row, schedule } from './schedule.ts'
+import { settlementOf } from './settle.ts'
+import { accruedUnbilled, type InstalmentState, openInstalments, payableOf } from './standing.ts'
+import type { Contract } from './standing-store.ts'
+
+export const EXPLAINED = ['interest', 'principal', 'subsidy', 'payable', 'settlement', 'penalty'] as const
+export type Explained = (typeof EXPLAINED)[number]
+
+/**
+ * "Explain this amount": every line an operation on figures above it, from the terms and the state that are kept.
+ * Interest, principal and subsidy are those of instalment `n`. Refuses `not-found` for an instalment that there is not.
+ */
+export async function explain(
+  sql: Sql,
+  contract: Contract,
+  what: Explained,
+  n: number,
+  language: Language,
+): Promise<Explanation | Refusal> {
+  const say = explainer(contract.currency, language)
+  if (what === 'payable') return explainPayable(contract, say)
+  if (what === 'settlement') return explainSettlement(contract, say)
+  if (what === 'penalty') return explainPenalty(sql, contract, say)
+  const row = contract.rows.find(r => r.n === n)
+  if (!row) return commonErrors('not-found')
+  if (what === 'interest') return explainInterest(contract, row, say)
+  return what === 'principal' ? explainPrincipal(contract, row, say) : explainSubsidy(contract, row, say)
+}
+
+type Say = ReturnType<typeof explainer>
+
+function explainInterest(contract: Contract, row: InstalmentState, say: Say): Explanation {
+  const title = say.text(`第 ${row.n} 期利息`, `Interest of instalment ${row.n}`)
+  const whole = wholePeriod(contract, row)
+  const lines = interestLines(contract, row, whole, say)
+  if (row.subsidy > 0n) lines.push(subsidyLine(contract, row, say))
+  return say.answer(title, lines, row.interest)
+}
+
+/** Base, rate and gross interest; a period in which the principal changed says what was accrued before and after. */
+function interestLines(contract: Contract, row: InstalmentState, whole: Row | undefined, say: Say): Line[] {
+  const gross = row.interest + row.subsidy
+  const terms = readTerms(contract.terms)
+  if (whole?.interest === gross) {
+    return [
+      say.line(
+        say.text('计息本金', 'Principal it is computed on'),
+        periodOf(contract, row, say),
+        baseOf(contract, row),
+      ),
+      say.line(
+        say.text('按期利息', 'Interest of the period'),
+        say.text(
+          `本金 × 年利率 ${terms.annualRate} ÷ 12，${ROUNDING.zh[terms.rounding]}`,
+          `principal × ${terms.annualRate} a year ÷ 12, rounded ${terms.rounding}`,
+        ),
+        gross,
+        say.text('合同：计息方式与年利率', 'Contract: method and annual rate'),
+      ),
+    ]
+  }
+  return [
+    say.line(
+      say.text('本期利息', 'Interest of the period'),
+      say.text(
+        '退货前的天数按原本金、之后的天数按新本金计息，均按天数平均',
+        'nights before the refund on the old principal, nights after it on the new one, evenly by night',
+      ),
+      gross,
+      say.text('还款计划变更记录', 'Schedule versions of this contract'),
+    ),
+  ]
+}
+
+function explainPrincipal(contract: Contract, row: InstalmentState, say: Say): Explanation {
+  const title = say.text(`第 ${row.n} 期本金`, `Principal of instalment ${row.n}`)
+  const total = row.principal + row.interest + row.fee + row.subsidy
+  const lines = [
+    say.line(
+      say.text('本期总额（含贴息）', 'Whole instalment, subsidy included'),
+      say.text(planText(contract).zh, planText(contract).en),
+      total,
+      say.text('合同：还款方式', 'Contract: plan type'),
+    ),
+    say.line(
+      say.text('其中利息', 'Of it interest'),
+      `− ${say.amount(row.interest + row.subsidy)}`,
+      -(row.interest + row.subsidy),
+    ),
+    ...(row.fee > 0n ? [say.line(say.text('其中费用', 'Of it fee'), `− ${say.amount(row.fee)}`, -row.fee)] : []),
+  ]
+  return say.answer(title, lines, row.principal)
+}
+
+function explainSubsidy(contract: Contract, row: InstalmentState, say: Say): Explanation {
+  const title = say.text(`第 ${row.n} 期贴息`, `Subsidy of instalment ${row.n}`)
+  const lines = interestLines(contract, row, wholePeriod(contract, row), say)
+  return say.answer(
+    title,
+    [...lines, { ...subsidyLine(contract, row, say), value: say.amount(row.subsidy) }],
+    row.subsidy,
+  )
+}
+
+function subsidyLine(contract: Contract, row: InstalmentState, say: Say): Line {
+  const [subsidy] = readTerms(contract.terms).subsidy
+  const share = subsidy?.share ?? '0'
+  return say.line(
+    say.text('其中商户承担', 'Of it the merchant pays'),
+    say.text(`利息 × 承担比例 ${share}`, `interest × share ${share}`),
+    -row.subsidy,
+    say.text('商户活动优惠', "The merchant's offer"),
+  )
+}
+
+function explainPayable(contract: Contract, say: Say): Explanation {
+  const { state } = contract
+  const lines = openInstalments(contract).map(open =>
+    say.line(
+      say.text(`第 ${open.n} 期未还`, `Instalment ${open.n}, unpaid`),
+      say.text(
+        `本金 ${say.amount(open.principal)} + 利息 ${say.amount(open.interest)}${open.fee ? ` + 费用 ${say.amount(open.fee)}` : ''}`,
+        `principal ${say.amount(open.principal)} + interest ${say.amount(open.interest)}${open.fee ? ` + fee ${say.amount(open.fee)}` : ''}`,
+      ),
+      open.principal + open.interest + open.fee,
+    ),
+  )
+  if (state.penaltyReceivable > 0n)
+    lines.push(
+      say.line(
+        say.text('罚息', 'Penalty interest'),
+        say.text('逾期本金的罚息', 'on overdue principal'),
+        state.penaltyReceivable,
+      ),
+    )
+  return say.answer(say.text('当前应还', 'Payable now'), lines, payableOf(state))
+}
+
+function explainSettlement(contract: Contract, say: Say): Explanation {
+  const { state } = contract
+  const figures = settlementOf(contract)
+  const nights = state.closedThrough === null ? 0 : Math.max(0, daysBetween(state.segStart, state.closedThrough) + 1)
+  const all = daysBetween(state.segStart, state.segEnd)
+  const running = accruedUnbilled(state)
+  const lines = [
+    say.line(
+      say.text('剩余本金', 'Principal left'),
+      say.text('已出账与未出账本金', 'billed and not billed'),
+      figures.principal,
+    ),
+    say.line(
+      say.text('已出账未还利息', 'Billed interest, unpaid'),
+      say.text('各期未还利息之和', 'sum over unpaid instalments'),
+      state.dueInterest,
+    ),
+    say.line(
+      say.text('本期已过天数的利息', 'Interest of the nights passed'),
+      say.text(`截至昨日，本期 ${all} 天中的 ${nights} 天`, `through last night: ${nights} of the period's ${all}`),
+      running,
+      say.text('提前结清只收取已用天数的利息', 'Early settlement is charged for nights used only'),
+    ),
+    say.line(say.text('费用', 'Fees'), say.text('已出账未还', 'billed, unpaid'), figures.fee),
+    say.line(say.text('罚息', 'Penalty interest'), say.text('至昨日', 'through last night'), figures.penalty),
+    say.line(say.text('预存还款', 'Paid ahead'), `− ${say.amount(figures.creditUsed)}`, -figures.creditUsed),
+  ]
+  const shown = lines.filter((line, i) => i === 0 || line.value !== say.amount(0n))
+  return say.answer(say.text('提前结清应付', 'To settle early'), shown, figures.amount)
+}
+
+async function explainPenalty(sql: Sql, contract: Contract, say: Say): Promise<Explanation> {
+  const entries = await contractEntries(sql, contract)
+  const sum = (side: 'debitGl' | 'creditGl') =>
+    entries.filter(e => e[side] === GL.penaltyReceivable).reduce((total, e) => total + e.amountMinor, 0n)
+  const nights = new Set(entries.filter(e => e.creditGl === GL.penaltyIncome).map(e => e.bookDate)).size
+  const lines = [
+    say.line(
+      say.text('累计罚息', 'Penalty interest so far'),
+      say.text(
+        `每晚：逾期本金 × 罚息年利率 ${contract.penaltyRate} ÷ 360；共 ${nights} 晚入账，不足一分结转次晚`,
+        `each night: overdue principal × ${contract.penaltyRate} a year ÷ 360; booked on ${nights} nights, fractions carried on`,
+      ),
+      sum('debitGl'),
+      '银发〔2003〕251号',
+    ),
+    say.line(say.text('已还罚息', 'Of it paid'), `− ${say.amount(sum('creditGl'))}`, -sum('creditGl')),
+  ]
+  return say.answer(say.text('罚息', 'Penalty interest'), lines, contract.state.penaltyReceivable)
+}
+
+/** The row as the terms alone give it on the principal that was left before it. */
+function wholePeriod(contract: Contract, row: InstalmentState): Row | undefined {
+  const terms = readTerms(contract.terms)
+  const principal = baseOf(contract, row)
+  if (principal <= 0n) return undefined
+  const instalments = contract.rows.filter(r => r.n >= row.n).length
+  return schedule({
+    ...terms,
+    principal,
+    downPayment: 0n,
+    instalments,
+    start: startOf(contract, row),
+    firstDue: row.due,
+  }).rows[0]
+}
+
+function baseOf(contract: Contract, row: InstalmentState): bigint {
+  return contract.rows.filter(r => r.n >= row.n).reduce((sum, r) => sum + r.principal, 0n)
+}
+
+function startOf(contract: Contract, row: InstalmentState): PlainDate {
+  return contract.rows.find(r => r.n === row.n - 1)?.due ?? contract.startDate
+}
+
+function periodOf(contract: Contract, row: InstalmentState, say: Say): string {
+  const from = startOf(contract, row)
+  const days = daysBetween(from, row.due)
+  return say.text(
+    `${formatDate(from, 'zh-CN')}至${formatDate(row.due, 'zh-CN')}（${days} 天）开始时的剩余本金`,
+    `left at the start of ${formatDate(from, 'en')} to ${formatDate(row.due, 'en')} (${days} days)`,
+  )
+}
+
+const ROUNDING = { zh: { 'half-even': '四舍六入五成双', 'half-up': '四舍五入', up: '向上取整', down: '向下取整' } }
+
+function planText({ terms }: Contract): { zh: string; en: string } {
+  if (terms.plan === 'equal-instalment')
+    return { zh: '等额本息：每期总额相同', en: 'equal instalments: the same total each time' }
+  return { zh: '等额本金：每期本金相同', en: 'equal principal: the same principal each time' }
+}

@@ -1,0 +1,164 @@
+import { by, record } from '@doorstep/audit'
+import type { Database } from '@doorstep/db'
+import {
+  commonErrors,
+  dateText,
+  id,
+  page,
+  pageQuery,
+  type Principal,
+  type Route,
+  read,
+  STAFF_ROLES,
+  staff,
+  text,
+} from '@doorstep/http'
+import { customerCard } from '@doorstep/identity'
+import { z } from 'zod'
+import { viewEntries } from './contract-entries.ts'
+import { searchEverything } from './contract-search.ts'
+import { contractWithin, listStaffContracts } from './contract-desk.ts'
+import { viewContract } from './contract-views.ts'
+import { listDays, viewDay } from './day-views.ts'
+import { explain } from './explain.ts'
+import { explainQuery, listRepayments } from './routes-contracts.ts'
+import { type ContractRef, readContract } from './standing-store.ts'
+import {
+  closeDay,
+  closeDayDetail,
+  contractStatus,
+  contractView,
+  explanation,
+  ledgerEntry,
+  repayment,
+  searchHit,
+  staffContract,
+} from './wire.ts'
+
+const tag = 'desk'
+const desk = staff('agent', 'account-manager', 'reviewer', 'supervisor', 'analyst', 'compliance', 'administrator')
+const operations = staff('supervisor', 'analyst', 'compliance', 'administrator')
+const params = z.object({ contractId: id })
+
+/** What the bank's people see of contracts, within the branches that they reach. */
+export function deskRoutes(): Route[] {
+  return [...contracts(), ...days(), search()]
+}
+
+function contracts(): Route[] {
+  return [
+    read({
+      url: '/api/v1/staff/contracts',
+      tag,
+      summary: 'Contracts of the branches in reach, newest first; by number, or by a customer',
+      policy: desk,
+      query: z.object({ q: text(60).optional(), status: contractStatus.optional(), ...pageQuery }),
+      response: page(staffContract),
+      handler: call => listStaffContracts(call.db, unitsOf(call), call.query, call.now),
+    }),
+    read({
+      url: '/api/v1/staff/contracts/{contractId}',
+      tag,
+      summary: 'One contract as its customer sees it',
+      policy: desk,
+      params,
+      response: contractView.extend({ customerId: id, customerName: z.string() }),
+      handler: async call => {
+        const ref = await contractWithin(call.db, unitsOf(call), call.params.contractId)
+        const view = ref && (await viewContract(call.db, ref, call))
+        if (!view) return commonErrors('not-found')
+        await lookedAt(call.db, ref, by(call))
+        const [customer] = await customerCard(call.db, [ref.customerId])
+        return { ...view, customerId: ref.customerId, customerName: customer?.name ?? '' }
+      },
+    }),
+    read({
+      url: '/api/v1/staff/contracts/{contractId}/entries',
+      tag,
+      summary: 'Every ledger entry of a contract, oldest first',
+      policy: desk,
+      params,
+      response: z.object({ items: z.array(ledgerEntry) }),
+      handler: async call => {
+        const ref = await contractWithin(call.db, unitsOf(call), call.params.contractId)
+        return ref ? { items: await viewEntries(call.db, ref) } : commonErrors('not-found')
+      },
+    }),
+    read({
+      url: '/api/v1/staff/contracts/{contractId}/repayments',
+      tag,
+      summary: 'Payments on a contract, newest first',
+      policy: desk,
+      params,
+      query: z.object(pageQuery),
+      response: page(repayment),
+      handler: async call => {
+        const ref = await contractWithin(call.db, unitsOf(call), call.params.contractId)
+        return ref ? listRepayments(call.db, ref, call.query) : commonErrors('not-found')
+      },
+    }),
+    read({
+      url: '/api/v1/staff/contracts/{contractId}/explain',
+      tag,
+      summary: 'Explain an amount line by line',
+      policy: desk,
+      params,
+      query: explainQuery,
+      response: explanation,
+      handler: async call => {
+        const ref = await contractWithin(call.db, unitsOf(call), call.params.contractId)
+        const contract = ref && (await readContract(call.db, ref))
+        if (!contract) return commonErrors('not-found')
+        return explain(call.db, contract, call.query.what, call.query.n, call.language)
+      },
+    }),
+  ]
+}
+
+function days(): Route[] {
+  return [
+    read({
+      url: '/api/v1/staff/days',
+      tag,
+      summary: 'Business days, newest first',
+      policy: operations,
+      query: z.object(pageQuery),
+      response: page(closeDay),
+      handler: call => listDays(call.db, call.query),
+    }),
+    read({
+      url: '/api/v1/staff/days/{date}',
+      tag,
+      summary: 'One close with its slices and control totals',
+      policy: operations,
+      params: z.object({ date: dateText }),
+      response: closeDayDetail,
+      handler: async call => (await viewDay(call.db, call.params.date, call.language)) ?? commonErrors('not-found'),
+    }),
+  ]
+}
+
+function search(): Route {
+  return read({
+    url: '/api/v1/staff/search',
+    tag,
+    summary: 'Customers, contracts, orders and applications by name, phone, number or code',
+    policy: staff(...STAFF_ROLES),
+    query: z.object({ q: text(60, 2) }),
+    response: z.object({ items: z.array(searchHit) }),
+    handler: async call => ({
+      items: await searchEverything(call.db, unitsOf(call), call.query.q, call.language, call.now),
+    }),
+  })
+}
+
+const unitsOf = ({ principal }: { principal: Principal }): readonly bigint[] => principal.staff!.units
+
+/** A look at somebody's contract is written down, though nothing is changed. */
+async function lookedAt(db: Database, { customerId, contractId }: ContractRef, stamp: ReturnType<typeof by>) {
+  await db.transaction(tx =>
+    record(tx, [
+      { ...stamp, kind: 'look', action: 'contract.seen', objectType: 'contract', objectId: contractId, customerId },
+    ]),
+  )
+}

@@ -1,0 +1,9 @@
+import type { Route } from '@doorstep/http'
+import { contractRoutes } from './routes-contracts.ts'
+import { deskRoutes } from './routes-desk.ts'
+import { refundRoutes } from './routes-refunds.ts'
+
+/** Everything about contracts that were signed. */
+export function servicingRoutes(): Route[] {
+  return [...contractRoutes(), ...refundRoutes(), ...deskRoutes()]
+}
