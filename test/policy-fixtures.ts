@@ -1,6 +1,9 @@
 import { addMerchantMember } from '@doorstep/identity'
+import { newId } from '@doorstep/db'
 import { createOffer, createOrder } from '@doorstep/merchants'
-import { must, stamp, type World } from './world.ts'
+import { notify } from '@doorstep/notifications'
+import { decide, factsOf, openReview } from '@doorstep/underwriting'
+import { EAST, must, stamp, type World } from './world.ts'
 
 /**
  * Makes something of the east, Alice's where customers own such things, the eastern shop's where merchants do, and gives
@@ -13,6 +16,9 @@ export const fixtures: Record<string, Fixture> = {
   staffId: async ({ colleague }) => colleague,
   orderId: async world => (await order(world)).id.toString(),
   offerId: async world => (await offer(world)).id.toString(),
+  noticeId: message,
+  messageId: message,
+  caseId: reviewCase,
   memberId: async world => (await member(world)).userId,
 }
 
@@ -46,3 +52,40 @@ const offer = ({ db, eastShop }: World) =>
     }
     return must(await createOffer(tx, eastShop.id, terms, '2026-01-01', stamp))
   })
+
+async function message({ db, alice }: World): Promise<string> {
+  const dedupeKey = crypto.randomUUID()
+  const params = { merchant: '晨光数码', amount: { minor: 500_000n, currency: 'CNY' } }
+  await db.transaction(tx =>
+    notify(tx, { customerId: alice, template: 'application-received', params, language: 'zh-CN', dedupeKey }),
+  )
+  const { rows } = await db.query('SELECT id FROM notifications.message WHERE dedupe_key = $1', [dedupeKey])
+  return rows[0]!.id.toString()
+}
+
+async function reviewCase({ db, alice }: World): Promise<string> {
+  const yuan = (amount: bigint) => ({ minor: amount * 100n, currency: 'CNY' })
+  const facts = factsOf({
+    age: 40,
+    ageAtMaturity: 41,
+    monthlyIncome: yuan(8000n),
+    monthlyObligations: yuan(0n),
+    existingInstalments: yuan(0n),
+    instalment: yuan(500n),
+    amount: yuan(5000n),
+    count: 12,
+    exposure: yuan(0n),
+    arrearsDays: 0,
+    firstTime: true,
+    phoneVerified: true,
+    recentApplications: 1,
+    occupation: 'employed',
+    scene: 'home',
+  })
+  return db.transaction(async tx => {
+    const applicationId = newId()
+    const { decisionId } = await decide(tx, { customerId: alice, applicationId, facts }, stamp.at)
+    const about = { customerId: alice, applicationId, decisionId, branchId: EAST, title: '空调', amount: yuan(5000n) }
+    return (await openReview(tx, about, stamp)).toString()
+  })
+}
