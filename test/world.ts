@@ -77,7 +77,6 @@ export async function serverOf(db: Database) {
       trustProxy: false,
       logLevel: 'silent',
       requestsPerMinute: 10_000_000,
-      sandbox: false,
     },
     clock: () => new Date(),
     sendCode: async () => undefined,

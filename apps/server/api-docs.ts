@@ -47,7 +47,15 @@ const PAGE = `<!doctype html>
 <script src="/api/docs/start.js"></script>
 </html>
 `
-const START = `Scalar.createApiReference('#app', { url: '/api/v1/openapi.json', telemetry: false, withDefaultFonts: false })
+const START = `Scalar.createApiReference('#app', {
+  url: '/api/v1/openapi.json',
+  telemetry: false,
+  withDefaultFonts: false,
+  showDeveloperTools: 'never',
+  hideClientButton: true,
+  agent: { disabled: true },
+  mcp: { disabled: true },
+})
 `
 
 let script: Promise<string> | undefined

@@ -6,7 +6,7 @@ import { serveApiDocs } from './api-docs.ts'
 import { serveHealth } from './health.ts'
 import { loggerOptions } from './logging.ts'
 import { serveProblemPages } from './problem-pages.ts'
-import { allRoutes, demoRoutes } from './routes.ts'
+import { allRoutes } from './routes.ts'
 import { secure } from './security.ts'
 import type { ServerDeps } from './server-deps.ts'
 import { serveSignIn } from './sign-in.ts'
@@ -27,11 +27,11 @@ export async function createServer(deps: ServerDeps): Promise<FastifyInstance> {
   await secure(app, deps.config)
   await serveApiDocs(app)
   serveHealth(app, deps.db)
-  const routes = deps.routes ?? [...allRoutes(), ...(deps.config.sandbox ? demoRoutes() : [])]
+  const routes = deps.routes ?? allRoutes()
   registerRoutes(app, routes, { ...deps, authenticate, afterWrite: leaveTrace })
   serveSignIn(app, deps, authenticate)
   serveProblemPages(app)
-  await serveWebApps(app, { sandbox: deps.config.sandbox })
+  await serveWebApps(app, { phones: routes.some(route => route.url === '/api/v1/sandbox/phones') })
   return app
 }
 

@@ -1,8 +1,10 @@
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { sandboxRoutes } from '@doorstep/notifications/routes'
 import Fastify, { type FastifyInstance } from 'fastify'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { allRoutes } from './routes.ts'
 import { testConfig, testServer } from './test-server.ts'
 import { serveWebApps } from './web-apps.ts'
 
@@ -18,7 +20,7 @@ describe('a web app', () => {
     await writeFile(join(dist, 'sw.js'), '// worker')
     await writeFile(join(dist, 'assets/main-abc123.js'), 'export {}')
     await writeFile(join(folder, 'secret.txt'), 'the hidden words')
-    await serveWebApps(app, { sandbox: true, apps: folder })
+    await serveWebApps(app, { phones: false, apps: folder })
   })
   afterAll(async () => {
     await app.close()
@@ -72,7 +74,7 @@ describe('the server', () => {
   test('shows the phones of the sandbox in a demonstration only', async () => {
     expect((await app.inject('/phones')).statusCode).toBe(404)
     expect((await app.inject('/api/v1/sandbox/phones')).statusCode).toBe(404)
-    const demo = await testServer({ config: { ...testConfig, sandbox: true } })
+    const demo = await testServer({ routes: [...allRoutes(), ...sandboxRoutes()] })
     expect((await demo.app.inject('/phones')).headers['content-type']).toContain('text/html')
     expect((await demo.app.inject('/api/v1/sandbox/phones')).json()).toEqual({ phones: [] })
   })

@@ -13,7 +13,6 @@ export async function openApiText(): Promise<string> {
       trustProxy: false,
       logLevel: 'silent',
       requestsPerMinute: 1,
-      sandbox: false,
     },
     clock: () => new Date(),
     sendCode: async () => undefined,

@@ -4,13 +4,10 @@ import { routes as identity } from '@doorstep/identity/routes'
 import { routes as jobs } from '@doorstep/jobs/routes'
 import { routes as ledger } from '@doorstep/ledger/routes'
 import { routes as merchants } from '@doorstep/merchants/routes'
-import { routes as notifications, sandboxRoutes } from '@doorstep/notifications/routes'
+import { routes as notifications } from '@doorstep/notifications/routes'
 import { routes as underwriting } from '@doorstep/underwriting/routes'
 
 /** Every route of the API, module by module. */
 export function allRoutes(): Route[] {
   return [...identity(), ...merchants(), ...underwriting(), ...ledger(), ...notifications(), ...audit(), ...jobs()]
 }
-
-/** What a demonstration has besides. */
-export const demoRoutes = (): Route[] => sandboxRoutes()

@@ -9,8 +9,6 @@ export interface ServerConfig {
   readonly logLevel: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'silent'
   /** Per caller's address; branches behind one address share it. */
   readonly requestsPerMinute: number
-  /** A demonstration: serves the phones of the sandbox SMS centre to whoever reaches the server. */
-  readonly sandbox: boolean
 }
 
 export interface ServerDeps {
@@ -18,7 +16,7 @@ export interface ServerDeps {
   readonly config: ServerConfig
   readonly clock: () => Date
   readonly sendCode: (phone: string, code: string, language: Language) => Promise<void>
-  /** All modules' routes unless a test wants others. */
+  /** All modules' routes, unless a demonstration adds to them; its phones have a page when they are among them. */
   readonly routes?: readonly Route[]
   /** Sessions, unless a test wants to be somebody without signing in. */
   readonly authenticate?: Authenticate

@@ -15,7 +15,6 @@ export const testConfig: ServerConfig = {
   trustProxy: false,
   logLevel: 'silent',
   requestsPerMinute: 1_000_000,
-  sandbox: false,
 }
 
 export interface TestServer {

@@ -11,12 +11,12 @@ const folder = (path: string) => fileURLToPath(new URL(path, import.meta.url))
 /** The front door at /, the demo's phones at /phones, and the three apps, each from its own build. */
 export async function serveWebApps(
   app: FastifyInstance,
-  { sandbox, apps = folder('../') }: { sandbox: boolean; apps?: string },
+  { phones, apps = folder('../') }: { phones: boolean; apps?: string },
 ): Promise<void> {
   const pages = folder('./static/')
   await app.register(fastifyStatic, { root: pages, serve: false })
   app.get('/', { schema: { hide: true } }, (_, reply) => reply.sendFile('index.html', pages, { cacheControl: false }))
-  if (sandbox) {
+  if (phones) {
     app.get('/phones', { schema: { hide: true } }, (_, reply) =>
       reply.sendFile('phones.html', pages, { cacheControl: false }),
     )
