@@ -1,32 +1,39 @@
-import { ActionButton, Card, Keypad, MoneyInput, Segmented, TextField } from '@doorstep/ui'
+import { ActionButton, Card, Keypad, MoneyInput, Problem, SelectField, Segmented, TextField } from '@doorstep/ui'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { inFull } from './amounts.ts'
+import type { NewOrder, Scene } from './api.ts'
+import { rememberedTill, rememberSale, type Sold } from './till-memory.ts'
 
-export const scenes = ['home', 'digital', 'family', 'study', 'travel'] as const
-export type Scene = (typeof scenes)[number]
-export type Sale = { amount: string; goods: string; scene: Scene }
+export const scenes = ['digital', 'home', 'parent-child', 'study', 'travel', 'other'] as const satisfies Scene[]
 
 export type TillProps = {
   currency: string
-  onSale: (sale: Sale) => void
-  busy?: boolean
-  /** Why no order can be made at all, where that is so. */
-  stopped?: string
+  stores: { id: string; name: string }[]
+  onSale: (order: NewOrder) => void
+  busy: boolean
+  error: unknown
 }
 
-/** The till: amount, what for, and on to the QR code. The last scene stays, so most sales need the amount alone. */
-export function Till({ currency, onSale, busy = false, stopped }: TillProps) {
+/** The till: amount, goods, QR code. What was sold last is one tap away, and the store is asked for only if there are several. */
+export function Till({ currency, stores, onSale, busy, error }: TillProps) {
   const { t } = useTranslation()
+  const [memory] = useState(rememberedTill)
   const [amount, setAmount] = useState('')
-  const [goods, setGoods] = useState('')
-  const [scene, setScene] = useState<Scene>('home')
-  const empty = !/[1-9]/.test(amount)
+  const [{ goods, scene }, setSold] = useState<Sold>({ goods: '', scene: memory.sold[0]?.scene ?? 'digital' })
+  const [storeId, setStoreId] = useState(
+    () => (stores.find(s => s.id === memory.storeId) ?? (stores.length === 1 ? stores[0] : undefined))?.id ?? '',
+  )
+  const missing = !/[1-9]/.test(amount) ? 'amount' : !goods.trim() ? 'goods' : !storeId ? 'store' : undefined
   return (
     <form
       className="till"
       onSubmit={event => {
         event.preventDefault()
-        if (!empty && !stopped) onSale({ amount, goods: goods.trim(), scene })
+        if (missing || busy) return
+        const sale = { goods: goods.trim(), scene }
+        rememberSale(memory, storeId, sale)
+        onSale({ ...sale, storeId, amount: { amount: inFull(amount), currency } })
       }}
     >
       <Card tone="plain">
@@ -37,32 +44,61 @@ export function Till({ currency, onSale, busy = false, stopped }: TillProps) {
       </Card>
       <Card>
         <div className="ds-stack" data-gap="l">
+          <div className="ds-stack" data-gap="s">
+            <TextField
+              label={t('till.goods')}
+              hint={t('till.goodsHint')}
+              value={goods}
+              onChange={value => setSold({ goods: value, scene })}
+              maxLength={120}
+              name="goods"
+              autoComplete="off"
+            />
+            <Recent sold={memory.sold} goods={goods} onPick={setSold} />
+          </div>
           <Segmented<Scene>
             label={t('till.scene')}
             showLabel
             value={scene}
-            onChange={setScene}
+            onChange={value => setSold({ goods, scene: value })}
             options={scenes.map(value => ({ value, label: t(`scene.${value}`) }))}
           />
-          <TextField
-            label={t('till.goods')}
-            hint={t('till.goodsHint')}
-            value={goods}
-            onChange={setGoods}
-            maxLength={80}
-          />
+          {stores.length > 1 ? (
+            <SelectField
+              label={t('till.store')}
+              value={storeId}
+              onChange={setStoreId}
+              placeholder={t('till.chooseStore')}
+              options={stores.map(s => ({ value: s.id, label: s.name }))}
+            />
+          ) : null}
+          {error ? <Problem error={error} /> : null}
           <ActionButton
             type="submit"
             kind="primary"
             icon="scan"
             block
             busy={busy}
-            disabledReason={stopped ?? (empty ? t('till.amountMissing') : undefined)}
+            disabledReason={missing ? t(`till.missing.${missing}`) : undefined}
           >
             {t('till.show')}
           </ActionButton>
         </div>
       </Card>
     </form>
+  )
+}
+
+function Recent({ sold, goods, onPick }: { sold: Sold[]; goods: string; onPick: (sold: Sold) => void }) {
+  const { t } = useTranslation()
+  if (sold.length === 0) return null
+  return (
+    <div className="chips" role="group" aria-label={t('till.recent')}>
+      {sold.map(sale => (
+        <button key={sale.goods} type="button" aria-pressed={sale.goods === goods} onClick={() => onPick(sale)}>
+          {sale.goods}
+        </button>
+      ))}
+    </div>
   )
 }
