@@ -7,11 +7,6 @@ export const instalmentErrors = defineErrors('instalments', {
     zh: '这份申请已经签署，合同已生效。',
     en: 'This application has been signed already; the contract stands.',
   },
-  'application-incomplete': {
-    status: 422,
-    zh: '申请还没有填完：{missing}。',
-    en: 'The application is not complete yet: {missing}.',
-  },
   'application-not-approved': {
     status: 409,
     zh: '申请目前的状态不能签署，请先等待审批通过。',
@@ -21,6 +16,11 @@ export const instalmentErrors = defineErrors('instalments', {
     status: 409,
     zh: '申请目前的状态不能再修改。',
     en: 'This application can no longer be changed in its present state.',
+  },
+  'birth-date-needed': {
+    status: 422,
+    zh: '使用护照时，请一并填写出生日期与签发国家。',
+    en: 'With a passport, please add your date of birth and the issuing country.',
   },
   'consents-needed': {
     status: 422,
@@ -47,10 +47,35 @@ export const instalmentErrors = defineErrors('instalments', {
     zh: '签署后您在我行的消费贷款余额将超过 {cap} 元（{source}）。',
     en: 'With this contract you would owe us more than {cap} in consumer credit ({source}).',
   },
+  'identity-missing': {
+    status: 422,
+    zh: '请先填写身份信息。',
+    en: 'Please fill in your identity details first.',
+  },
+  'income-missing': {
+    status: 422,
+    zh: '请先填写收入信息。',
+    en: 'Please fill in your income first.',
+  },
+  'income-not-valid': {
+    status: 422,
+    zh: '收入与还款金额不能为负，且须以人民币填写。',
+    en: 'Income and repayments cannot be negative, and are given in yuan.',
+  },
   'limit-exceeded': {
     status: 409,
     zh: '订单金额超过了核准给您的额度 {limit} 元。',
     en: 'The order is for more than the {limit} that you were approved for.',
+  },
+  'phone-needed': {
+    status: 409,
+    zh: '您还没有登记手机号码，无法接收签约验证码。',
+    en: 'We have no phone number of yours to send the signing code to.',
+  },
+  'plan-not-chosen': {
+    status: 422,
+    zh: '请先选择一个分期方案。',
+    en: 'Please choose a plan first.',
   },
   'plan-not-eligible': {
     status: 422,

@@ -32,7 +32,7 @@ export type PlanInput = {
   readonly merchantName: string
   readonly products: readonly Product[]
   /** Those that the order falls under, the most generous first. */
-  readonly offers: readonly Offer[]
+  readonly offers: readonly Pick<Offer, 'interestShare' | 'counts'>[]
   /** The business date: the plan starts today. */
   readonly date: string
   /** Nominal, as decided for this customer; the list rate when absent or lower. */

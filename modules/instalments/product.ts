@@ -101,7 +101,10 @@ export async function ensureProducts(tx: Tx, now: Date, products: readonly Produ
       now,
     ],
   )
-  const published = await readProducts(tx, products)
+  const published = await productVersions(
+    tx,
+    products.map(({ id: productId, version }) => ({ productId, version })),
+  )
   const changed = products.find(p => !sameTerms(p, published))
   if (changed) throw new Error(`product ${changed.id} version ${changed.version} was changed after it was published`)
 }
@@ -115,21 +118,20 @@ export async function productsOnSale(sql: Sql): Promise<Product[]> {
   return rows.map(asProduct).sort((a, b) => rank(a) - rank(b) || (a.id < b.id ? -1 : 1))
 }
 
-/** One version, on sale or not. */
-export async function productVersion(sql: Sql, id: string, version: number): Promise<Product | undefined> {
-  return (await readProducts(sql, [{ id, version }]))[0]
-}
-
 /** The smallest and the largest order that a product finances. */
 export function amountRange({ terms }: Product): { min: Money; max: Money } {
   return { min: parseMoney(terms.minAmount, terms.currency), max: parseMoney(terms.maxAmount, terms.currency) }
 }
 
-async function readProducts(sql: Sql, keys: readonly { id: string; version: number }[]): Promise<Product[]> {
+/** These versions, on sale or not. */
+export async function productVersions(
+  sql: Sql,
+  keys: readonly { productId: string; version: number }[],
+): Promise<Product[]> {
   const { rows } = await sql.query<ProductRow>(
     `SELECT id, version, name_zh, name_en, terms FROM instalments.product
      WHERE (id, version) IN (SELECT * FROM unnest($1::text[], $2::int[]))`,
-    [keys.map(k => k.id), keys.map(k => k.version)],
+    [keys.map(k => k.productId), keys.map(k => k.version)],
   )
   return rows.map(asProduct)
 }

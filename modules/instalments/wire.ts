@@ -70,6 +70,11 @@ export const applicationPatch = z.strictObject({
       fullName: text(40),
       documentType: z.enum(['cn-resident-id', 'passport']),
       documentNumber: text(30),
+      country: z
+        .string()
+        .regex(/^[A-Z]{2}$/)
+        .optional(), // of the issuer, ISO 3166-1; for a passport
+      birthDate: dateText.optional(), // for a passport
     })
     .optional(),
   income: z
@@ -127,6 +132,9 @@ export const disclosure = z.object({
   ),
   schedule: z.array(scheduleRow),
 })
+
+export const disclosureReading = z.strictObject({ disclosureId: id, seconds: z.number().int().min(0).max(86_400) })
+export const signing = z.strictObject({ code: z.string().regex(/^\d{6}$/), disclosureId: id })
 
 export const contractStatus = z.enum(['scheduled', 'running', 'settled', 'cooled-off', 'refunded', 'written-off'])
 
@@ -260,6 +268,11 @@ export const staffApplication = z.object({
   status: applicationStatus,
   createdAt: instant,
   updatedAt: instant,
+})
+
+/** An application as staff see it: the customer masked. */
+export const staffApplicationDetail = applicationView.extend({
+  customer: z.object({ id, name: z.string().nullable(), phone: z.string().nullable(), identified: z.boolean() }),
 })
 
 export const staffContract = contractCard.extend({ customerId: id, customerName: z.string(), signedAt: instant })

@@ -25,15 +25,22 @@ CREATE TABLE instalments.application (
   product_id      text,
   product_version int,
   instalments     int,
+  interest_share  numeric,               -- of the offer that the order fell under when the plan was chosen
   annual_rate     numeric,               -- as decided; null before
-  limit_minor     bigint,
+  limit_minor     bigint,                -- as decided, for all that the customer owes
   reasons         text[]      NOT NULL DEFAULT '{}',
   step            text        NOT NULL,  -- where the customer left off
   form            jsonb       NOT NULL,  -- what was filled in so far, no identity papers (identity keeps those)
+  valid_until     timestamptz NOT NULL,  -- the order's; past it a live application reads as expired
   created_at      timestamptz NOT NULL,
   updated_at      timestamptz NOT NULL,
   PRIMARY KEY (customer_id, id)
 );
+-- One live application per customer and order: asking for another gives the same back.
+CREATE UNIQUE INDEX application_live ON instalments.application (customer_id, order_id)
+  WHERE status IN ('draft', 'submitted', 'referred', 'returned', 'approved');
+CREATE INDEX application_running_out ON instalments.application (valid_until)
+  WHERE status IN ('draft', 'submitted', 'referred', 'returned', 'approved');
 CREATE INDEX application_by_branch ON instalments.application (branch_id, id DESC);
 
 CREATE TABLE instalments.application_event (
@@ -47,6 +54,7 @@ CREATE TABLE instalments.application_event (
   at             timestamptz NOT NULL,
   PRIMARY KEY (customer_id, id)
 );
+CREATE INDEX application_event_by_application ON instalments.application_event (customer_id, application_id, id);
 
 -- Evidence of what the customer was told: inputs, rule version, the text as shown, its hash, the time it was read.
 CREATE TABLE instalments.disclosure (
@@ -61,6 +69,7 @@ CREATE TABLE instalments.disclosure (
   shown_at       timestamptz NOT NULL,
   PRIMARY KEY (customer_id, id)
 );
+CREATE INDEX disclosure_by_application ON instalments.disclosure (customer_id, application_id, id);
 
 CREATE TABLE instalments.disclosure_reading (
   customer_id   bigint      NOT NULL,
@@ -95,6 +104,8 @@ CREATE TABLE instalments.contract (
   PRIMARY KEY (customer_id, id)
 );
 CREATE INDEX contract_by_branch ON instalments.contract (branch_id, id DESC);
+-- However it comes about, one application is never two contracts.
+CREATE UNIQUE INDEX contract_of_application ON instalments.contract (customer_id, application_id) WHERE application_id IS NOT NULL;
 
 -- Unique over all customers.
 CREATE TABLE instalments.contract_number (

@@ -1,0 +1,173 @@
+import { record } from '@doorstep/audit'
+import { newId, type Sql, type Tx } from '@doorstep/db'
+import { commonErrors, inputHash, isRefusal, type Language, type Refusal } from '@doorstep/http'
+import { type Order, orderById } from '@doorstep/merchants'
+import { businessDate } from '@doorstep/ledger'
+import { type Application, type ApplicationRef, findApplication } from './application.ts'
+import type { Ctx } from './application-event.ts'
+import { type DisclosureBody, type DisclosureInputs, disclosureBody } from './disclosure-body.ts'
+import { instalmentErrors } from './errors.ts'
+import { currentLender } from './lender.ts'
+import { planOfChoice } from './order-plans.ts'
+import { type Plan, planName } from './plans.ts'
+import { writeTerms } from './quote.ts'
+
+/** The version of `disclosureBody`. Older ones stay beside it under their own names, so that old pages can be proved. */
+export const DISCLOSURE_VERSION = 'cn-2026-11'
+
+/** What a customer was told before signing, as evidence. */
+export type Disclosure = {
+  readonly id: bigint
+  readonly applicationId: bigint
+  readonly ruleVersion: string
+  readonly language: Language
+  readonly inputs: DisclosureInputs
+  readonly body: DisclosureBody
+  /** SHA-256 of the body's canonical JSON. */
+  readonly hash: Buffer
+  readonly shownAt: Date
+  readonly readAt: Date | null
+}
+
+/**
+ * The disclosure of an approved application, made anew whenever anything in it has changed; a signed application shows
+ * the one that it was signed on. Refuses `application-not-approved`, `plan-not-eligible`.
+ */
+export async function showDisclosure(
+  tx: Tx,
+  ref: ApplicationRef,
+  language: Language,
+  at: Date,
+): Promise<Disclosure | Refusal> {
+  const application = await findApplication(tx, ref, at)
+  if (!application) return commonErrors('not-found')
+  const latest = await latestDisclosure(tx, ref, application.status === 'signed' ? null : language)
+  if (application.status === 'signed' && latest) return latest
+  const current = await currentPlan(tx, application, at)
+  if (isRefusal(current)) return current
+  const inputs = disclosureInputs(current.plan, current.order)
+  const body = disclosureBody(inputs, language)
+  const hash = inputHash(body)
+  if (latest?.hash.equals(hash) && latest.ruleVersion === DISCLOSURE_VERSION) return latest
+  const { applicationId } = ref
+  const fresh = { id: newId(), applicationId, ruleVersion: DISCLOSURE_VERSION, language, inputs, body, hash }
+  await insert(tx, ref.customerId, { ...fresh, shownAt: at })
+  return { ...fresh, shownAt: at, readAt: null }
+}
+
+/** The plan that an approved application would be signed on today, with its order. */
+export async function currentPlan(
+  sql: Sql,
+  application: Application,
+  at: Date,
+): Promise<{ plan: Plan; order: Order } | Refusal> {
+  if (application.status !== 'approved') return instalmentErrors('application-not-approved')
+  const order = (await orderById(sql, application.merchantId, application.orderId, at))!
+  const date = await businessDate(sql)
+  const plan = await planOfChoice(sql, order, application.choice!, { date, decidedRate: application.annualRate })
+  return plan ? { plan, order } : instalmentErrors('plan-not-eligible')
+}
+
+export function disclosureInputs(plan: Plan, order: Order): DisclosureInputs {
+  const { penaltyMultiple, coolingOffDays, earlyFee, minReadSeconds } = plan.product.terms
+  return {
+    terms: writeTerms(plan.terms),
+    ...planName(plan),
+    goods: order.goods,
+    merchantName: order.merchantName,
+    lender: currentLender(),
+    penaltyMultiple,
+    coolingOffDays,
+    earlyFee,
+    minReadSeconds,
+  }
+}
+
+/**
+ * Records that the page was read: the time since it was shown has to bear out the seconds that are claimed. Reading
+ * again changes nothing. Refuses `disclosure-read-too-fast`, `disclosure-changed`.
+ */
+export async function readDisclosure(
+  tx: Tx,
+  ref: ApplicationRef,
+  reading: { disclosureId: bigint; seconds: number },
+  ctx: Ctx,
+): Promise<{ readAt: Date } | Refusal> {
+  const disclosure = await findDisclosure(tx, ref, reading.disclosureId)
+  if (!disclosure) return instalmentErrors('disclosure-changed')
+  if (disclosure.readAt) return { readAt: disclosure.readAt }
+  const least = disclosure.inputs.minReadSeconds
+  const elapsed = (ctx.at.getTime() - disclosure.shownAt.getTime()) / 1000
+  if (reading.seconds < least || elapsed < least)
+    return instalmentErrors('disclosure-read-too-fast', { seconds: String(least) })
+  await tx.query(
+    `INSERT INTO instalments.disclosure_reading (customer_id, disclosure_id, read_at, seconds)
+     VALUES ($1, $2, $3, $4) ON CONFLICT DO NOTHING`,
+    [ref.customerId, disclosure.id, ctx.at, reading.seconds],
+  )
+  const { customerId } = ref
+  await record(tx, [
+    { ...ctx, action: 'disclosure.read', objectType: 'disclosure', objectId: disclosure.id, customerId },
+  ])
+  return { readAt: ctx.at }
+}
+
+export async function findDisclosure(sql: Sql, ref: ApplicationRef, id: bigint): Promise<Disclosure | undefined> {
+  const { rows } = await sql.query<DisclosureRow>(`${SELECT} AND d.id = $3`, [ref.customerId, ref.applicationId, id])
+  return rows[0] && asDisclosure(rows[0])
+}
+
+/** The last one shown, in this language when one is given; of a signed application that is the one it was signed on. */
+export async function latestDisclosure(
+  sql: Sql,
+  ref: ApplicationRef,
+  language: Language | null,
+): Promise<Disclosure | undefined> {
+  const { rows } = await sql.query<DisclosureRow>(
+    `${SELECT} AND ($3::text IS NULL OR d.language = $3)
+     ORDER BY EXISTS (SELECT FROM instalments.contract c WHERE c.customer_id = d.customer_id AND c.disclosure_id = d.id) DESC,
+              d.id DESC LIMIT 1`,
+    [ref.customerId, ref.applicationId, language],
+  )
+  return rows[0] && asDisclosure(rows[0])
+}
+
+async function insert(tx: Tx, customerId: bigint, disclosure: Omit<Disclosure, 'readAt'>): Promise<void> {
+  const { id, applicationId, ruleVersion, language, inputs, body, hash, shownAt } = disclosure
+  await tx.query(
+    `INSERT INTO instalments.disclosure (customer_id, id, application_id, rule_version, language, inputs, body, hash, shown_at)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
+    [customerId, id, applicationId, ruleVersion, language, JSON.stringify(inputs), JSON.stringify(body), hash, shownAt],
+  )
+}
+
+const SELECT = `
+  SELECT d.*, r.read_at FROM instalments.disclosure d
+  LEFT JOIN instalments.disclosure_reading r ON r.customer_id = d.customer_id AND r.disclosure_id = d.id
+  WHERE d.customer_id = $1 AND d.application_id = $2`
+
+type DisclosureRow = {
+  id: bigint
+  application_id: bigint
+  rule_version: string
+  language: Language
+  inputs: DisclosureInputs
+  body: DisclosureBody
+  hash: Buffer
+  shown_at: Date
+  read_at: Date | null
+}
+
+function asDisclosure(row: DisclosureRow): Disclosure {
+  return {
+    id: row.id,
+    applicationId: row.application_id,
+    ruleVersion: row.rule_version,
+    language: row.language,
+    inputs: row.inputs,
+    body: row.body,
+    hash: row.hash,
+    shownAt: row.shown_at,
+    readAt: row.read_at,
+  }
+}

@@ -1,0 +1,39 @@
+import type { Sql } from '@doorstep/db'
+import { type Money, money } from '@doorstep/money'
+import { CN } from './jurisdiction.ts'
+
+/** What a customer owes us and how they keep up with it, over all running contracts in the bank's currency. */
+export type Exposure = {
+  /** Principal owed. */
+  readonly owed: Money
+  /** What the running instalments take together. */
+  readonly monthly: Money
+  readonly daysPastDue: number
+  readonly contracts: number
+}
+
+export async function exposureOf(sql: Sql, customerId: bigint): Promise<Exposure> {
+  const { rows } = await sql.query<{ owed: bigint; monthly: bigint; days: number; contracts: number }>(
+    `SELECT coalesce(sum(s.principal) FILTER (WHERE s.status < 2), 0)::bigint AS owed,
+            coalesce(sum(i.principal + i.interest + i.fee) FILTER (WHERE s.status < 2), 0)::bigint AS monthly,
+            coalesce(max(s.days_past_due) FILTER (WHERE s.status = 1), 0) AS days,
+            count(*) FILTER (WHERE s.status <> 3)::int AS contracts
+     FROM instalments.contract_state s
+     LEFT JOIN instalments.instalment i
+       ON i.customer_id = s.customer_id AND i.contract_id = s.contract_id AND i.n = s.period
+     WHERE s.customer_id = $1 AND s.currency = $2`,
+    [customerId, CN.currency],
+  )
+  const { owed, monthly, days, contracts } = rows[0]!
+  return { owed: money(owed, CN.currency), monthly: money(monthly, CN.currency), daysPastDue: days, contracts }
+}
+
+/** How many applications a customer submitted since then. */
+export async function submittedSince(sql: Sql, customerId: bigint, since: Date): Promise<number> {
+  const { rows } = await sql.query<{ n: number }>(
+    `SELECT count(*)::int AS n FROM instalments.application_event
+     WHERE customer_id = $1 AND status = 'submitted' AND at >= $2`,
+    [customerId, since],
+  )
+  return rows[0]!.n
+}

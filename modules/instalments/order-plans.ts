@@ -1,0 +1,65 @@
+import type { Sql } from '@doorstep/db'
+import { commonErrors, type Refusal } from '@doorstep/http'
+import { businessDate } from '@doorstep/ledger'
+import { activeOffers, type Order, orderByToken, publicOrderView } from '@doorstep/merchants'
+import type { z } from 'zod'
+import type { Choice } from './application.ts'
+import { type Plan, type PlanInput, planById, planId, plansFor, planView } from './plans.ts'
+import { type Product, productsOnSale, productVersions } from './product.ts'
+import type { orderPlans } from './wire.ts'
+
+/** Everything that anyone with the code may see: the order, and its eligible plans while it can be paid for. */
+export async function plansOfToken(sql: Sql, token: string, now: Date): Promise<z.output<typeof orderPlans> | Refusal> {
+  const order = await orderByToken(sql, token, now)
+  if (!order) return commonErrors('not-found')
+  const input = await planInput(sql, order)
+  const plans = order.status === 'open' ? plansFor(input) : []
+  return { order: publicOrderView(order), businessDate: input.date, plans: plans.map(planView) }
+}
+
+/** What an order's plans are made from, today. */
+export async function planInput(sql: Sql, order: Order): Promise<PlanInput> {
+  const date = await businessDate(sql)
+  const { merchantId, merchantName, scene, amount } = order
+  const [products, offers] = await Promise.all([
+    productsOnSale(sql),
+    activeOffers(sql, merchantId, { scene, amount, date }),
+  ])
+  return { amount, merchantName, products, offers, date }
+}
+
+/** A plan that the order is eligible for today, as a choice to keep. */
+export async function chosenPlan(
+  sql: Sql,
+  order: Order,
+  id: string,
+): Promise<{ plan: Plan; choice: Choice } | undefined> {
+  const plan = planById(id, await planInput(sql, order))
+  if (!plan) return undefined
+  const interestShare = plan.terms.subsidy[0]?.share ?? null
+  return {
+    plan,
+    choice: { productId: plan.product.id, version: plan.product.version, count: plan.count, interestShare },
+  }
+}
+
+type Start = { readonly date: string; readonly decidedRate: string | null }
+
+/**
+ * The plan of a choice made earlier, starting on `date`: on the version and under the offer that it was made with, at the
+ * decided rate. Undefined when the order is no longer within the product's range.
+ */
+export async function planOfChoice(sql: Sql, order: Order, choice: Choice, start: Start): Promise<Plan | undefined> {
+  const products = await productVersions(sql, [choice])
+  return planFrom(products, order, choice, start)
+}
+
+/** The same with the products at hand. */
+export function planFrom(products: readonly Product[], order: Order, choice: Choice, start: Start): Plan | undefined {
+  const product = products.find(p => p.id === choice.productId && p.version === choice.version)
+  if (!product) throw new Error(`no product ${choice.productId} version ${choice.version}`)
+  const { interestShare } = choice
+  const offers = interestShare === null ? [] : [{ interestShare, counts: [choice.count] }]
+  const { amount, merchantName } = order
+  return planById(planId(product, choice.count), { amount, merchantName, products: [product], offers, ...start })
+}
