@@ -125,12 +125,12 @@ async function prepareLedger(db: Database): Promise<void> {
   const ids = `SELECT n AS id, '${GL.customerDeposits}' AS gl FROM generate_series(1::bigint, ${ACCOUNTS}) n
                UNION ALL SELECT ${MERCHANT}, '${GL.merchantPayable}'`
   await db.query(
-    `INSERT INTO ledger.account (customer_id, id, gl, currency, label, opened_at) SELECT id, id, gl, 'CNY', 'bench', $1 FROM (${ids}) a`,
+    `INSERT INTO ledger.account (customer_id, id, label, opened_at) SELECT id, id, 'bench', $1 FROM (${ids}) a`,
     [at],
   )
   await db.query(
-    `INSERT INTO ledger.account_balance (customer_id, account_id, balance_minor, held_minor, version, floor_minor, cap_minor, status)
-     SELECT id, id, 1000000, 0, 0, 0, NULL, 'open' FROM (${ids}) a`,
+    `INSERT INTO ledger.account_balance (customer_id, account_id, balance_minor, held_minor, version, floor_minor, gl, currency, status)
+     SELECT id, id, 1000000, 0, 0, 0, gl, 'CNY', 'open' FROM (${ids}) a`,
   )
   await db.query('VACUUM ANALYZE')
 }

@@ -66,11 +66,10 @@ const OPEN = `
                          $9::bigint[], $10::text[])
       AS w(customer_id, id, gl, currency, label, at, floor_minor, cap_minor, event_id, actor)),
   account AS (
-    INSERT INTO ledger.account (customer_id, id, gl, currency, label, opened_at)
-    SELECT customer_id, id, gl, currency, label, at FROM w),
+    INSERT INTO ledger.account (customer_id, id, label, opened_at) SELECT customer_id, id, label, at FROM w),
   balance AS (
-    INSERT INTO ledger.account_balance (customer_id, account_id, balance_minor, held_minor, version, floor_minor, cap_minor, status)
-    SELECT customer_id, id, 0, 0, 0, floor_minor, cap_minor, 'open' FROM w)
+    INSERT INTO ledger.account_balance (customer_id, account_id, balance_minor, held_minor, version, floor_minor, cap_minor, gl, currency, status)
+    SELECT customer_id, id, 0, 0, 0, floor_minor, cap_minor, gl, currency, 'open' FROM w)
   INSERT INTO ledger.account_event (customer_id, account_id, id, kind, floor_minor, cap_minor, actor, reason, at)
   SELECT customer_id, id, event_id, 'opened', floor_minor, cap_minor, actor, '', at FROM w`
 
@@ -145,7 +144,7 @@ export async function accountOf(sql: Sql, { customerId, accountId }: AccountRef)
 }
 
 export const ACCOUNTS = `
-  SELECT a.customer_id AS "customerId", a.id AS "accountId", a.gl, a.currency, a.label, a.opened_at AS "openedAt",
+  SELECT a.customer_id AS "customerId", a.id AS "accountId", b.gl, b.currency, a.label, a.opened_at AS "openedAt",
          b.balance_minor AS "balanceMinor", b.held_minor AS "heldMinor", b.balance_minor - b.held_minor AS "availableMinor",
          b.floor_minor AS "floorMinor", b.cap_minor AS "capMinor", b.status, b.version
   FROM ledger.account a JOIN ledger.account_balance b ON b.customer_id = a.customer_id AND b.account_id = a.id`

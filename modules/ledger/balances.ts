@@ -14,13 +14,11 @@ export async function balanceAt(sql: Sql, { customerId, accountId }: AccountRef,
       : ['(SELECT j.posted_at FROM ledger.journal j WHERE j.id = p.journal_id) > $3::timestamptz', when.instant]
   const { rows } = await sql.query<{ balance: bigint }>(
     `SELECT (b.balance_minor - CASE g.normal_side WHEN 'credit' THEN m.net ELSE -m.net END)::bigint AS balance
-     FROM ledger.account a
-     JOIN ledger.account_balance b ON b.customer_id = a.customer_id AND b.account_id = a.id
-     JOIN ledger.gl_account g ON g.code = a.gl,
+     FROM ledger.account_balance b JOIN ledger.gl_account g ON g.code = b.gl,
      LATERAL (
-       SELECT coalesce((SELECT sum(p.amount_minor) FROM ledger.posting p WHERE p.credit_account = a.id AND ${later}), 0)
-            - coalesce((SELECT sum(p.amount_minor) FROM ledger.posting p WHERE p.debit_account = a.id AND ${later}), 0) AS net) m
-     WHERE a.customer_id = $1 AND a.id = $2`,
+       SELECT coalesce((SELECT sum(p.amount_minor) FROM ledger.posting p WHERE p.credit_account = b.account_id AND ${later}), 0)
+            - coalesce((SELECT sum(p.amount_minor) FROM ledger.posting p WHERE p.debit_account = b.account_id AND ${later}), 0) AS net) m
+     WHERE b.customer_id = $1 AND b.account_id = $2`,
     [customerId, accountId, value],
   )
   return rows[0]?.balance ?? null
@@ -81,8 +79,8 @@ const entries = (direction: Direction) => `
          e.balance_after AS "balanceAfterMinor", e.version, e.counter_gl AS "counterGl", e.counter_account AS "counterAccount",
          e.contract_id AS "contractId"
   FROM (${side('debit', 'credit', direction)} UNION ALL ${side('credit', 'debit', direction)}) e
-  JOIN ledger.account a ON a.customer_id = $6 AND a.id = $1
-  JOIN ledger.gl_account g ON g.code = a.gl
+  JOIN ledger.account_balance b ON b.customer_id = $6 AND b.account_id = $1
+  JOIN ledger.gl_account g ON g.code = b.gl
   JOIN ledger.journal j ON j.id = e.journal_id
   ORDER BY e.book_date ${direction.order}, e.version ${direction.order} LIMIT $5`
 

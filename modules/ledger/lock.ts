@@ -25,7 +25,7 @@ export async function lockBooks(tx: Tx, moves: readonly Move[]): Promise<Books> 
   const books: Books = {
     accounts: new Map((row.accounts ?? []).map(asAccount).map(a => [a.accountId, a])),
     chart: new Map(row.chart),
-    openDays: new Set(row.open_days),
+    openDays: new Set([...(row.open_days ?? []), ...(row.today ? [row.today] : [])]),
     today: row.today,
     journals: new Map((row.journals ?? []).map(asKnown)),
     holds: new Map(),

@@ -136,7 +136,7 @@ const readAccounts = read({
   response: page(account),
   handler: async ({ db, query }) => {
     const { rows } = await db.query<AccountView>(
-      `${ACCOUNTS} WHERE a.id < $1 AND ($2::bigint IS NULL OR a.customer_id = $2) AND ($3::text IS NULL OR a.gl = $3)
+      `${ACCOUNTS} WHERE a.id < $1 AND ($2::bigint IS NULL OR a.customer_id = $2) AND ($3::text IS NULL OR b.gl = $3)
        ORDER BY a.id DESC LIMIT $4`,
       [cursorOf(query.cursor), query.owner ?? null, query.gl ?? null, query.limit + 1],
     )

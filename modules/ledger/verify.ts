@@ -32,13 +32,12 @@ const RULES: Readonly<Record<string, string>> = {
     WHERE g.kept IS DISTINCT FROM p.kept`,
 
   'balance-is-the-sum-of-postings': `
-    SELECT coalesce(a.id, m.account)::text AS subject,
+    SELECT coalesce(b.account_id, m.account)::text AS subject,
            format('balance %s version %s; postings %s count %s last version %s', b.balance_minor, b.version, coalesce(m.net, 0), coalesce(m.n, 0), coalesce(m.last, 0)) AS detail
     FROM (SELECT account, gl, currency, sum(net) AS net, count(*) AS n, min(version) AS first, max(version) AS last
           FROM (${movements()}) move GROUP BY account, gl, currency) m
-    FULL JOIN ledger.account a ON a.id = m.account AND a.gl = m.gl AND a.currency = m.currency
-    LEFT JOIN ledger.account_balance b ON b.customer_id = a.customer_id AND b.account_id = a.id
-    WHERE a.id IS NULL OR b.balance_minor IS DISTINCT FROM coalesce(m.net, 0)::bigint
+    FULL JOIN ledger.account_balance b ON b.account_id = m.account AND b.gl = m.gl AND b.currency = m.currency
+    WHERE b.account_id IS NULL OR b.balance_minor IS DISTINCT FROM coalesce(m.net, 0)::bigint
        OR b.version <> coalesce(m.n, 0) OR coalesce(m.last, 0) <> b.version OR coalesce(m.first, 1) <> 1`,
 
   'running-balance-follows-versions': `
@@ -65,8 +64,7 @@ const RULES: Readonly<Record<string, string>> = {
     SELECT format('%s %s', gl, currency) AS subject, format('journal %s; accounts %s', coalesce(g.net, 0), coalesce(k.net, 0)) AS detail
     FROM (SELECT s.gl, s.currency, sum(CASE g.normal_side WHEN 'debit' THEN s.debit - s.credit ELSE s.credit - s.debit END) AS net
           FROM (${bothSides('')}) s JOIN ledger.gl_account g ON g.code = s.gl AND g.kept GROUP BY 1, 2) g
-    FULL JOIN (SELECT a.gl, a.currency, sum(b.balance_minor) AS net
-               FROM ledger.account a JOIN ledger.account_balance b ON b.customer_id = a.customer_id AND b.account_id = a.id GROUP BY 1, 2) k
+    FULL JOIN (SELECT gl, currency, sum(balance_minor) AS net FROM ledger.account_balance GROUP BY 1, 2) k
       USING (gl, currency)
     WHERE coalesce(g.net, 0) <> coalesce(k.net, 0)`,
 

@@ -21,20 +21,18 @@ CREATE TABLE ledger.business_day (
 );
 GRANT SELECT, INSERT, UPDATE ON ledger.business_day TO doorstep_app;
 
--- What never changes about a kept account. customer_id is its owner; a merchant's id for a merchant's account.
+-- A kept account. customer_id is its owner; a merchant's id for a merchant's account.
 CREATE TABLE ledger.account (
   customer_id bigint      NOT NULL,
   id          bigint      NOT NULL,
-  gl          text        NOT NULL,
-  currency    text        NOT NULL CHECK (currency ~ '^[A-Z]{3}$'),
   label       text        NOT NULL,
   opened_at   timestamptz NOT NULL,
   PRIMARY KEY (customer_id, id)
 );
 GRANT SELECT, INSERT ON ledger.account TO doorstep_app;
 
--- What does change, locked by every posting: narrow, half-filled pages and no index on it, so that updates stay HOT.
--- Amounts are in the direction of the control account's normal side; available = balance - held.
+-- All that a posting needs of an account, in one narrow row that it locks: pages with room and no index on what changes,
+-- so that updates stay HOT. Amounts are in the direction of the control account's normal side; available = balance - held.
 CREATE TABLE ledger.account_balance (
   customer_id   bigint NOT NULL,
   account_id    bigint NOT NULL,
@@ -43,10 +41,12 @@ CREATE TABLE ledger.account_balance (
   version       bigint NOT NULL,
   floor_minor   bigint,
   cap_minor     bigint,
+  gl            text   NOT NULL,
+  currency      text   NOT NULL CHECK (currency ~ '^[A-Z]{3}$'),
   status        text   NOT NULL CHECK (status IN ('open', 'frozen')),
   PRIMARY KEY (customer_id, account_id)
-) WITH (fillfactor = 50);
-GRANT SELECT, INSERT, UPDATE ON ledger.account_balance TO doorstep_app;
+) WITH (fillfactor = 75);
+GRANT SELECT, INSERT, UPDATE (balance_minor, held_minor, version, floor_minor, cap_minor, status) ON ledger.account_balance TO doorstep_app;
 
 -- Openings, freezes and changes of limits: who, when, why.
 CREATE TABLE ledger.account_event (

@@ -15,7 +15,10 @@ DECLARE
   latest date;
   locked date;
 BEGIN
-  PERFORM pg_advisory_xact_lock_shared(7215310, d - DATE '2000-01-01') FROM (SELECT DISTINCT d FROM unnest(dates) d ORDER BY d) s;
+  IF cardinality(dates) > 0 THEN
+    PERFORM pg_advisory_xact_lock_shared(7215310, d - DATE '2000-01-01') FROM (SELECT DISTINCT d FROM unnest(dates) d ORDER BY d) s;
+    SELECT json_agg(date) INTO open_days FROM ledger.business_day WHERE date = ANY (dates) AND status <> 'closed';
+  END IF;
   WHILE with_today LOOP
     SELECT max(date) INTO latest FROM ledger.business_day WHERE status = 'open';
     EXIT WHEN latest IS NOT DISTINCT FROM locked;
@@ -23,7 +26,6 @@ BEGIN
     locked := latest;
   END LOOP;
   today := latest;
-  SELECT json_agg(date) INTO open_days FROM ledger.business_day WHERE date = ANY (dates || latest) AND status <> 'closed';
 
   IF cardinality(account_ids) > 0 THEN
     SELECT json_agg(json_build_array(b.customer_id::text, b.account_id::text, gl, currency, normal_side, floor_minor::text, cap_minor::text,
@@ -32,9 +34,7 @@ BEGIN
     LATERAL (
       SELECT b.* FROM ledger.account_balance b
       WHERE b.customer_id = w.customer_id AND b.account_id = w.account_id OFFSET 0 FOR NO KEY UPDATE) b,
-    LATERAL (
-      SELECT a.gl, a.currency, g.normal_side FROM ledger.account a JOIN ledger.gl_account g ON g.code = a.gl
-      WHERE a.customer_id = w.customer_id AND a.id = w.account_id OFFSET 0) a;
+    LATERAL (SELECT g.normal_side FROM ledger.gl_account g WHERE g.code = b.gl OFFSET 0) g;
   END IF;
 
   IF cardinality(keys) > 0 THEN
@@ -63,8 +63,8 @@ AS $$
 DECLARE
   written bigint;
 BEGIN
-  INSERT INTO ledger.account_balance AS b (customer_id, account_id, balance_minor, held_minor, version, status)
-  SELECT *, 'open' FROM unnest(account_owners, account_ids, balances, helds, versions)
+  INSERT INTO ledger.account_balance (customer_id, account_id, balance_minor, held_minor, version, gl, currency, status)
+  SELECT *, '', 'XXX', 'open' FROM unnest(account_owners, account_ids, balances, helds, versions)
   ON CONFLICT (customer_id, account_id) DO UPDATE
   SET balance_minor = excluded.balance_minor, held_minor = excluded.held_minor, version = excluded.version;
 
