@@ -118,6 +118,7 @@ export async function buy(db: Database, buyer: Buyer, order: Order, planId?: str
 
 export async function codeSentTo(db: Database, customerId: bigint): Promise<string> {
   const { rows } = await db.query(
+    // tidy: foreign-schema, the phone's own screen is not at hand in a test
     `SELECT body FROM notifications.message WHERE customer_id = $1 AND template = 'signing-code' ORDER BY id DESC LIMIT 1`,
     [customerId],
   )

@@ -56,5 +56,5 @@ function decisionOf(version: string): ZenDecision {
 type Hit = { rule?: { _id: string } } | null
 
 function hitsOf(traceData: Hit | Hit[]): string[] {
-  return [traceData].flat().flatMap(hit => hit?.rule?._id ?? [])
+  return [traceData].flat().flatMap(hit => hit?.rule?.['_id'] ?? [])
 }
