@@ -1,6 +1,7 @@
 import { routes as audit } from '@doorstep/audit/routes'
 import type { Route } from '@doorstep/http'
 import { routes as identity } from '@doorstep/identity/routes'
+import { routes as instalments } from '@doorstep/instalments/routes'
 import { routes as jobs } from '@doorstep/jobs/routes'
 import { routes as ledger } from '@doorstep/ledger/routes'
 import { routes as merchants } from '@doorstep/merchants/routes'
@@ -9,5 +10,14 @@ import { routes as underwriting } from '@doorstep/underwriting/routes'
 
 /** Every route of the API, module by module. */
 export function allRoutes(): Route[] {
-  return [...identity(), ...merchants(), ...underwriting(), ...ledger(), ...notifications(), ...audit(), ...jobs()]
+  return [
+    ...identity(),
+    ...merchants(),
+    ...underwriting(),
+    ...instalments(),
+    ...ledger(),
+    ...notifications(),
+    ...audit(),
+    ...jobs(),
+  ]
 }

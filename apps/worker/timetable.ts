@@ -1,5 +1,6 @@
 import { seal as sealAudit } from '@doorstep/audit/jobs'
 import { sweep as sweepSignIns } from '@doorstep/identity/jobs'
+import { expireApplications } from '@doorstep/instalments/jobs'
 import type { JobSpec } from '@doorstep/jobs'
 import { forgetHandled } from '@doorstep/jobs/jobs'
 import { jobs as ledger } from '@doorstep/ledger/jobs'
@@ -13,5 +14,6 @@ export const timetable: readonly JobSpec[] = [
   forgetHandled,
   ...ledger,
   expireOrders,
+  expireApplications,
   ...notifications,
 ]
