@@ -44,7 +44,9 @@ export function ScheduleTable({ rows, currency, totals }: ScheduleTableProps) {
               {t(`schedule.${c}`)}
             </th>
           ))}
-          <th scope="col">{t('schedule.total')}</th>
+          <th scope="col" className="ds-schedule-total">
+            {t('schedule.total')}
+          </th>
           {withBalance ? (
             <th scope="col" data-wide="">
               {t('schedule.balance')}
