@@ -14,6 +14,7 @@ export function orderView(o: Order): z.output<typeof order> {
     amount: o.amount,
     refunded: o.refunded,
     status: o.status,
+    taken: o.buyerId !== null,
     contractId: o.contractId,
     createdBy: o.createdBy,
     createdAt: o.createdAt,

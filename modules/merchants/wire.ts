@@ -17,6 +17,7 @@ export const order = z.object({
   amount: moneyWire,
   refunded: moneyWire,
   status: orderStatus,
+  taken: z.boolean().describe('a customer has applied for it'),
   contractId: id.nullable(),
   createdBy: z.string(),
   createdAt: instant,

@@ -1,4 +1,4 @@
-import { type FormEvent, useEffect, useState } from 'react'
+import { type FormEvent, type ReactNode, useEffect, useState } from 'react'
 import { ActionButton } from './action-button.tsx'
 import { CodeInput } from './code-input.tsx'
 import { useUi } from './i18n.ts'
@@ -9,6 +9,8 @@ import { useWork } from './use-work.ts'
 const WAIT_SECONDS = 60
 
 export type PhoneSignInProps = {
+  /** Under the number: what happens with it. Otherwise that a code is sent and new numbers are registered. */
+  hint?: ReactNode
   /** Sends a code; rejects with what `Problem` can show. */
   onSend: (phone: string) => Promise<void>
   /** Checks the code and signs in; rejects likewise. */
@@ -16,7 +18,7 @@ export type PhoneSignInProps = {
 }
 
 /** Sign-in by mobile number and SMS code, in two steps on one page. */
-export function PhoneSignIn({ onSend, onVerify }: PhoneSignInProps) {
+export function PhoneSignIn({ hint, onSend, onVerify }: PhoneSignInProps) {
   const { t } = useUi()
   const [phone, setPhone] = useState('')
   const [code, setCode] = useState('')
@@ -75,7 +77,12 @@ export function PhoneSignIn({ onSend, onVerify }: PhoneSignInProps) {
         </>
       ) : (
         <>
-          <PhoneInput label={t('signIn.phone')} hint={t('signIn.phoneHint')} value={phone} onChange={setPhone} />
+          <PhoneInput
+            label={t('signIn.phone')}
+            hint={hint ?? t('signIn.phoneHint')}
+            value={phone}
+            onChange={setPhone}
+          />
           {error ? <Problem error={error} /> : null}
           <ActionButton
             type="submit"

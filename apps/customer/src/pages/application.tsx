@@ -134,9 +134,7 @@ function Cancel({ id }: { id: string }) {
   const client = useQueryClient()
   const cancel = useMutation({
     mutationFn: () =>
-      answer(
-        api.POST('/api/v1/applications/{applicationId}/cancel', { params: { path: { applicationId: id } }, body: {} }),
-      ),
+      answer(api.POST('/api/v1/applications/{applicationId}/cancel', { params: { path: { applicationId: id } } })),
     onSuccess: cancelled => client.setQueryData(applicationQuery(id).queryKey, cancelled),
   })
   return (

@@ -27,7 +27,7 @@ export function Handover({ order }: { order: OrderDetail }) {
       </Card>
       <p className="waiting" role="status">
         <span aria-hidden="true" />
-        {t('order.waiting')}
+        {t(order.taken ? 'order.taken' : 'order.waiting')}
       </p>
       <Offered order={order} />
       <Cancel order={order} />

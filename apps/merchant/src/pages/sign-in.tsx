@@ -19,6 +19,7 @@ export default function SignIn() {
       <h1>{title}</h1>
       {denied ? <Notice tone="attention">{t('signIn.denied')}</Notice> : null}
       <PhoneSignIn
+        hint={t('signIn.hint')}
         onSend={sendCode}
         onVerify={async (phone, code) => {
           await verifyCode(phone, code)
