@@ -42,6 +42,7 @@ const PAGE = `<!doctype html>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>Doorstep API</title>
+<link rel="icon" href="/static/icon.svg" type="image/svg+xml">
 <div id="app"></div>
 <script src="/api/docs/reference.js"></script>
 <script src="/api/docs/start.js"></script>

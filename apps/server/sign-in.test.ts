@@ -222,6 +222,18 @@ describe('a member of staff', () => {
     })
   })
 
+  test('cannot sign in twice with one code of the authenticator', async () => {
+    const server = await withLimits({})
+    await member(server, 'chen.yu', { authenticator: true })
+    const code = await authenticatorCode(SECRET)
+    const sign = async () => {
+      const person = browser(server.app)
+      await person.post('/api/auth/sign-in/username', { username: 'chen.yu', password: PASSWORD })
+      return (await person.post('/api/auth/two-factor/verify-totp', { code })).json().code ?? 'let in'
+    }
+    expect([await sign(), await sign()]).toEqual(['let in', 'wrong-code'])
+  })
+
   test('is locked for a while after five wrong passwords, the right one then included', async () => {
     const server = await testServer()
     await member(server, 'zhao.min')

@@ -52,6 +52,11 @@ export const identityErrors = defineErrors('identity', {
     zh: '通行密钥没有通过验证。',
     en: 'The passkey could not be verified.',
   },
+  'passkey-needed': {
+    status: 403,
+    zh: '您已登记通行密钥，请用它登录。如已丢失，请联系管理员重置。',
+    en: 'You have a passkey: please sign in with it. If it is lost, ask an administrator to reset it.',
+  },
   'authenticator-already-set': {
     status: 409,
     zh: '动态口令已经设置。如需更换，请联系管理员重置。',

@@ -1,8 +1,10 @@
 import { record } from '@doorstep/audit'
 import type { Language } from '@doorstep/http'
+import { APIError } from 'better-auth/api'
 import { createCustomer } from './create-customer.ts'
 import { headOffice } from './org-tree.ts'
 import type { SignInDeps } from './sign-in.ts'
+import { countTry } from './throttle.ts'
 
 /** How a session came about; only the last two open what is the staff's. */
 export type SignInMethod = 'sms' | 'password' | 'totp' | 'passkey'
@@ -19,6 +21,7 @@ const METHODS: Record<string, SignInMethod> = {
 
 interface HookContext {
   readonly path?: string
+  readonly body?: unknown
   readonly context?: { readonly session?: { readonly session: Record<string, unknown> } | null }
 }
 
@@ -28,6 +31,15 @@ export function methodOf(ctx: HookContext | null): string {
   const method = METHODS[ctx?.path ?? ''] ?? earlier
   if (typeof method !== 'string') throw new Error(`a session was made by an endpoint that has no method: ${ctx?.path}`)
   return method
+}
+
+/** An authenticator's code that has signed this person in is worth nothing to whoever saw it typed. */
+export async function refuseUsedCode(deps: SignInDeps, userId: string, ctx: HookContext | null): Promise<void> {
+  const limit = deps.config.limits.authenticatorCode
+  if (!limit || ctx?.path !== '/two-factor/verify-totp') return
+  const { code } = ctx.body as { code: string }
+  if (await countTry(deps.db, `authenticator of ${userId}: ${code}`, limit, new Date()))
+    throw new APIError('BAD_REQUEST', { code: 'INVALID_CODE', message: 'used' })
 }
 
 /** The sign-in in the audit trail. */

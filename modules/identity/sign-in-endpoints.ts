@@ -69,7 +69,7 @@ export const signInEndpoints: readonly SignInEndpoint[] = [
     path: '/two-factor/enable',
     summary: 'Begin to set up an authenticator app',
     body: z.object({ password }),
-    before: beforeOwnPassword,
+    before: beforeAuthenticator,
   },
   {
     method: 'POST',
@@ -109,6 +109,7 @@ export const signInEndpoints: readonly SignInEndpoint[] = [
     path: '/passkey/delete-passkey',
     summary: 'Remove a passkey of mine',
     body: z.object({ id: z.string().max(40) }),
+    before: beforePasskey,
   },
   {
     method: 'POST',
@@ -194,6 +195,14 @@ async function beforeOwnPassword(deps: SignInDeps, call: SignInCall) {
   return beforePassword(deps, call, call.principal?.userId ?? 'visitor')
 }
 
+async function beforeAuthenticator(deps: SignInDeps, call: SignInCall) {
+  return (await refuseEnrolment(deps, call)) ?? beforeOwnPassword(deps, call)
+}
+
+async function beforePasskey(deps: SignInDeps, call: SignInCall) {
+  return (await refuseEnrolment(deps, call)) ?? call.body
+}
+
 async function beforeNewPassword(deps: SignInDeps, call: SignInCall) {
   const refused = refusePassword(String(call.body.newPassword), [call.principal?.name ?? ''])
   if (refused) return refused
@@ -201,11 +210,17 @@ async function beforeNewPassword(deps: SignInDeps, call: SignInCall) {
   return isRefusal(allowed) ? allowed : { ...allowed, revokeOtherSessions: true }
 }
 
-/** A passkey opens what is the staff's, so a session that an SMS code opened must not be able to register one for staff. */
-async function beforePasskey({ db }: SignInDeps, { body, principal }: SignInCall) {
-  if (!principal || principal.staff || principal.awaitingSecondFactor) return body
-  const { rowCount } = await db.query('SELECT FROM identity.staff_member WHERE user_id = $1', [principal.userId])
-  return rowCount === 0 ? body : identityErrors('passkey-refused')
+/**
+ * Second factors open what is the staff's, so a weaker session must not change them: one that an SMS code opened never
+ * for staff; one that a password alone opened only while there is no second factor yet.
+ */
+async function refuseEnrolment({ db }: SignInDeps, { principal }: SignInCall): Promise<Refusal | null> {
+  if (!principal || principal.staff) return null
+  const [table, code] = principal.awaitingSecondFactor
+    ? (['passkey', 'passkey-needed'] as const)
+    : (['staff_member', 'passkey-refused'] as const)
+  const { rowCount } = await db.query(`SELECT FROM identity.${table} WHERE user_id = $1`, [principal.userId])
+  return rowCount === 0 ? null : identityErrors(code)
 }
 
 const nameKey = (name: string) => `password of ${name.toLowerCase()}`

@@ -6,7 +6,7 @@ import { phoneNumber, twoFactor, username } from 'better-auth/plugins'
 import { CamelCasePlugin, Kysely, PostgresDialect } from 'kysely'
 import { PASSWORD_MAX, PASSWORD_MIN } from './passwords.ts'
 import { normalisePhone } from './phone.ts'
-import { languageIn, methodOf, rememberSignIn, welcome } from './session-hooks.ts'
+import { languageIn, methodOf, refuseUsedCode, rememberSignIn, welcome } from './session-hooks.ts'
 import type { Limit } from './throttle.ts'
 
 export interface SignInDeps {
@@ -34,6 +34,8 @@ export interface SignInLimits {
   readonly codesPerIp: Limit
   readonly passwordsPerName: Limit
   readonly passwordsPerIp: Limit
+  /** How often one authenticator code signs one person in; RFC 6238 §5.2 says once. Without it, as often as it is valid. */
+  readonly authenticatorCode?: Limit
   /** A session ends after so long without a request… */
   readonly idleSeconds: number
   /** …and in any case after so long. */
@@ -45,6 +47,7 @@ export const defaultLimits: SignInLimits = {
   codesPerIp: { times: 60, withinSeconds: 3600 },
   passwordsPerName: { times: 5, withinSeconds: 900 },
   passwordsPerIp: { times: 100, withinSeconds: 900 },
+  authenticatorCode: { times: 1, withinSeconds: 120 },
   idleSeconds: 1800,
   sessionSeconds: 43_200,
 }
@@ -94,9 +97,10 @@ export function createSignIn(deps: SignInDeps) {
     databaseHooks: {
       session: {
         create: {
-          before: async (session, ctx) => ({
-            data: { ...session, method: methodOf(ctx), lastSeenAt: new Date() },
-          }),
+          before: async (session, ctx) => {
+            await refuseUsedCode(deps, session.userId, ctx)
+            return { data: { ...session, method: methodOf(ctx), lastSeenAt: new Date() } }
+          },
           after: session => rememberSignIn(deps, session),
         },
       },
