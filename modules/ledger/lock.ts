@@ -1,6 +1,7 @@
 import type { Tx } from '@doorstep/db'
 import type { AccountState, Books, HoldState, KnownJournal } from './books.ts'
 import { keyOf } from './books.ts'
+import type { Side } from './chart.ts'
 import type { Move } from './move.ts'
 import { array } from './sql-array.ts'
 import type { AccountRef, Leg } from './types.ts'
@@ -23,7 +24,7 @@ export async function lockBooks(tx: Tx, moves: readonly Move[]): Promise<Books> 
   ])
   const row = rows[0] as LockedRow
   const books: Books = {
-    accounts: new Map((row.accounts ?? []).map(asAccount).map(a => [a.accountId, a])),
+    accounts: new Map((row.accounts?.split(',') ?? []).map(asAccount).map(a => [a.accountId, a])),
     chart: new Map(row.chart),
     openDays: new Set([...(row.open_days ?? []), ...(row.today ? [row.today] : [])]),
     today: row.today,
@@ -36,48 +37,25 @@ export async function lockBooks(tx: Tx, moves: readonly Move[]): Promise<Books> 
 }
 
 type LockedRow = {
-  accounts: AccountColumns[] | null
+  accounts: string | null
   journals: KnownColumns[] | null
   chart: [code: string, kept: boolean][] | null
   open_days: string[] | null
   today: string | null
 }
 type KnownColumns = [customerId: string, key: string, id: string, bookDate: string, hash: string]
-type AccountColumns = [
-  customerId: string,
-  accountId: string,
-  gl: string,
-  currency: string,
-  normalSide: 'debit' | 'credit',
-  floor: string | null,
-  cap: string | null,
-  status: string,
-  balance: string,
-  held: string,
-  version: string,
-]
-
-function asAccount([
-  customerId,
-  accountId,
-  gl,
-  currency,
-  normalSide,
-  floor,
-  cap,
-  status,
-  balance,
-  held,
-  version,
-]: AccountColumns): AccountState {
+function asAccount(text: string): AccountState {
+  const [customerId, accountId, gl, currency, normalSide, status, balance, held, version, floor, cap] = text.split(
+    ' ',
+  ) as [string, string, string, string, Side, string, string, string, string, string, string]
   return {
     customerId: BigInt(customerId),
     accountId: BigInt(accountId),
     gl,
     currency,
     normalSide,
-    floorMinor: floor === null ? null : BigInt(floor),
-    capMinor: cap === null ? null : BigInt(cap),
+    floorMinor: floor === '-' ? null : BigInt(floor),
+    capMinor: cap === '-' ? null : BigInt(cap),
     frozen: status === 'frozen',
     balanceMinor: BigInt(balance),
     heldMinor: BigInt(held),

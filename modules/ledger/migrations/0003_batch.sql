@@ -7,7 +7,7 @@
 -- volatile function sees what was committed before it began, so keys and days are read as they stand under the locks.
 CREATE FUNCTION ledger.lock_batch(
   account_owners bigint[], account_ids bigint[], key_owners bigint[], keys text[], codes text[], dates date[], with_today boolean,
-  OUT accounts json, OUT journals json, OUT chart json, OUT open_days json, OUT today text
+  OUT accounts text, OUT journals json, OUT chart json, OUT open_days json, OUT today text
 ) LANGUAGE plpgsql
   SET plan_cache_mode = force_generic_plan SET enable_seqscan = off
 AS $$
@@ -28,8 +28,9 @@ BEGIN
   today := latest;
 
   IF cardinality(account_ids) > 0 THEN
-    SELECT json_agg(json_build_array(b.customer_id::text, b.account_id::text, gl, currency, normal_side, floor_minor::text, cap_minor::text,
-                                     status, balance_minor::text, held_minor::text, version::text)) INTO accounts
+    -- Text, not JSON: building JSON took as long as finding and locking the rows.
+    SELECT string_agg(concat_ws(' ', b.customer_id, b.account_id, b.gl, b.currency, g.normal_side, b.status, b.balance_minor, b.held_minor,
+                                b.version, coalesce(b.floor_minor::text, '-'), coalesce(b.cap_minor::text, '-')), ',') INTO accounts
     FROM (SELECT * FROM unnest(account_owners, account_ids) AS w(customer_id, account_id) ORDER BY account_id) w,
     LATERAL (
       SELECT b.* FROM ledger.account_balance b
