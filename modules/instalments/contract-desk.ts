@@ -7,7 +7,14 @@ import type { ContractStatus } from './standing.ts'
 import type { ContractRef } from './standing-store.ts'
 import type { staffContract } from './wire.ts'
 
-type Query = { q?: string | undefined; status?: ContractStatus | undefined; cursor?: string | undefined; limit: number }
+type Query = {
+  q?: string | undefined
+  status?: ContractStatus | undefined
+  overdue?: 'yes' | undefined
+  customer?: bigint | undefined
+  cursor?: string | undefined
+  limit: number
+}
 export type StaffContract = z.output<typeof staffContract>
 
 const MOST_CUSTOMERS = 50
@@ -16,22 +23,28 @@ const MOST_CUSTOMERS = 50
 export async function listStaffContracts(
   sql: Sql,
   units: readonly bigint[],
-  { q, status, ...paging }: Query,
+  { q, status, overdue, customer, ...paging }: Query,
   now: Date,
 ): Promise<Page<StaffContract>> {
-  const filter = { units, status, ...(q === undefined ? {} : await wanted(sql, units, q)) }
+  const filter = {
+    units,
+    status,
+    overdue: overdue === 'yes',
+    ...(customer === undefined ? {} : { customerId: customer }),
+    ...(q === undefined ? {} : await wanted(sql, units, q)),
+  }
   const { items, next } = await listContracts(sql, filter, paging, now)
   return { items: await withNames(sql, items), next }
 }
 
-/** The contract's key, if its branch is among these. */
+/** The contract's key and the application that it came from, if its branch is among these. */
 export async function contractWithin(
   sql: Sql,
   units: readonly bigint[],
   contractId: bigint,
-): Promise<ContractRef | undefined> {
-  const { rows } = await sql.query<ContractRef>(
-    `SELECT customer_id AS "customerId", id AS "contractId" FROM instalments.contract
+): Promise<(ContractRef & { applicationId: bigint | null }) | undefined> {
+  const { rows } = await sql.query<ContractRef & { applicationId: bigint | null }>(
+    `SELECT customer_id AS "customerId", id AS "contractId", application_id AS "applicationId" FROM instalments.contract
      WHERE branch_id = ANY($1) AND id = $2`,
     [units, contractId],
   )

@@ -17,6 +17,8 @@ export type ContractFilter = {
   /** Branches in reach. */
   readonly units?: readonly bigint[]
   readonly status?: ContractStatus | undefined
+  /** Only those that are behind. */
+  readonly overdue?: boolean
   /** The beginning of a contract number. */
   readonly number?: string | undefined
   readonly id?: bigint
@@ -52,12 +54,21 @@ export async function listContracts(
   )
 }
 
-function conditions({ customerId, customerIds, units, status, number, id }: ContractFilter): RawBuilder<unknown> {
+function conditions({
+  customerId,
+  customerIds,
+  units,
+  status,
+  overdue,
+  number,
+  id,
+}: ContractFilter): RawBuilder<unknown> {
   const all = [
     customerId === undefined ? undefined : sql`c.customer_id = ${customerId}`,
     customerIds === undefined ? undefined : sql`c.customer_id = ANY(${customerIds}::bigint[])`,
     units === undefined ? undefined : sql`c.branch_id = ANY(${units}::bigint[])`,
     status === undefined ? undefined : sql`s.status = ${STATUS[status]}`,
+    overdue ? sql`s.days_past_due > 0` : undefined,
     number === undefined
       ? undefined
       : sql`(c.customer_id, c.id) IN (

@@ -21,6 +21,7 @@ import { contractWithin, listStaffContracts } from './contract-desk.ts'
 import { viewContract } from './contract-views.ts'
 import { listDays, viewDay } from './day-views.ts'
 import { explain } from './explain.ts'
+import { refundsOf } from './refund-views.ts'
 import { explainQuery, listRepayments } from './routes-contracts.ts'
 import { type ContractRef, readContract } from './standing-store.ts'
 import {
@@ -30,6 +31,7 @@ import {
   contractView,
   explanation,
   ledgerEntry,
+  refund,
   repayment,
   searchHit,
   staffContract,
@@ -52,7 +54,13 @@ function contracts(): Route[] {
       tag,
       summary: 'Contracts of the branches in reach, newest first; by number, or by a customer',
       policy: desk,
-      query: z.object({ q: text(60).optional(), status: contractStatus.optional(), ...pageQuery }),
+      query: z.object({
+        q: text(60).optional(),
+        status: contractStatus.optional(),
+        overdue: z.literal('yes').optional().describe('only those that are behind'),
+        customer: id.optional(),
+        ...pageQuery,
+      }),
       response: page(staffContract),
       handler: call => listStaffContracts(call.db, unitsOf(call), call.query, call.now),
     }),
@@ -62,14 +70,15 @@ function contracts(): Route[] {
       summary: 'One contract as its customer sees it',
       policy: desk,
       params,
-      response: contractView.extend({ customerId: id, customerName: z.string() }),
+      response: contractView.extend({ customerId: id, customerName: z.string(), applicationId: id.nullable() }),
       handler: async call => {
         const ref = await contractWithin(call.db, unitsOf(call), call.params.contractId)
         const view = ref && (await viewContract(call.db, ref, call))
         if (!view) return commonErrors('not-found')
         await lookedAt(call.db, ref, by(call))
         const [customer] = await customerCard(call.db, [ref.customerId])
-        return { ...view, customerId: ref.customerId, customerName: customer?.name ?? '' }
+        const { customerId, applicationId } = ref
+        return { ...view, customerId, customerName: customer?.name ?? '', applicationId }
       },
     }),
     read({
@@ -95,6 +104,19 @@ function contracts(): Route[] {
       handler: async call => {
         const ref = await contractWithin(call.db, unitsOf(call), call.params.contractId)
         return ref ? listRepayments(call.db, ref, call.query) : commonErrors('not-found')
+      },
+    }),
+    read({
+      url: '/api/v1/staff/contracts/{contractId}/refunds',
+      tag,
+      summary: 'Refunds of goods, each with the plan before and after',
+      policy: desk,
+      params,
+      response: z.object({ items: z.array(refund) }),
+      handler: async call => {
+        const ref = await contractWithin(call.db, unitsOf(call), call.params.contractId)
+        const contract = ref && (await readContract(call.db, ref))
+        return contract ? { items: await refundsOf(call.db, contract) } : commonErrors('not-found')
       },
     }),
     read({
