@@ -21,10 +21,8 @@ export async function plansOfToken(sql: Sql, token: string, now: Date): Promise<
 export async function planInput(sql: Sql, order: Order): Promise<PlanInput> {
   const date = await businessDate(sql)
   const { merchantId, merchantName, scene, amount } = order
-  const [products, offers] = await Promise.all([
-    productsOnSale(sql),
-    activeOffers(sql, merchantId, { scene, amount, date }),
-  ])
+  const products = await productsOnSale(sql)
+  const offers = await activeOffers(sql, merchantId, { scene, amount, date })
   return { amount, merchantName, products, offers, date }
 }
 

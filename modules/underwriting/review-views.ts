@@ -33,12 +33,9 @@ export async function reviewDetailView(
   found: ReviewCase,
   reader: Principal,
 ): Promise<z.output<typeof reviewDetail>> {
-  const [decision, events, [card]] = await Promise.all([
-    findDecision(sql, found),
-    caseEvents(sql, found),
-    customerCard(sql, [found.customerId]),
-  ])
-  const { ruleVersion, outcome, limit, annualRate, reasons, facts } = decision!
+  const { ruleVersion, outcome, limit, annualRate, reasons, facts } = (await findDecision(sql, found))!
+  const events = await caseEvents(sql, found)
+  const [card] = await customerCard(sql, [found.customerId])
   return {
     ...caseView(found, card?.name ?? null, reader),
     decision: { ruleVersion, outcome, limit, annualRate, reasons: reasonsOf(reasons), facts },
