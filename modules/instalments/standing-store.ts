@@ -150,6 +150,7 @@ export async function saveStates(
     column(s => s.oldestDue),
     column(s => s.daysPastDue),
     column(s => s.period),
+    column(s => s.segEnd),
   ])
 }
 
@@ -159,14 +160,27 @@ const SAVE_STATES = `
     seg_subsidy = n.seg_subsidy, principal = n.principal, interest_receivable = n.interest_receivable,
     penalty_receivable = n.penalty_receivable, unearned_subsidy = n.unearned_subsidy, credit = n.credit,
     due_principal = n.due_principal, due_interest = n.due_interest, due_fee = n.due_fee, oldest_due = n.oldest_due,
-    days_past_due = n.days_past_due, period = n.period
+    days_past_due = n.days_past_due, period = n.period, seg_end = n.seg_end
   FROM unnest($1::bigint[], $2::bigint[], $3::smallint[], $4::smallint[], $5::date[], $6::bigint[], $7::bigint[],
               $8::bigint[], $9::bigint[], $10::bigint[], $11::bigint[], $12::bigint[], $13::bigint[], $14::bigint[],
-              $15::bigint[], $16::date[], $17::int[], $18::smallint[])
+              $15::bigint[], $16::date[], $17::int[], $18::smallint[], $19::date[])
     AS n(customer_id, contract_id, status, count, seg_start, seg_interest, seg_subsidy, principal, interest_receivable,
          penalty_receivable, unearned_subsidy, credit, due_principal, due_interest, due_fee, oldest_due, days_past_due,
-         period)
+         period, seg_end)
   WHERE s.customer_id = n.customer_id AND s.contract_id = n.contract_id`
+
+/** Says of contracts that were brought in through which night they are closed. One statement. */
+export async function closeThrough(
+  tx: Tx,
+  contracts: readonly (ContractRef & { readonly state: State })[],
+): Promise<void> {
+  await tx.query(
+    `UPDATE instalments.contract_state s SET closed_through = n.closed_through
+     FROM unnest($1::bigint[], $2::bigint[], $3::date[]) AS n(customer_id, contract_id, closed_through)
+     WHERE s.customer_id = n.customer_id AND s.contract_id = n.contract_id`,
+    [contracts.map(c => c.customerId), contracts.map(c => c.contractId), contracts.map(c => c.state.closedThrough)],
+  )
+}
 
 type ChangedRow = ContractRef & { readonly row: InstalmentState }
 

@@ -1,0 +1,155 @@
+import type { PlainDate } from '@doorstep/calendar'
+import { inputHash } from '@doorstep/http'
+import { formatMajor } from '@doorstep/money'
+import { LineError } from './line.ts'
+import { FieldError, type Fields, readers, type RowError } from './import-read.ts'
+import type { Mapping } from './import-mapping.ts'
+import { readTerms } from './quote.ts'
+import { type Schedule, schedule } from './schedule.ts'
+import type { Terms } from './terms.ts'
+
+/** A record that makes a contract, fully checked, before anything is written. */
+export type PlannedContract = {
+  readonly line: number
+  readonly reference: string
+  readonly hash: Buffer
+  readonly number: string
+  readonly terms: Terms
+  readonly schedule: Schedule
+  readonly penaltyRate: string
+  readonly status: string | undefined
+  /** How many instalments that are due by now are paid; all of them when it is more. */
+  readonly paid: number
+  readonly account: string | undefined
+  readonly customer: PlannedCustomer
+  readonly branch: { readonly reference: string; readonly name: string }
+}
+
+export type PlannedCustomer = {
+  readonly reference: string
+  readonly name: string
+  readonly phone: string | undefined
+  readonly birthDate: PlainDate | undefined
+  readonly language: 'zh-CN' | 'en'
+}
+
+/** Turns every record into a plan or into its error; one bad record does not keep the others out. */
+export function planAll<T>(
+  records: readonly Fields[],
+  plan: (record: Fields) => T,
+): { planned: T[]; errors: RowError[] } {
+  const planned: T[] = []
+  const errors: RowError[] = []
+  for (const record of records) {
+    try {
+      planned.push(plan(record))
+    } catch (error) {
+      errors.push(rowError(record.line, error))
+    }
+  }
+  return { planned, errors }
+}
+
+function rowError(line: number, error: unknown): RowError {
+  if (error instanceof FieldError) return { line, field: error.field, code: error.code, message: error.message }
+  if (error instanceof LineError) {
+    const { field, code, message } = error.problem
+    return { line, field, code, message }
+  }
+  throw error
+}
+
+/** @throws FieldError, LineError when the record makes no contract */
+export function planContract(record: Fields, mapping: Mapping): PlannedContract {
+  const { contract } = mapping
+  const terms = readTerms(termsOf(record, mapping))
+  const plan = schedule(terms)
+  checkInstalment(record, contract.instalment, plan)
+  const status = contract.status && record.optional(contract.status)
+  const planned = {
+    line: record.line,
+    reference: record.text(contract.reference),
+    number: record.filled(contract.number),
+    terms,
+    schedule: plan,
+    penaltyRate: record.filled(contract.penaltyRate),
+    status: status || undefined,
+    paid: paidInstalments(record, contract, status, plan.rows.length),
+    account: contract.account && record.text(contract.account),
+    customer: planCustomer(record, mapping),
+    branch: { reference: record.text(mapping.branch.reference), name: record.text(mapping.branch.name) },
+  }
+  const { line: _, schedule: __, ...content } = planned
+  return { ...planned, hash: inputHash(content) }
+}
+
+/** @throws FieldError when the record makes no customer */
+export function planCustomer(record: Fields, { customer }: Mapping): PlannedCustomer {
+  const birth = customer.birthNumber && record.optional(customer.birthNumber)
+  const given = customer.birthDate && record.optional(customer.birthDate) ? record.date(customer.birthDate) : undefined
+  return {
+    reference: record.text(customer.reference),
+    name: record.filled(customer.name),
+    phone: customer.phone && record.optional(customer.phone),
+    birthDate: birth ? birthDateOf(record, customer.birthNumber!) : given,
+    language: customer.language,
+  }
+}
+
+function termsOf(record: Fields, { contract, currency }: Mapping): Record<string, unknown> {
+  const fromColumns = Object.entries(contract.columns ?? {}).flatMap(([term, column]) => {
+    const value = record.optional(column)
+    return value === undefined ? [] : [[term, value]]
+  })
+  return {
+    ...(currency ? { currency } : {}),
+    ...contract.terms,
+    ...Object.fromEntries(fromColumns),
+    principal: record.text(contract.principal),
+    instalments: record.whole(contract.instalments, 1, 600),
+    start: record.date(contract.start),
+  }
+}
+
+/** Every instalment but the last, which may carry a rounding difference, must be the earlier bank's own. */
+function checkInstalment(record: Fields, column: string | undefined, { rows, currency }: Schedule): void {
+  const theirs = column && record.optional(column)
+  if (!column || !theirs) return
+  const differing = rows.find((row, i) => {
+    const ours = formatMajor({ minor: row.total, currency })
+    return ours !== padded(theirs, ours) && (i < rows.length - 1 || rows.length === 1)
+  })
+  const last = rows.at(-1)!
+  const slack =
+    (rows[0]!.total > last.total ? rows[0]!.total - last.total : last.total - rows[0]!.total) > BigInt(rows.length)
+  if (!differing && !slack) return
+  const ours = formatMajor({ minor: (differing ?? last).total, currency })
+  const n = (differing ?? last).n
+  throw new FieldError(column, 'instalment-differs', `${column} is ${theirs}, but instalment ${n} comes out as ${ours}`)
+}
+
+/** `3372.7` and `3372.70` are one amount. */
+function padded(theirs: string, ours: string): string {
+  const decimals = ours.split('.')[1]?.length ?? 0
+  const [whole, fraction = ''] = theirs.split('.')
+  return decimals > 0 ? `${whole}.${fraction.padEnd(decimals, '0')}` : theirs
+}
+
+function paidInstalments(
+  record: Fields,
+  contract: Mapping['contract'],
+  status: string | undefined,
+  count: number,
+): number {
+  if (contract.paidInstalments && record.optional(contract.paidInstalments))
+    return record.whole(contract.paidInstalments, 0, count)
+  return status !== undefined && contract.paidToDate?.includes(status) ? count : 0
+}
+
+/** A Czech birth number's first six digits; women's months are 51 to 62. */
+function birthDateOf(record: Fields, column: string): PlainDate {
+  const digits = record.text(column)
+  const month = Number(digits.slice(2, 4))
+  const plain = month > 50 ? `${digits.slice(0, 2)}${String(month - 50).padStart(2, '0')}${digits.slice(4)}` : digits
+  return readers(record.line, { [column]: plain }, { dateFormat: 'YYMMDD' }).date(column)
+}

@@ -1,0 +1,48 @@
+import type { Sql, Tx } from '@doorstep/db'
+
+/** A row of a source that was brought in, by what the source calls it. */
+export type ImportRow = {
+  readonly reference: string
+  readonly hash: Buffer
+  readonly customerId: bigint
+  readonly objectId: bigint
+}
+export type ImportKind = 'contract' | 'repayment' | 'customer' | 'branch' | 'account'
+
+/** What of these references was brought in before. */
+export async function knownRows(
+  sql: Sql,
+  source: string,
+  kind: ImportKind,
+  references: readonly string[],
+): Promise<Map<string, ImportRow>> {
+  const { rows } = await sql.query<ImportRow>(
+    `SELECT reference, hash, customer_id AS "customerId", object_id AS "objectId" FROM instalments.import_row
+     WHERE source = $1 AND kind = $2 AND reference = ANY($3)`,
+    [source, kind, references],
+  )
+  return new Map(rows.map(row => [row.reference, row]))
+}
+
+export async function rememberRows(
+  tx: Tx,
+  source: string,
+  kind: ImportKind,
+  rows: readonly ImportRow[],
+  at: Date,
+): Promise<void> {
+  if (rows.length === 0) return
+  await tx.query(
+    `INSERT INTO instalments.import_row (source, kind, reference, hash, customer_id, object_id, imported_at)
+     SELECT $1, $2, r.*, $7 FROM unnest($3::text[], $4::bytea[], $5::bigint[], $6::bigint[]) AS r`,
+    [
+      source,
+      kind,
+      rows.map(r => r.reference),
+      rows.map(r => r.hash),
+      rows.map(r => r.customerId),
+      rows.map(r => r.objectId),
+      at,
+    ],
+  )
+}

@@ -1,0 +1,110 @@
+import type { Sql } from '@doorstep/db'
+import { businessDate, type Finding } from '@doorstep/ledger'
+import { differingContracts } from './control-totals.ts'
+import { verifyDisclosures } from './verify-disclosures.ts'
+
+/**
+ * Proves contracts from their rows up: schedules against states, states against the general ledger, what was disclosed
+ * against what the rules give today. At most 100 findings a rule; none when all is well.
+ */
+export async function verifyContracts(sql: Sql): Promise<Finding[]> {
+  const findings: Finding[] = []
+  for (const [rule, query] of Object.entries(RULES)) {
+    const { rows } = await sql.query<{ subject: string; detail: string }>(`${query} LIMIT 100`)
+    findings.push(...rows.map(row => ({ rule, subject: row.subject, detail: row.detail })))
+  }
+  return [...findings, ...(await againstLedger(sql)), ...(await againstDisclosures(sql))]
+}
+
+async function againstLedger(sql: Sql): Promise<Finding[]> {
+  const asOf = await businessDate(sql).catch(() => undefined) // thrown before the bank's first day
+  if (!asOf) return []
+  return (await differingContracts(sql, asOf)).map(d => ({
+    rule: 'contract-is-what-the-ledger-says',
+    subject: d.contractId.toString(),
+    detail: `${d.gl} ${d.currency}: contract ${d.contractMinor}, ledger ${d.ledgerMinor}`,
+  }))
+}
+
+async function againstDisclosures(sql: Sql): Promise<Finding[]> {
+  const { faults } = await verifyDisclosures(sql)
+  return faults.map(({ id, fault }) => ({
+    rule: 'disclosure-comes-out-the-same',
+    subject: id.toString(),
+    detail: fault,
+  }))
+}
+
+const OPEN = 'i.customer_id = s.customer_id AND i.contract_id = s.contract_id'
+
+const RULES: Readonly<Record<string, string>> = {
+  'first-schedule-is-the-principal': `
+    SELECT c.id::text AS subject, format('principal %s, schedule %s', c.principal_minor, v.principal) AS detail
+    FROM instalments.contract c
+    JOIN LATERAL (
+      SELECT sum((r->>'principal')::bigint) AS principal FROM instalments.schedule_version v, jsonb_array_elements(v.rows) r
+      WHERE v.customer_id = c.customer_id AND v.contract_id = c.id AND v.version = 1) v ON true
+    WHERE v.principal IS DISTINCT FROM c.principal_minor`,
+
+  'schedule-is-its-last-version': `
+    SELECT s.contract_id::text AS subject, 'the instalments are not those of the last version' AS detail
+    FROM instalments.contract_state s
+    JOIN LATERAL (
+      SELECT rows FROM instalments.schedule_version v WHERE v.customer_id = s.customer_id AND v.contract_id = s.contract_id
+      ORDER BY version DESC LIMIT 1) v ON true
+    LEFT JOIN LATERAL (
+      SELECT jsonb_agg(jsonb_build_object('n', i.n, 'due', i.due, 'principal', i.principal::text, 'interest', i.interest::text,
+               'fee', i.fee::text, 'subsidy', i.subsidy::text) ORDER BY i.n) AS rows
+      FROM instalments.instalment i WHERE ${OPEN}) now ON true
+    WHERE coalesce(now.rows, '[]') <> v.rows`,
+
+  'state-is-the-sum-of-instalments': `
+    SELECT s.contract_id::text AS subject,
+           format('principal %s/%s, billed principal %s/%s, interest %s/%s, fee %s/%s, oldest %s/%s', s.principal, i.principal,
+                  s.due_principal, i.due_principal, s.due_interest, i.due_interest, s.due_fee, i.due_fee, s.oldest_due, i.oldest) AS detail
+    FROM instalments.contract_state s
+    JOIN LATERAL (
+      SELECT coalesce(sum(i.principal - i.paid_principal), 0) AS principal,
+             coalesce(sum(i.principal - i.paid_principal) FILTER (WHERE i.n < s.period), 0) AS due_principal,
+             coalesce(sum(i.interest - i.paid_interest) FILTER (WHERE i.n < s.period), 0) AS due_interest,
+             coalesce(sum(i.fee - i.paid_fee) FILTER (WHERE i.n < s.period), 0) AS due_fee,
+             min(i.due) FILTER (WHERE i.n < s.period AND i.settled_on IS NULL) AS oldest
+      FROM instalments.instalment i WHERE ${OPEN}) i ON true
+    WHERE s.principal <> i.principal OR s.due_principal <> i.due_principal OR s.due_interest <> i.due_interest
+       OR s.due_fee <> i.due_fee OR s.oldest_due IS DISTINCT FROM i.oldest`,
+
+  'running-interest-and-subsidy-add-up': `
+    SELECT s.contract_id::text AS subject,
+           format('interest %s, accrued and to come %s; unearned %s, to come %s', i.interest, s.interest_receivable - s.due_interest + k.interest,
+                  s.unearned_subsidy, k.subsidy + i.later) AS detail
+    FROM instalments.contract_state s
+    JOIN LATERAL (
+      SELECT s.seg_interest - instalments.accrued(s.seg_interest, coalesce(s.closed_through + 1 - s.seg_start, 0), s.seg_end - s.seg_start) AS interest,
+             s.seg_subsidy - instalments.accrued(s.seg_subsidy, coalesce(s.closed_through + 1 - s.seg_start, 0), s.seg_end - s.seg_start) AS subsidy) k ON true
+    JOIN LATERAL (
+      SELECT coalesce(sum(i.interest - i.paid_interest) FILTER (WHERE i.n = s.period), 0) AS interest,
+             coalesce(sum(i.subsidy) FILTER (WHERE i.n > s.period), 0) AS later
+      FROM instalments.instalment i WHERE ${OPEN}) i ON true
+    WHERE s.status = 1 AND s.period <= s.count
+      AND (i.interest <> s.interest_receivable - s.due_interest + k.interest OR s.unearned_subsidy <> k.subsidy + i.later)`,
+
+  'settled-instalment-is-paid': `
+    SELECT format('%s/%s', i.contract_id, i.n) AS subject, format('settled on %s', i.settled_on) AS detail
+    FROM instalments.instalment i
+    WHERE i.paid_principal NOT BETWEEN 0 AND i.principal OR i.paid_interest NOT BETWEEN 0 AND i.interest
+       OR i.paid_fee NOT BETWEEN 0 AND i.fee
+       OR (i.settled_on IS NOT NULL AND i.paid_principal + i.paid_interest + i.paid_fee <> i.principal + i.interest + i.fee)
+       OR (i.settled_on IS NULL AND i.principal + i.interest + i.fee > 0
+           AND i.paid_principal + i.paid_interest + i.paid_fee = i.principal + i.interest + i.fee)`,
+
+  'ended-contract-owes-nothing': `
+    SELECT s.contract_id::text AS subject, format('status %s, principal %s, interest %s', s.status, s.principal, s.interest_receivable) AS detail
+    FROM instalments.contract_state s
+    WHERE s.status IN (2, 3, 4) AND s.principal + s.interest_receivable + s.penalty_receivable + s.unearned_subsidy + s.due_fee <> 0`,
+
+  'repayment-is-the-sum-of-its-parts': `
+    SELECT r.id::text AS subject, format('amount %s, allocated %s', r.amount_minor, p.total) AS detail
+    FROM instalments.receipt r
+    JOIN LATERAL (SELECT sum(value::bigint) AS total FROM jsonb_each_text(r.allocation)) p ON true
+    WHERE r.kind = 'repayment' AND r.allocation IS NOT NULL AND p.total <> r.amount_minor`,
+}
