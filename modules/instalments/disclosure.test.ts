@@ -1,0 +1,143 @@
+import type { Database } from '@doorstep/db'
+import { closeBusinessDay, openBusinessDay } from '@doorstep/ledger'
+import type { Merchant } from '@doorstep/merchants'
+import { ownerDatabase, testDatabase } from '@doorstep/testkit'
+import { beforeAll, describe, expect, test } from 'vitest'
+import {
+  AT,
+  attempt,
+  buy,
+  certain,
+  codeOf,
+  fillIn,
+  later,
+  newBuyer,
+  openShop,
+  placeOrder,
+  prepareSigning,
+  sign,
+  submit,
+  TODAY,
+} from './buying.fixture.ts'
+import { showDisclosure } from './disclosure.ts'
+import { type DisclosureInputs, disclosureBody } from './disclosure-body.ts'
+import { schedule } from './schedule.ts'
+import { readTerms } from './quote.ts'
+import { verifyDisclosures } from './verify-disclosures.ts'
+
+const inputs: DisclosureInputs = {
+  terms: {
+    currency: 'CNY',
+    principal: '6000.00',
+    plan: 'equal-instalment',
+    annualRate: '0.1200',
+    instalments: 12,
+    start: '2026-11-22' as never,
+    rounding: 'half-up',
+  },
+  nameZh: '等额本息',
+  nameEn: 'Equal instalments',
+  goods: '手机',
+  merchantName: '星河数码',
+  lender: { zh: '门阶银行', en: 'Doorstep Bank' },
+  penaltyMultiple: '1.5',
+  coolingOffDays: 7,
+  earlyFee: '0',
+  minReadSeconds: 10,
+}
+
+describe('the page', () => {
+  const zh = disclosureBody(inputs, 'zh-CN')
+  const text = (body: typeof zh) => JSON.stringify(body.sections)
+
+  test('puts the annualised rate first and counts everything from one schedule', () => {
+    expect(zh.headline).toMatchObject({ label: '年化利率', rate: expect.stringMatching(/^0\.(1200|1199)/) })
+    expect(text(zh)).toContain('"年化利率（单利）","value":"12.00%"')
+    expect(text(zh)).toContain('"折合复利","value":"12.68%"')
+    const { totals } = schedule(readTerms(inputs.terms))
+    expect(totals.total - 6000_00n).toBe(totals.interest)
+    expect(text(zh)).toContain('397.11元') // 12 × 533.09 − 6,000, the last instalment taking the difference
+    expect(zh.schedule.length).toBe(12)
+    expect(zh.schedule[0]).toMatchObject({ due: '2026-12-22', total: { amount: '533.09', currency: 'CNY' } })
+  })
+
+  test('says what default costs, with an example that adds up', () => {
+    // 473.09 × 18 % ÷ 360 × 10 = 2.365…: what is not a whole fen is not charged
+    expect(text(zh)).toContain('473.09元 × 18.00% ÷ 360 × 10 = 2.36元')
+  })
+
+  test('says early settlement, cooling-off, whom the money goes to, and that there is nothing else', () => {
+    for (const words of [
+      '提前还款费用',
+      '7 天，至 2026年11月29日',
+      '受托支付',
+      '不再收取任何其他费用',
+      '门阶银行',
+      '星河数码',
+    ])
+      expect(text(zh)).toContain(words)
+    const en = text(disclosureBody(inputs, 'en'))
+    for (const words of ['7 days, until and including 29 November 2026', 'There are no other charges', 'Doorstep Bank'])
+      expect(en).toContain(words)
+  })
+
+  test('names who pays the interest where somebody else does', () => {
+    const subsidy = [{ payer: 'merchant', share: '1', of: 'interest' as const }]
+    const body = disclosureBody({ ...inputs, terms: { ...inputs.terms, plan: 'zero-interest', subsidy } }, 'zh-CN')
+    expect(body.headline.rate).toMatch(/^0\.0+$/)
+    expect(text(body)).toContain('谁替您付利息')
+    expect(text(zh)).not.toContain('谁替您付利息')
+  })
+})
+
+describe('the evidence', () => {
+  let db: Database
+  let shop: Merchant
+  beforeAll(async () => {
+    db = await testDatabase()
+    shop = await openShop(db)
+  })
+  const show = (ref: Parameters<typeof showDisclosure>[1], language: 'zh-CN' | 'en', at = AT) =>
+    attempt(db, tx => showDisclosure(tx, ref, language, at)).then(certain)
+
+  test('is one row however often the page is opened, and another per language', async () => {
+    const ref = await fillIn(db, await newBuyer(db), await placeOrder(db, shop))
+    certain(await submit(db, ref))
+    const first = await show(ref, 'zh-CN')
+    expect((await show(ref, 'zh-CN', later(60))).id).toBe(first.id)
+    expect((await show(ref, 'zh-CN', later(60))).shownAt).toEqual(AT)
+    expect((await show(ref, 'en')).id).not.toBe(first.id)
+    expect((await show(ref, 'zh-CN')).hash).toEqual(first.hash)
+  })
+
+  test('recomputes for ever, and a changed row shows', async () => {
+    const signed = await buy(db, await newBuyer(db), await placeOrder(db, shop))
+    const { checked, faults } = await verifyDisclosures(db)
+    expect([checked > 0, faults]).toEqual([true, []])
+    await expect(db.query('UPDATE instalments.disclosure SET language = $1', ['en'])).rejects.toThrow(
+      'permission denied',
+    )
+    const owner = await ownerDatabase()
+    const change = (sql: string) => owner.query(`${sql} WHERE customer_id = $1`, [signed.customerId])
+    await change(`UPDATE instalments.disclosure SET inputs = jsonb_set(inputs, '{penaltyMultiple}', '"1.4"')`)
+    expect((await verifyDisclosures(db)).faults).toMatchObject([{ fault: 'the inputs give another page' }])
+    await change(`UPDATE instalments.disclosure SET body = jsonb_set(body, '{headline,rate}', '"0.01"')`)
+    expect((await verifyDisclosures(db)).faults).toMatchObject([
+      { fault: 'the page does not have the hash that was kept' },
+    ])
+  })
+
+  test('of another day does not sign: dates moved, so it is read again', async () => {
+    const ref = await fillIn(db, await newBuyer(db), await placeOrder(db, shop))
+    certain(await submit(db, ref))
+    const signing = await prepareSigning(db, ref)
+    await db.transaction(async tx => {
+      await openBusinessDay(tx, '2026-11-23', AT)
+      await closeBusinessDay(tx, TODAY, AT)
+    })
+    expect(codeOf(await sign(db, ref, signing))).toBe('disclosure-changed')
+    const again = await prepareSigning(db, ref)
+    expect(codeOf(await sign(db, ref, again))).toBeUndefined()
+    expect((await show(ref, 'en', later(100))).id).toBe(again.disclosureId)
+  })
+})
