@@ -22,7 +22,7 @@ export type SenderDeps = {
 }
 
 const POLL_MS = 250
-const WINDOW = 10
+const WINDOW = 32
 
 /** Sends what is queued, keeps the connection up, and takes receipts and customers' texts, until stopped. */
 export function startSender(deps: SenderDeps): { stop(): Promise<void> } {

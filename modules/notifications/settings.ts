@@ -7,7 +7,7 @@ export type SmscSettings = {
   readonly password: string
   /** The short code or name that customers see as the sender. */
   readonly sourceAddress: string
-  /** Most messages under way without an answer. 10 unless the operator agreed to more. */
+  /** Most messages under way without an answer. 32 unless the operator allows another number. */
   readonly window?: number
   /** Most messages a second; unlimited when absent. */
   readonly perSecond?: number
