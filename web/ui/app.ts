@@ -1,4 +1,12 @@
 /** How the three apps are wired: router, queries, session. A door of its own; no component imports it. */
 export { canUsePasskey, registerPasskey, signInWithPasskey } from './app-passkey.ts'
-export { callAuth, forgetSession, pathAfterSignIn, queryClient, requireSession, useSession } from './app-session.ts'
+export {
+  callAuth,
+  forgetSession,
+  pathAfterSignIn,
+  queryClient,
+  readAuth,
+  requireSession,
+  useSession,
+} from './app-session.ts'
 export { type AppSetup, startApp } from './app-start.tsx'

@@ -1,6 +1,8 @@
 import { ActionLink, EmptyState, Icon, type IconName, Problem, UiLink } from '@doorstep/ui'
 import { type ErrorComponentProps, Outlet, useLocation, useRouter } from '@tanstack/react-router'
+import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
+import { unreadQuery } from './notices.ts'
 import { paths } from './paths.ts'
 
 /** A screen of its own, with its way back in its header. */
@@ -34,12 +36,21 @@ const tabs: { href: string; icon: IconName; name: 'home' | 'plans' | 'notices' |
 function TabBar() {
   const { t } = useTranslation()
   const { pathname } = useLocation()
+  const { data: unread = 0 } = useQuery(unreadQuery)
   return (
     <nav className="tabs" aria-label={t('tabs.label')}>
       {tabs.map(tab => (
         <UiLink key={tab.name} href={tab.href} aria-current={pathname === tab.href ? 'page' : undefined}>
-          <Icon name={tab.icon} />
-          <span>{t(`tabs.${tab.name}`)}</span>
+          <span className="tabs-icon">
+            <Icon name={tab.icon} />
+            {tab.name === 'notices' && unread > 0 ? <span className="tabs-mark" aria-hidden="true" /> : null}
+          </span>
+          <span>
+            {t(`tabs.${tab.name}`)}
+            {tab.name === 'notices' && unread > 0 ? (
+              <span className="ds-hidden">{t('tabs.unread', { count: unread })}</span>
+            ) : null}
+          </span>
         </UiLink>
       ))}
     </nav>

@@ -4,7 +4,7 @@ import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '
 import { NotFound, Screen, TabScreen, Trouble } from './layout.tsx'
 
 const root = createRootRoute()
-const beforeLoad = requireSession(() => true)
+const beforeLoad = requireSession(session => session.customer !== undefined)
 /** Anyone who holds the address: signing in, and an order before its buyer has an account. */
 const open = createRoute({ getParentRoute: () => root, id: 'open', component: Screen })
 const signedIn = createRoute({ getParentRoute: () => root, id: 'in', component: Screen, beforeLoad })

@@ -13,6 +13,7 @@ import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { signOut } from '../auth.ts'
+import { Passkeys } from '../passkey/passkeys.tsx'
 import { paths } from '../paths.ts'
 
 export default function Me() {
@@ -35,9 +36,7 @@ export default function Me() {
           <ModeSwitch />
         </div>
       </Card>
-      <Card title={t('me.passkey')}>
-        <p className="ds-muted">{t('me.passkeyNote')}</p>
-      </Card>
+      <Passkeys />
       <SignOut />
     </>
   )

@@ -1,14 +1,18 @@
 import { LanguageSwitch, Logo, PhoneSignIn } from '@doorstep/ui'
-import { pathAfterSignIn } from '@doorstep/ui/app'
+import { pathAfterSignIn, useSession } from '@doorstep/ui/app'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 import { sendCode, verifyCode } from '../auth.ts'
+import { BecomeCustomer } from '../become-customer.tsx'
+import { PasskeyButton } from '../passkey/passkey-button.tsx'
 
 export default function SignIn() {
   const { t } = useTranslation()
   const navigate = useNavigate()
+  const session = useSession()
   const { to } = useSearch({ strict: false }) as { to?: string }
+  const enter = () => navigate({ to: pathAfterSignIn(to), replace: true })
   const title = t('signIn.title')
   useEffect(() => {
     document.title = title
@@ -23,13 +27,9 @@ export default function SignIn() {
         <h1>{title}</h1>
         <p>{t('signIn.lead')}</p>
       </header>
-      <PhoneSignIn
-        onSend={sendCode}
-        onVerify={async (phone, code) => {
-          await verifyCode(phone, code)
-          await navigate({ to: pathAfterSignIn(to), replace: true })
-        }}
-      />
+      {session && !session.customer ? <BecomeCustomer session={session} onDone={enter} /> : null}
+      <PhoneSignIn onSend={sendCode} onVerify={(phone, code) => verifyCode(phone, code).then(enter)} />
+      <PasskeyButton onPassed={enter} />
       <p className="ds-muted ds-small">{t('signIn.safety')}</p>
     </>
   )
