@@ -960,6 +960,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/staff/contracts/{contractId}/refunds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Refunds of goods, each with the plan before and after */
+        get: operations["getStaffContractsByContractIdRefunds"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/staff/contracts/{contractId}/explain": {
         parameters: {
             query?: never;
@@ -5373,6 +5390,9 @@ export interface operations {
             query?: {
                 q?: string;
                 status?: "scheduled" | "running" | "settled" | "cooled-off" | "refunded" | "written-off";
+                /** @description only those that are behind */
+                overdue?: "yes";
+                customer?: string;
                 cursor?: string;
                 limit?: number;
             };
@@ -5498,6 +5518,7 @@ export interface operations {
                         }[];
                         customerId: string;
                         customerName: string;
+                        applicationId: string | null;
                     };
                 };
             };
@@ -5602,6 +5623,70 @@ export interface operations {
                             } | null;
                         }[];
                         next: string | null;
+                    };
+                };
+            };
+            /** @description Refused: problem details (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getStaffContractsByContractIdRefunds: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                contractId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            amount: components["schemas"]["Money"];
+                            clawback: components["schemas"]["Money"];
+                            toCustomer: components["schemas"]["Money"];
+                            merchantPays: components["schemas"]["Money"];
+                            old: {
+                                n: number;
+                                /** Format: date */
+                                due: string;
+                                principal: components["schemas"]["Money"];
+                                interest: components["schemas"]["Money"];
+                                fee: components["schemas"]["Money"];
+                                subsidy: components["schemas"]["Money"];
+                                total: components["schemas"]["Money"];
+                                balance: components["schemas"]["Money"];
+                            }[];
+                            new: {
+                                n: number;
+                                /** Format: date */
+                                due: string;
+                                principal: components["schemas"]["Money"];
+                                interest: components["schemas"]["Money"];
+                                fee: components["schemas"]["Money"];
+                                subsidy: components["schemas"]["Money"];
+                                total: components["schemas"]["Money"];
+                                balance: components["schemas"]["Money"];
+                            }[];
+                            id: string;
+                            reason: string;
+                            /** Format: date-time */
+                            at: string;
+                        }[];
                     };
                 };
             };
