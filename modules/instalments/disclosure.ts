@@ -93,6 +93,7 @@ export async function readDisclosure(
   reading: { disclosureId: bigint; seconds: number },
   ctx: Ctx,
 ): Promise<{ readAt: Date } | Refusal> {
+  if (!(await findApplication(tx, ref, ctx.at))) return commonErrors('not-found')
   const disclosure = await findDisclosure(tx, ref, reading.disclosureId)
   if (!disclosure) return instalmentErrors('disclosure-changed')
   if (disclosure.readAt) return { readAt: disclosure.readAt }

@@ -19,9 +19,10 @@ export type NewOrder = {
   readonly amount: Money
 }
 
-/** Enters an order, open for 24 hours. Refuses `store-not-found`, `currency-not-sold`. */
+/** Enters an order, open for 24 hours. Refuses `store-not-found`, `currency-not-sold`, `order-amount-not-valid`. */
 export async function createOrder(tx: Tx, input: NewOrder, ctx: Ctx): Promise<Order | Refusal> {
   if (input.amount.currency !== CURRENCY) return merchantErrors('currency-not-sold', { currency: CURRENCY })
+  if (input.amount.minor <= 0n) return merchantErrors('order-amount-not-valid')
   const id = newId()
   const token = await reserveToken(tx, input.merchantId, id)
   const inserted = await tx.query(

@@ -21,6 +21,7 @@ export const merchantErrors = defineErrors('merchants', {
     zh: '活动的最高金额不能低于最低金额。',
     en: 'The largest amount of an offer cannot be below the smallest.',
   },
+  'order-amount-not-valid': { status: 422, zh: '订单金额须大于零。', en: 'The price must be more than zero.' },
   'order-move-not-allowed': {
     status: 409,
     zh: '订单目前的状态（{from}）不能这样操作。',

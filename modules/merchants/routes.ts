@@ -49,7 +49,7 @@ function counter(): Route[] {
       policy: people,
       body: newOrder,
       response: orderDetail,
-      errors: ['store-not-found', 'currency-not-sold'],
+      errors: ['currency-not-sold', 'order-amount-not-valid', 'store-not-found'],
       handler: async call =>
         detailed(call.tx, await createOrder(call.tx, { merchantId: merchantOf(call), ...call.body }, by(call))),
     }),
