@@ -1,9 +1,10 @@
-import { addMerchantMember } from '@doorstep/identity'
 import { newId } from '@doorstep/db'
-import { createOffer, createOrder } from '@doorstep/merchants'
+import { addMerchantMember } from '@doorstep/identity'
+import { createOffer } from '@doorstep/merchants'
 import { notify } from '@doorstep/notifications'
 import { decide, factsOf, openReview } from '@doorstep/underwriting'
-import { EAST, must, stamp, type World } from './world.ts'
+import { aliceBuys } from './buying.ts'
+import { BUSINESS_DATE, EAST, must, stamp, type World } from './world.ts'
 
 /**
  * Makes something of the east, Alice's where customers own such things, the eastern shop's where merchants do, and gives
@@ -14,28 +15,42 @@ export type Fixture = (world: World) => Promise<string>
 export const fixtures: Record<string, Fixture> = {
   customerId: async ({ alice }) => alice.toString(),
   staffId: async ({ colleague }) => colleague,
-  orderId: async world => (await order(world)).id.toString(),
+  orderId: async world => (await aliceBuys(world)).order.id.toString(),
+  applicationId: async world => (await aliceBuys(world)).approved.toString(),
+  contractId: async world => (await aliceBuys(world)).contractId.toString(),
   offerId: async world => (await offer(world)).id.toString(),
   noticeId: message,
   messageId: message,
   caseId: reviewCase,
-  memberId: async world => (await member(world)).userId,
+  memberId: member,
 }
 
-/** Parts of addresses that name nobody's own object: a day, a page of the bank's books. */
-export const ownedByNobody = new Set(['owner', 'account', 'journal', 'jobId'])
+/** Parts of addresses that name nobody's own object: a day, a page of the bank's books, an order's public code. */
+export const ownedByNobody: Readonly<Record<string, string>> = {
+  owner: '1',
+  account: '1',
+  journal: '1',
+  jobId: '1',
+  date: BUSINESS_DATE,
+  token: 'NOSUCHCODE',
+}
 
-const member = ({ db, eastShop }: World) =>
-  db.transaction(async tx => {
-    const shop = { merchantId: eastShop.id, merchantName: eastShop.name }
-    return must(await addMerchantMember(tx, { ...shop, name: '小刘', phone: '+8613900139009', role: 'cashier' }, stamp))
-  })
+/** What a question must carry to be answered. */
+export const questions: Readonly<Record<string, string>> = {
+  why: 'a test of the policy',
+  what: 'interest',
+  amount: '1.00',
+  q: 'x',
+}
 
-const order = ({ db, eastShop }: World) =>
-  db.transaction(async tx => {
-    const goods = { goods: '空调', scene: 'home', amount: { minor: 500_000n, currency: 'CNY' } } as const
-    return must(await createOrder(tx, { merchantId: eastShop.id, storeId: eastShop.stores[0]!.id, ...goods }, stamp))
-  })
+async function member({ db, eastShop }: World): Promise<string> {
+  const person = { name: '小陈', phone: '13900139003', role: 'cashier' } as const
+  return db.transaction(
+    async tx =>
+      must(await addMerchantMember(tx, { merchantId: eastShop.id, merchantName: eastShop.name, ...person }, stamp))
+        .userId,
+  )
+}
 
 const offer = ({ db, eastShop }: World) =>
   db.transaction(async tx => {

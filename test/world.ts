@@ -9,8 +9,8 @@ import { createServer } from '@doorstep/server'
 export const HEAD = 1n
 export const EAST = 2n
 export const WEST = 3n
-export const BUSINESS_DATE = '2026-03-02'
 export const stamp = { who: system('test'), at: new Date() }
+export const BUSINESS_DATE = stamp.at.toISOString().slice(0, 10)
 
 /** A small bank: a head office, two branches, and in each a customer and a merchant. Everything made so far is the east's. */
 export interface World {

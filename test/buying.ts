@@ -1,0 +1,78 @@
+import type { Tx } from '@doorstep/db'
+import {
+  createApplication,
+  ensureProducts,
+  patchApplication,
+  readDisclosure,
+  sendSigningCode,
+  showDisclosure,
+  signApplication,
+  submitApplication,
+} from '@doorstep/instalments'
+import { createOrder, type Order } from '@doorstep/merchants'
+import { must, stamp, type World } from './world.ts'
+
+const yuan = (amount: bigint) => ({ minor: amount * 100n, currency: 'CNY' })
+const later = (seconds: number) => ({ ...stamp, at: new Date(stamp.at.getTime() + seconds * 1000) })
+
+export interface Bought {
+  readonly order: Order
+  /** Approved, its costs not read yet. */
+  readonly approved: bigint
+  readonly contractId: bigint
+}
+
+const bought = new WeakMap<World, Promise<Bought>>()
+
+/** What Alice bought in the east: a contract for one order, an approved application for another. Once in a world. */
+export function aliceBuys(world: World): Promise<Bought> {
+  const known = bought.get(world) ?? buy(world)
+  bought.set(world, known)
+  return known
+}
+
+export const placeOrder = ({ db, eastShop }: World): Promise<Order> =>
+  db.transaction(async tx => {
+    const goods = { goods: '空调', scene: 'home', amount: yuan(3000n) } as const
+    return must(await createOrder(tx, { merchantId: eastShop.id, storeId: eastShop.stores[0]!.id, ...goods }, stamp))
+  })
+
+async function buy(world: World): Promise<Bought> {
+  const { db, alice: customerId } = world
+  const write = <T>(work: (tx: Tx) => Promise<T>) => db.transaction(work)
+  await write(tx => ensureProducts(tx, stamp.at))
+  const order = await placeOrder(world)
+  const { ref } = await apply(world, order)
+  const shown = must(await write(tx => showDisclosure(tx, ref, 'zh-CN', stamp.at)))
+  const reading = { disclosureId: shown.id, seconds: 15 }
+  must(await write(tx => readDisclosure(tx, ref, reading, later(15))))
+  must(await write(tx => sendSigningCode(tx, ref, 'zh-CN', later(16))))
+  const signing = { disclosureId: shown.id, code: await codeOnThePhone(world, customerId) }
+  const { contractId } = must(await write(tx => signApplication(tx, ref, signing, later(20))))
+  const { ref: waiting } = await apply(world, await placeOrder(world))
+  return { order, approved: waiting.applicationId, contractId }
+}
+
+async function apply({ db, alice: customerId }: World, order: Order) {
+  const input = { customerId, orderToken: order.token, planId: 'standard-level:1:12' }
+  const { id: applicationId } = must(await db.transaction(tx => createApplication(tx, input, stamp)))
+  const ref = { customerId, applicationId }
+  must(await db.transaction(tx => patchApplication(tx, ref, PATCH, stamp)))
+  must(await db.transaction(tx => submitApplication(tx, ref, stamp)))
+  return { ref }
+}
+
+const PATCH = {
+  identity: { fullName: '王芳', documentType: 'cn-resident-id', documentNumber: '110105199005010026' },
+  income: { monthlyIncome: yuan(20_000n), monthlyObligations: yuan(0n), occupation: 'employed' },
+  consents: { dataUse: true, creditEnquiry: true, entrustedPayment: true },
+} as const
+
+async function codeOnThePhone({ db }: World, customerId: bigint): Promise<string> {
+  const { rows } = await db.query<{ body: string }>(
+    // tidy: foreign-schema, the phone's own screen is not at hand here
+    `SELECT body FROM notifications.message WHERE customer_id = $1 AND template = 'signing-code' ORDER BY id DESC LIMIT 1`,
+    [customerId],
+  )
+  return /\d{6}/.exec(rows[0]!.body)![0]
+}
