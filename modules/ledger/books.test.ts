@@ -33,7 +33,7 @@ import {
   payIn,
   payOut,
   postAll,
-} from './ledger-fixture.ts'
+} from './ledger.fixture.ts'
 
 let db: Database
 beforeAll(async () => {

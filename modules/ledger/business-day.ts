@@ -26,6 +26,12 @@ export async function businessDate(sql: Sql): Promise<string> {
   return rows[0].date
 }
 
+/** The day on which the books begin; null before the first is opened. */
+export async function firstBusinessDate(sql: Sql): Promise<string | null> {
+  const { rows } = await sql.query<{ date: string | null }>('SELECT min(date) AS date FROM ledger.business_day')
+  return rows[0]?.date ?? null
+}
+
 /** Opens a day; one that is open already stays so. Days are opened in order. */
 export async function openBusinessDay(tx: Tx, date: string, at: Date): Promise<LedgerRefusal | undefined> {
   const known = await dayOf(tx, date)

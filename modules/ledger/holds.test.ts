@@ -13,7 +13,7 @@ import {
   verify,
   voidHold,
 } from './index.ts'
-import { at, must, newHold, nextKey, open, openDay, outcome, payIn, payOut, postAll } from './ledger-fixture.ts'
+import { at, must, newHold, nextKey, open, openDay, outcome, payIn, payOut, postAll } from './ledger.fixture.ts'
 
 let db: Database
 beforeAll(async () => {

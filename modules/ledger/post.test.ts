@@ -14,7 +14,7 @@ import {
   unfreeze,
   verify,
 } from './index.ts'
-import { at, DAY, journal, must, open, openDay, outcome, payIn, payOut, postAll } from './ledger-fixture.ts'
+import { at, DAY, journal, must, open, openDay, outcome, payIn, payOut, postAll } from './ledger.fixture.ts'
 
 let db: Database
 beforeAll(async () => {

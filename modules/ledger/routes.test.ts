@@ -4,7 +4,7 @@ import { testDatabase } from '@doorstep/testkit'
 import { beforeAll, expect, test } from 'vitest'
 import { z } from 'zod'
 import { GL } from './index.ts'
-import { DAY, journal, must, open, openDay, payIn, postAll } from './ledger-fixture.ts'
+import { DAY, journal, must, open, openDay, payIn, postAll } from './ledger.fixture.ts'
 import { routes } from './routes.ts'
 
 let db: Database

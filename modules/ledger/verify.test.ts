@@ -2,7 +2,7 @@ import type { Database } from '@doorstep/db'
 import { ownerDatabase, testDatabase } from '@doorstep/testkit'
 import { beforeEach, expect, test } from 'vitest'
 import { closeBusinessDay, hold, seal, verify } from './index.ts'
-import { at, DAY, must, newHold, open, openDay, payIn, payOut, postAll } from './ledger-fixture.ts'
+import { at, DAY, must, newHold, open, openDay, payIn, payOut, postAll } from './ledger.fixture.ts'
 
 let db: Database
 let owner: Database
