@@ -7,7 +7,7 @@ import { afterEach, beforeAll, describe, expect, test, vi } from 'vitest'
 import { failedJobs, retryFailed } from './failed.ts'
 import { defineHandler, emit, type JobEvent, type JobSpec, once, type Subscription, startJobs } from './index.ts'
 
-const log = { info: () => undefined, warn: () => undefined, error: console.error }
+const log = { info: () => undefined, warn: () => undefined, error: () => undefined }
 const quick = { retryLimit: 2, retryDelay: 1, retryBackoff: true, retryDelayMax: 1 }
 let db: Database
 let worker: { stop(): Promise<void> } | undefined

@@ -40,7 +40,9 @@ export async function receive(db: Database, inbound: Inbound, now: Date): Promis
 
 type Part = NonNullable<Inbound['part']>
 
+/** Parts come side by side: without the lock each would see itself alone and none would be the last. */
 async function addPart(tx: Tx, phone: string, text: string, part: Part, now: Date): Promise<string | null> {
+  await tx.query(`SELECT pg_advisory_xact_lock(hashtextextended('sms from ' || $1, 0))`, [phone])
   const key = [phone, part.reference, part.total]
   await tx.query(
     `INSERT INTO notifications.inbound_part (phone, reference, total, number, text, received_at)

@@ -72,7 +72,7 @@ export async function startSandboxSmsc(deps: SandboxDeps) {
     async stop() {
       ending.abort()
       const closed = new Promise(resolve => void server.close(resolve))
-      for (const session of [...server.sessions]) session.destroy()
+      for (const session of server.sessions) session.destroy()
       await Promise.all([closed, loop])
     },
   }

@@ -208,7 +208,8 @@ describe('nothing is lost and nothing is sent twice', () => {
 
   test('when it is cut before the text was taken: in doubt, shown to a person, never sent blindly', async () => {
     const smsc = keep(await openSandbox(db, 0, { cutUntaken: 1 }))
-    const sender = keep(openSender(db, smsc.port))
+    const { smsc: few } = settingsFor(smsc.port)
+    const sender = keep(openSender(db, smsc.port, { smsc: { ...few, window: 5 } }))
     await queueTexts(db, numbersFrom(0, 25), () => '悬而未决')
     await vi.waitFor(async () => {
       const { delivered = 0, sending = 0 } = await messageStates(db)
