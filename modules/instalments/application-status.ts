@@ -26,8 +26,5 @@ const MOVES: Readonly<Record<ApplicationStatus, readonly ApplicationStatus[]>> =
 
 export const mayMove = (from: ApplicationStatus, to: ApplicationStatus): boolean => MOVES[from].includes(to)
 
-/** Those that still go somewhere; they end with their order. */
-export const LIVE = ['draft', 'submitted', 'referred', 'returned', 'approved'] as const
-
 /** Those whose customer may still fill in. */
 export const isOpen = (status: ApplicationStatus): boolean => status === 'draft' || status === 'returned'
