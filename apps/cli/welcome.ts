@@ -29,7 +29,7 @@ function signIns({ staff, merchants, customers, authenticatorSecret }: DemoBank)
     '  Merchants: a code is sent to the phone, see /phones',
     ...merchants.map(m => `    ${m.phone.padEnd(18)}${m.role} · ${m.name} · ${m.merchant}`),
     '  Customers: likewise; any other mobile number signs up anew',
-    ...customers.map(c => `    ${c.phone.padEnd(18)}${c.name}`),
+    ...customers.map(c => `    ${c.phone.padEnd(18)}${c.name} · ${c.goods}`),
     '',
   ]
 }

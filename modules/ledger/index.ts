@@ -29,7 +29,14 @@ export { capture, expireHolds, hold, voidHold } from './holds.ts'
 export type { AccountView, NewAccount } from './accounts.ts'
 export { accountOf, accountsOf, freeze, openAccount, openAccounts, setLimits, unfreeze } from './accounts.ts'
 export type { BusinessDay, DayTotal } from './business-day.ts'
-export { businessDate, closeBusinessDay, dayOf, firstBusinessDate, openBusinessDay, startClosing } from './business-day.ts'
+export {
+  businessDate,
+  closeBusinessDay,
+  dayOf,
+  firstBusinessDate,
+  openBusinessDay,
+  startClosing,
+} from './business-day.ts'
 export type { StatementCursor, StatementEntry, When } from './balances.ts'
 export { balanceAt, statement } from './balances.ts'
 export type { TrialBalanceRow } from './trial-balance.ts'

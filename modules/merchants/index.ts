@@ -3,7 +3,7 @@ export type { Ctx, NewOrder } from './create-order.ts'
 export { createOrder } from './create-order.ts'
 export { merchantErrors } from './errors.ts'
 export type { Merchant, NewMerchant, Store } from './merchant.ts'
-export { createMerchant, merchantCard, merchantCards } from './merchant.ts'
+export { createMerchant, merchantCard, merchantCards, merchantsOfBranches } from './merchant.ts'
 export type { OrderKey } from './move-order.ts'
 export {
   addRefund,

@@ -46,6 +46,19 @@ export async function merchantCard(sql: Sql, merchantId: bigint): Promise<Mercha
   return (await merchantCards(sql, [merchantId])).get(merchantId)
 }
 
+/** All merchants that these units look after, by name. */
+export async function merchantsOfBranches(sql: Sql, branchIds: readonly bigint[]): Promise<Merchant[]> {
+  const { rows } = await sql.query<{ merchant_id: bigint }>(
+    'SELECT merchant_id FROM merchants.merchant WHERE branch_id = ANY($1)',
+    [branchIds],
+  )
+  const cards = await merchantCards(
+    sql,
+    rows.map(row => row.merchant_id),
+  )
+  return [...cards.values()].sort((a, b) => a.name.localeCompare(b.name, 'zh'))
+}
+
 /** Several merchants at once, by id; those not found are left out. */
 export async function merchantCards(sql: Sql, merchantIds: readonly bigint[]): Promise<Map<bigint, Merchant>> {
   const { rows } = await sql.query<MerchantRow>(

@@ -1,15 +1,18 @@
 import { system } from '@doorstep/audit'
+import { addDays, dateIn, type PlainDate } from '@doorstep/calendar'
 import type { Database, Tx } from '@doorstep/db'
-import { isRefusal, type Refusal } from '@doorstep/http'
 import { addMerchantMember, addStaff, addUnit, enrolAuthenticator, orgTree } from '@doorstep/identity'
-import { openBusinessDay } from '@doorstep/ledger'
-import { createMerchant, createOffer, createOrder } from '@doorstep/merchants'
+import { ensureProducts } from '@doorstep/instalments'
+import { firstBusinessDate, openBusinessDay } from '@doorstep/ledger'
+import { createMerchant, createOffer, merchantsOfBranches } from '@doorstep/merchants'
 import { money } from '@doorstep/money'
-import { addDays, dateIn } from '@doorstep/calendar'
+import { buyers, LEAD_DAYS } from './buyers.ts'
+import { done } from './done.ts'
 import { merchants, staff, type UnitName, units } from './people.ts'
+import { type DemoShop, liveThrough } from './story.ts'
 
 export const DEMO_PASSWORD = 'open-the-door'
-/** The key that all demo staff's authenticators share (base32). */
+/** The key that all demo staff's authenticators share. */
 export const AUTHENTICATOR_SECRET = 'DOORSTEPDEMOBANKAUTHENTICATORKEY'
 const TIME_ZONE = 'Asia/Shanghai'
 
@@ -19,27 +22,38 @@ export type DemoBank = {
   readonly authenticatorSecret: string
   readonly staff: readonly { username: string; name: string; roles: readonly string[] }[]
   readonly merchants: readonly { merchant: string; name: string; phone: string; role: string }[]
-  readonly customers: readonly { name: string; phone: string }[]
+  readonly customers: readonly { name: string; phone: string; goods: string }[]
 }
 
-/** Makes the demo bank at the first start, in one transaction, through the modules' own verbs; later starts find it. */
+/**
+ * Makes the demo bank at the first start, through the modules' own verbs: it opens a hundred days ago, and lives until
+ * today. Later starts find it as they left it; a start that was killed half-way goes on.
+ */
 export async function ensureDemoBank(db: Database, { secret, now }: { secret: string; now: Date }): Promise<DemoBank> {
-  const known = (await orgTree(db)).find(unit => unit.nameEn === units.riverside.nameEn)
-  const homeBranchId = known?.id ?? (await db.transaction(tx => build(tx, secret, now)))
+  const tree = await orgTree(db)
+  if (tree.length === 0) {
+    await db.transaction(tx => found(tx, secret, addDays(dateIn(TIME_ZONE, now), -LEAD_DAYS)))
+    return ensureDemoBank(db, { secret, now })
+  }
+  const opened = (await firstBusinessDate(db)) as PlainDate
+  const homeBranchId = tree.find(unit => unit.nameEn === units.riverside.nameEn)?.id ?? tree[0]!.id
+  await liveThrough(db, addDays(opened, LEAD_DAYS), await shopsOf(db, tree))
   return {
     homeBranchId,
     authenticatorSecret: AUTHENTICATOR_SECRET,
     staff,
     merchants: merchants.flatMap(m => m.members.map(member => ({ merchant: m.name, ...member }))),
-    customers: [],
+    customers: buyers,
   }
 }
 
-async function build(tx: Tx, secret: string, now: Date): Promise<bigint> {
-  const stamp = { who: system('demo'), at: now }
-  const today = dateIn(TIME_ZONE, now)
-  assertDone(await openBusinessDay(tx, today, now))
-  const unitIds = await buildUnits(tx, now)
+async function found(tx: Tx, secret: string, opening: PlainDate): Promise<void> {
+  const at = new Date(`${opening}T08:00:00+08:00`)
+  const stamp = { who: system('demo'), at }
+  const refused = await openBusinessDay(tx, opening, at)
+  if (refused) done(refused)
+  await ensureProducts(tx, at)
+  const unitIds = await buildUnits(tx, at)
   for (const { username, name, unit, roles } of staff) {
     const unitId = unitIds[unit]
     const person = {
@@ -66,27 +80,16 @@ async function build(tx: Tx, secret: string, now: Date): Promise<bigint> {
       scene: null,
       min: money(100_000n, 'CNY'),
       max: money(2_000_000n, 'CNY'),
-      validFrom: today,
-      validTo: addDays(today, 90),
+      validFrom: opening,
+      validTo: addDays(opening, LEAD_DAYS + 365),
     }
-    done(await createOffer(tx, merchant.id, offer, today, stamp))
-    const store = merchant.stores[0]
-    if (!store) continue
-    const order = {
-      merchantId: merchant.id,
-      storeId: store.id,
-      goods: '门店样品',
-      scene: 'other',
-      amount: money(360_000n, 'CNY'),
-    } as const
-    done(await createOrder(tx, order, stamp))
+    done(await createOffer(tx, merchant.id, offer, opening, stamp))
   }
-  return unitIds.riverside
 }
 
-async function buildUnits(tx: Tx, now: Date): Promise<Record<UnitName, bigint>> {
+async function buildUnits(tx: Tx, at: Date): Promise<Record<UnitName, bigint>> {
   const add = async (name: UnitName, parentId: bigint | null) =>
-    done(await addUnit(tx, { ...units[name], parentId }, now)).id
+    done(await addUnit(tx, { ...units[name], parentId }, at)).id
   const headOffice = await add('headOffice', null)
   return {
     headOffice,
@@ -96,12 +99,12 @@ async function buildUnits(tx: Tx, now: Date): Promise<Record<UnitName, bigint>> 
   }
 }
 
-/** The demo bank breaks no rule; if it does, it is a mistake of ours. */
-function done<T>(result: T | Refusal): T {
-  if (isRefusal(result)) throw new Error(`the demo bank was refused: ${result.code} ${JSON.stringify(result.params)}`)
-  return result
-}
-
-function assertDone(result: Refusal | undefined): void {
-  if (result) done(result)
+async function shopsOf(db: Database, tree: readonly { id: bigint }[]): Promise<Record<string, DemoShop>> {
+  const cards = await merchantsOfBranches(
+    db,
+    tree.map(unit => unit.id),
+  )
+  return Object.fromEntries(
+    cards.map(({ name, id, branchId, stores }) => [name, { merchantId: id, branchId, storeId: stores[0]!.id }]),
+  )
 }
