@@ -12,11 +12,14 @@ export interface StaffListItem {
   readonly enabled: boolean
 }
 
-/** Members of staff of these units, newest first, from `before` on. One more than `limit`, for `pageOf`. */
+/**
+ * Members of staff of these units, newest first, from `before` on; with `unit`, only of that one and those below it.
+ * One more than `limit`, for `pageOf`.
+ */
 export async function listStaff(
   sql: Sql,
   units: readonly bigint[],
-  filter: { before: bigint; limit: number; query?: string | undefined },
+  filter: { before: bigint; limit: number; query?: string | undefined; unit?: bigint | undefined },
 ): Promise<StaffListItem[]> {
   const { rows } = await sql.query<StaffListItem & { roles: { role: StaffRole; unitId: string }[] }>(
     `SELECT u.id::bigint AS id, u.name, u.username, u.email, m.unit_id AS "unitId", m.disabled_at IS NULL AS enabled,
@@ -26,8 +29,11 @@ export async function listStaff(
      FROM identity.staff_member m JOIN identity.user u ON u.id = m.user_id
      WHERE m.unit_id = ANY($1) AND u.id::bigint < $2
        AND ($4::text IS NULL OR position(lower($4) IN lower(u.name || ' ' || u.email || ' ' || coalesce(u.username, ''))) > 0)
+       AND ($5::bigint IS NULL OR m.unit_id IN (
+         SELECT below.unit_id FROM identity.org_unit top
+         JOIN identity.org_unit below ON starts_with(below.path, top.path) WHERE top.unit_id = $5))
      ORDER BY u.id::bigint DESC LIMIT $3`,
-    [units, filter.before, filter.limit + 1, filter.query ?? null],
+    [units, filter.before, filter.limit + 1, filter.query ?? null, filter.unit ?? null],
   )
   return rows.map(row => ({ ...row, roles: row.roles.map(r => ({ role: r.role, unitId: BigInt(r.unitId) })) }))
 }

@@ -45,10 +45,10 @@ export function staffRoutes(): Route[] {
       tag: 'organisation',
       summary: 'Members of staff of my units, newest first',
       policy: staff('administrator', 'compliance', 'supervisor'),
-      query: z.object({ q: text(60).optional(), ...pageQuery }),
+      query: z.object({ q: text(60).optional(), unit: id.optional(), ...pageQuery }),
       response: page(member),
       handler: async ({ db, principal, query }) => {
-        const filter = { before: cursorOf(query.cursor), limit: query.limit, query: query.q }
+        const filter = { before: cursorOf(query.cursor), limit: query.limit, query: query.q, unit: query.unit }
         return pageOf(
           (await listStaff(db, principal.staff!.units, filter)).map(item => ({ ...item, roles: [...item.roles] })),
           query.limit,
