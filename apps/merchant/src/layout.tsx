@@ -26,9 +26,10 @@ export function Shop() {
       tools={
         <>
           <LanguageSwitch />
-          <UiLink href={paths.preferences} className="person" aria-label={t('nav.preferences')}>
+          <UiLink href={paths.preferences} className="person">
             <Icon name="person" size={20} />
             <span>{session?.user.name}</span>
+            <span className="ds-hidden">{t('nav.preferences')}</span>
           </UiLink>
         </>
       }
