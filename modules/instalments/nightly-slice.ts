@@ -8,6 +8,7 @@ import {
   ACCRUAL_LINES,
   ACCRUE,
   BILL,
+  FEE_LINES,
   OVERDUE_EVENTS,
   PENALISE,
   SETTLE_EMPTY,
@@ -42,32 +43,40 @@ const ACTOR = 'nightly-close'
 export async function closeSlice(tx: Tx, night: Night, slice: Slice): Promise<SliceResult> {
   const params = [night.date, slice.fromId, slice.toId]
   const { rows } = await tx.query<Survey>(SURVEY, params)
-  const { starting, posting, billed } = rows[0]!
+  const { starting, accruing, billing } = rows[0]!
   const started = starting ? await start(tx, night, slice, params) : []
   const receipts = await applyWaiting(tx, night, params)
-  const accrued = posting ? await postLines(tx, night, slice, 'accrual', ACCRUAL_LINES, params) : []
-  if (posting) await tx.query(PENALISE, params)
+  const accrued = accruing ? await postLines(tx, night, slice, 'accrual', ACCRUAL_LINES, params) : []
+  if (accruing) await tx.query(PENALISE, params)
   const counts = (await tx.query<{ contracts: number; overdue: number }>(ACCRUE, params)).rows[0]!
-  if (billed > 0) await tx.query(BILL, params)
-  if (billed > 0) await tx.query(SETTLE_EMPTY, params)
+  const { billed, fees } = billing ? await bill(tx, night, slice, params) : NOTHING_BILLED
   const credits = await applyCredit(tx, night, params)
   await tx.query(OVERDUE_EVENTS, [...params, newId(), ACTOR, night.at])
   await sendNotices(tx, night.at, params)
   return {
     ...counts,
     billed,
-    lines: countLines([...started, ...accrued]) + countParts([...receipts, ...credits]),
+    lines: countLines([...started, ...accrued, ...fees]) + countParts([...receipts, ...credits]),
     totals: accruedPerCurrency(accrued),
   }
 }
 
-type Survey = { starting: boolean; posting: boolean; billed: number }
+type Survey = { starting: boolean; accruing: boolean; billing: boolean }
 type Params = readonly unknown[]
 
 async function start(tx: Tx, night: Night, slice: Slice, params: Params): Promise<readonly PairTotal[]> {
   const totals = await postLines(tx, night, slice, 'disbursement', STARTING_LINES, params)
   await tx.query(START, params)
   return totals
+}
+
+const NOTHING_BILLED = { billed: 0, fees: [] as readonly PairTotal[] }
+
+async function bill(tx: Tx, night: Night, slice: Slice, params: Params): Promise<typeof NOTHING_BILLED> {
+  const { rows } = await tx.query<{ billed: number; fees: bigint; empty: number }>(BILL, params)
+  const { billed, fees, empty } = rows[0]!
+  if (empty > 0) await tx.query(SETTLE_EMPTY, params)
+  return { billed, fees: fees > 0n ? await postLines(tx, night, slice, 'fee', FEE_LINES, params) : [] }
 }
 
 async function postLines(tx: Tx, { date, at }: Night, { slice }: Slice, what: string, select: string, params: Params) {

@@ -30,9 +30,8 @@ const OVERDUE = `
 /** What there is to do tonight, so that a quiet night costs two statements. */
 export const SURVEY = `
   SELECT coalesce(bool_or(s.status = 0), false) AS starting,
-         coalesce(bool_or(s.seg_interest + s.seg_subsidy > 0 OR (s.oldest_due < $1 AND s.penalty_ppm > 0)
-           OR s.seg_end = ${TONIGHT}), false) AS posting,
-         count(*) FILTER (WHERE s.seg_end = ${TONIGHT} AND s.period <= s.count)::int AS billed
+         coalesce(bool_or(s.seg_interest + s.seg_subsidy > 0 OR (s.oldest_due < $1 AND s.penalty_ppm > 0)), false) AS accruing,
+         coalesce(bool_or(s.seg_end = ${TONIGHT} AND s.period <= s.count), false) AS billing
   FROM instalments.contract_state s
   WHERE ${SLICE} AND (s.status = 1 OR (s.status = 0 AND s.start_date <= $1))`
 
@@ -43,7 +42,7 @@ export const STARTING_LINES = `
   FROM instalments.contract_state s WHERE ${SLICE} AND s.status = 0 AND s.start_date <= $1`
 export const START = `UPDATE instalments.contract_state s SET status = 1 WHERE ${SLICE} AND s.status = 0 AND s.start_date <= $1`
 
-/** Interest, subsidy, penalty interest and fees of the night, as debit–credit pairs. */
+/** Interest, subsidy and penalty interest of the night, as debit–credit pairs. */
 export const ACCRUAL_LINES = `
   SELECT s.customer_id, s.contract_id, l.debit_gl, l.credit_gl, l.amount_minor, s.currency
   FROM instalments.contract_state s
@@ -53,12 +52,7 @@ export const ACCRUAL_LINES = `
   WHERE ${SLICE} AND s.status = 1 AND l.amount_minor > 0
   UNION ALL
   SELECT customer_id, contract_id, '${GL.penaltyReceivable}', '${GL.penaltyIncome}', carried / ${CARRY}, currency
-  FROM (${OVERDUE}) o WHERE carried >= ${CARRY}
-  UNION ALL
-  SELECT s.customer_id, s.contract_id, '${GL.feeReceivable}', '${GL.feeIncome}', i.fee, s.currency
-  FROM instalments.contract_state s
-  JOIN instalments.instalment i ON i.customer_id = s.customer_id AND i.contract_id = s.contract_id AND i.n = s.period
-  WHERE ${SLICE} AND s.status = 1 AND s.seg_end = ${TONIGHT} AND i.fee > 0`
+  FROM (${OVERDUE}) o WHERE carried >= ${CARRY}`
 
 export const PENALISE = `
   UPDATE instalments.contract_state s
@@ -79,6 +73,7 @@ export const ACCRUE = `
 
 /** An instalment that is due tomorrow may be paid from now on, and the next period begins. */
 export const BILL = `
+  WITH billed AS (
   UPDATE instalments.contract_state s SET
     due_principal = s.due_principal + b.principal - b.paid_principal,
     due_interest = s.due_interest + b.interest - b.paid_interest,
@@ -93,7 +88,18 @@ export const BILL = `
   FROM instalments.instalment b
   LEFT JOIN instalments.instalment n ON n.customer_id = b.customer_id AND n.contract_id = b.contract_id AND n.n = b.n + 1
   WHERE ${SLICE} AND s.status = 1 AND s.seg_end = ${TONIGHT} AND s.period <= s.count
-    AND b.customer_id = s.customer_id AND b.contract_id = s.contract_id AND b.n = s.period`
+    AND b.customer_id = s.customer_id AND b.contract_id = s.contract_id AND b.n = s.period
+  RETURNING b.fee, b.principal + b.interest + b.fee AS total)
+  SELECT count(*)::int AS billed, coalesce(sum(fee), 0)::bigint AS fees, count(*) FILTER (WHERE total = 0)::int AS empty
+  FROM billed`
+
+/** Fees of the instalments just billed. */
+export const FEE_LINES = `
+  SELECT s.customer_id, s.contract_id, '${GL.feeReceivable}' AS debit_gl, '${GL.feeIncome}' AS credit_gl,
+         i.fee AS amount_minor, s.currency
+  FROM instalments.contract_state s
+  JOIN instalments.instalment i ON i.customer_id = s.customer_id AND i.contract_id = s.contract_id AND i.n = s.period - 1
+  WHERE ${SLICE} AND s.status = 1 AND s.seg_start = ${TONIGHT} AND i.due = ${TONIGHT} AND i.fee > 0`
 
 /** An instalment of nothing (a tiny principal over many periods) is paid by being billed. */
 export const SETTLE_EMPTY = `
