@@ -3,15 +3,16 @@ import { type Database, newId } from '@doorstep/db'
 import { isRefusal, type Refusal } from '@doorstep/http'
 import { GL, type Leg, post } from '@doorstep/ledger'
 import { attachBuyer, createMerchant, createOrder, type Ctx, markPaid, type Merchant } from '@doorstep/merchants'
-import { type OpenedContract, openContract } from './contract.ts'
-import { insertReceipt } from './receipt.ts'
-import { schedule } from './schedule.ts'
-import { type Terms, termsOf } from './terms.ts'
-import { writeTerms } from './quote.ts'
+import { type OpenedContract, openContract } from '../contract.ts'
+import { insertReceipt } from '../receipt.ts'
+import { schedule } from '../schedule.ts'
+import { type Terms, termsOf } from '../terms.ts'
+import { writeTerms } from '../quote.ts'
 
 export type TestTerms = Partial<Terms> & {
   readonly customerId?: bigint
   readonly order?: { id: bigint; merchant: Merchant }
+  readonly bookDate?: PlainDate
 }
 export type TestContract = OpenedContract & { readonly customerId: bigint }
 
@@ -19,7 +20,7 @@ const at = new Date('2026-01-31T02:00:00Z')
 
 /** A contract with its money on the books, as signing leaves it; without an order, application or merchant. */
 export async function openTestContract(db: Database, given: TestTerms & { start: PlainDate }): Promise<TestContract> {
-  const { customerId = newId(), order, ...rest } = given
+  const { customerId = newId(), order, bookDate = given.start, ...rest } = given
   const terms = termsOf({ currency: 'CNY', plan: 'equal-instalment', principal: 120_000n, instalments: 12, ...rest })
   const rows = schedule(terms).rows.map(row => ({ ...row, interest: row.interest - row.subsidy }))
   const subsidy = rows.reduce((sum, row) => sum + row.subsidy, 0n)
@@ -46,7 +47,7 @@ export async function openTestContract(db: Database, given: TestTerms & { start:
         signedAt: at,
         source: null,
       },
-      { bookDate: terms.start, actor: 'test', now: at },
+      { bookDate, actor: 'test', now: at },
     )
     const paidTo: Leg = order
       ? { account: order.merchant.settlementAccountId, owner: order.merchant.id }
@@ -67,7 +68,7 @@ export async function openTestContract(db: Database, given: TestTerms & { start:
           line({ gl: GL.loanPrincipal }, paidTo, terms.principal),
           ...(subsidy > 0n ? [line(paidTo, { gl: GL.unearnedSubsidy }, subsidy)] : []),
         ],
-        bookDate: terms.start,
+        bookDate,
         actor: 'test',
         at,
       },
