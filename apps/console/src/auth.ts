@@ -15,6 +15,12 @@ export async function checkTotp(code: string): Promise<void> {
   forgetSession()
 }
 
+/** Takes one of the codes that were kept for a lost phone; each works once. */
+export async function checkBackupCode(code: string): Promise<void> {
+  await callAuth('/api/auth/two-factor/verify-backup-code', { code })
+  forgetSession()
+}
+
 /** Begins to set up an authenticator: what its QR code says, and the codes for a lost phone. */
 export async function beginTotp(password: string): Promise<{ totpURI: string; backupCodes: string[] }> {
   return (await callAuth('/api/auth/two-factor/enable', { password })) as { totpURI: string; backupCodes: string[] }
@@ -22,5 +28,11 @@ export async function beginTotp(password: string): Promise<{ totpURI: string; ba
 
 export async function signOut(): Promise<void> {
   await callAuth('/api/auth/sign-out', {})
+  forgetSession()
+}
+
+/** Ends every session of this person, this one included. */
+export async function signOutEverywhere(): Promise<void> {
+  await callAuth('/api/auth/revoke-sessions', {})
   forgetSession()
 }

@@ -4,6 +4,7 @@ import { type DeskNavItem, DeskShell } from '@doorstep/ui/desk'
 import { type ErrorComponentProps, Outlet, useLocation, useRouter } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { paths } from './paths.ts'
+import { may, placeOf } from './places.ts'
 import { SearchBox } from './search-box.tsx'
 import { unitNames } from './unit-names.ts'
 
@@ -31,20 +32,25 @@ const groups = [
       { name: 'messages', href: paths.messages, icon: 'message' },
       { name: 'audit', href: paths.audit, icon: 'trail' },
       { name: 'people', href: paths.people, icon: 'people' },
+      { name: 'jobs', href: paths.jobs, icon: 'warning' },
     ],
   },
 ] as const
 
-/** The staff desk around every page of it. */
+/** The staff desk around every page of it. Places that the roles do not open are left out. */
 export function Desk() {
   const { t, i18n } = useTranslation()
   const { pathname } = useLocation()
   const session = useSession()
+  const place = placeOf(pathname)
+  const open = groups
+    .map(group => ({ ...group, items: group.items.filter(item => may(session, item.name)) }))
+    .filter(group => group.items.length > 0)
   return (
     <DeskShell
       owner={unitNames(session, i18n.language) || t('nav.owner')}
       path={pathname}
-      groups={groups.map(group => ({
+      groups={open.map(group => ({
         title: t(`nav.${group.name}`),
         items: group.items.map((item): DeskNavItem => ({ ...item, label: t(`nav.${item.name}`) })),
       }))}
@@ -59,8 +65,22 @@ export function Desk() {
         </>
       }
     >
-      <Outlet />
+      {session && place && !may(session, place) ? <NotForYou /> : <Outlet />}
     </DeskShell>
+  )
+}
+
+/** An address of this desk that the reader's roles do not open. */
+function NotForYou() {
+  const { t } = useTranslation()
+  return (
+    <EmptyState
+      icon="lock"
+      title={t('notForYou.title')}
+      action={<ActionLink href={paths.home}>{t('nav.overview')}</ActionLink>}
+    >
+      {t('notForYou.lead')}
+    </EmptyState>
   )
 }
 

@@ -10,11 +10,21 @@ export const paths = {
   review: '/review',
   contracts: '/contracts',
   contract: (contract: string) => `/contracts/${contract}`,
+  customer: (customer: string) => `/customers/${customer}`,
   dayClose: '/day-close',
+  day: (date: string) => `/day-close/${date}`,
   ledger: '/ledger',
-  account: (account: string) => `/ledger/${account}`,
+  accounts: '/ledger/accounts',
+  account: (owner: string, account: string) => `/ledger/accounts/${owner}/${account}`,
+  journal: (journal: string) => `/ledger/journals/${journal}`,
   messages: '/messages',
   audit: '/audit',
   people: '/people',
+  jobs: '/jobs',
   preferences: '/preferences',
 } as const
+
+/** A list with some of its filters set. */
+export function filtered(path: string, filters: Record<string, string>): string {
+  return `${path}?${new URLSearchParams(filters)}`
+}

@@ -33,12 +33,17 @@ const routeTree = root.addChildren([
     page('/review', () => import('./pages/review.tsx')),
     page('/contracts', () => import('./pages/contracts.tsx')),
     page('/contracts/$contract', () => import('./pages/contract.tsx')),
+    page('/customers/$customer', () => import('./pages/customer.tsx')),
     page('/day-close', () => import('./pages/day-close.tsx')),
+    page('/day-close/$date', () => import('./pages/day.tsx')),
     page('/ledger', () => import('./pages/ledger.tsx')),
-    page('/ledger/$account', () => import('./pages/account.tsx')),
+    page('/ledger/accounts', () => import('./pages/accounts.tsx')),
+    page('/ledger/accounts/$owner/$account', () => import('./pages/account.tsx')),
+    page('/ledger/journals/$journal', () => import('./pages/journal.tsx')),
     page('/messages', () => import('./pages/messages.tsx')),
     page('/audit', () => import('./pages/audit.tsx')),
     page('/people', () => import('./pages/people.tsx')),
+    page('/jobs', () => import('./pages/jobs.tsx')),
     page('/preferences', () => import('./pages/preferences.tsx')),
   ]),
 ])
@@ -46,6 +51,9 @@ const routeTree = root.addChildren([
 export const router = createRouter({
   routeTree,
   basepath: '/console',
+  // Ids have more digits than a JSON number holds, so what follows the question mark stays text.
+  parseSearch: text => Object.fromEntries(new URLSearchParams(text)),
+  stringifySearch: search => asQuery(search as Record<string, string | undefined>),
   defaultPreload: 'intent',
   defaultPendingMs: 150,
   defaultPendingComponent: SkeletonPage,
@@ -53,3 +61,8 @@ export const router = createRouter({
   defaultNotFoundComponent: NotFound,
   scrollRestoration: true,
 })
+
+function asQuery(search: Record<string, string | undefined>): string {
+  const given = Object.entries(search).filter((entry): entry is [string, string] => entry[1] !== undefined)
+  return given.length ? `?${new URLSearchParams(given)}` : ''
+}

@@ -1,25 +1,59 @@
-import { DataTable, EmptyState, PageHeader } from '@doorstep/ui'
-import { useState } from 'react'
+import { Amount, DataTable, EmptyState, InstantText, PageHeader } from '@doorstep/ui'
 import { useTranslation } from 'react-i18next'
+import { type ApplicationRow, api, given, pages } from '../api.ts'
+import { useFilters, useTyped } from '../filters.ts'
+import { FilterStatus } from '../parts/filter-bar.tsx'
+import { paths } from '../paths.ts'
+import { Status } from '../status.tsx'
+import { useList } from '../use-list.ts'
+
+type Filters = { q?: string; status?: ApplicationRow['status'] }
+
+const applicationsQuery = (filters: Filters) =>
+  pages(['applications', filters], page =>
+    api.GET('/api/v1/staff/applications', { params: { query: { ...filters, ...page } } }),
+  )
 
 export default function Applications() {
   const { t } = useTranslation()
-  const [words, setWords] = useState('')
+  const [filters, set] = useFilters('q', 'status')
+  const words = useTyped(filters.q, q => set({ q }))
+  const list = useList(applicationsQuery(given(filters) as Filters))
   return (
     <>
       <PageHeader title={t('applications.title')} lead={t('applications.lead')} />
-      <DataTable
+      <DataTable<ApplicationRow>
+        {...list}
         label={t('applications.title')}
-        rows={undefined}
-        rowKey={String}
+        rowKey={row => row.id}
+        rowHref={row => paths.application(row.id)}
+        search={{ ...words, placeholder: t('applications.search') }}
+        filters={<FilterStatus of="application" value={filters.status} onChange={status => set({ status })} />}
         columns={[
-          { key: 'number', title: t('applications.number'), cell: String },
-          { key: 'customer', title: t('applications.customer'), cell: String },
-          { key: 'amount', title: t('applications.amount'), cell: String },
-          { key: 'decision', title: t('applications.decision'), cell: String },
-          { key: 'state', title: t('applications.state'), cell: String },
+          { key: 'customer', title: t('applications.customer'), cell: row => row.customerName },
+          { key: 'goods', title: t('orders.goods'), cell: row => row.goods },
+          { key: 'merchant', title: t('orders.merchant'), cell: row => row.merchantName, wide: true },
+          { key: 'amount', title: t('applications.amount'), align: 'end', cell: row => <Amount value={row.amount} /> },
+          {
+            key: 'plan',
+            title: t('applications.plan'),
+            cell: row =>
+              row.kind && row.count
+                ? t('applications.planOf', { kind: t(`planKind.${row.kind}`), count: row.count })
+                : t('none'),
+          },
+          {
+            key: 'status',
+            title: t('applications.status'),
+            cell: row => <Status of="application" value={row.status} />,
+          },
+          {
+            key: 'updated',
+            title: t('applications.updated'),
+            cell: row => <InstantText value={row.updatedAt} />,
+            wide: true,
+          },
         ]}
-        search={{ value: words, onChange: setWords, placeholder: t('applications.search') }}
         empty={
           <EmptyState icon="file" title={t('applications.empty')}>
             {t('applications.emptyNote')}

@@ -1,43 +1,85 @@
-import { Card, Loading, PageHeader, SkeletonTable, SkeletonText } from '@doorstep/ui'
+import { Card, InstantText, PageHeader, Segmented, SkeletonTable, Timeline } from '@doorstep/ui'
+import { useQuery } from '@tanstack/react-query'
 import { useParams } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
+import type { Contract } from '../api.ts'
+import { Standing, Terms } from '../contract/contract-facts.tsx'
+import { contractQuery } from '../contract/contract-queries.ts'
+import { ContractStatus } from '../contract/contract-status.tsx'
+import { Entries } from '../contract/entries.tsx'
+import { ExplainDrawer, useExplain } from '../contract/explain-drawer.tsx'
+import { Payments } from '../contract/payments.tsx'
+import { Refunds } from '../contract/refunds.tsx'
+import { Schedule } from '../contract/schedule.tsx'
+import { useFilters } from '../filters.ts'
+import { Loaded } from '../loaded.tsx'
 import { paths } from '../paths.ts'
 
-export default function Contract() {
+const views = ['schedule', 'repayments', 'entries', 'refunds'] as const
+type View = (typeof views)[number]
+
+export default function ContractPage() {
   const { t } = useTranslation()
-  const { contract = '' } = useParams({ strict: false })
+  const { contract: id = '' } = useParams({ strict: false })
+  const contract = useQuery(contractQuery(id))
   return (
     <>
       <PageHeader
-        title={t('contract.title', { number: contract })}
+        title={contract.data ? t('contract.title', { number: contract.data.number }) : t('contract.untitled')}
+        meta={contract.data ? <ContractStatus contract={contract.data} /> : undefined}
         back={{ href: paths.contracts, label: t('nav.contracts') }}
       />
-      <div className="ds-columns">
-        <div>
-          <Card title={t('contract.schedule')}>
-            <Loading>
-              <SkeletonTable rows={8} />
-            </Loading>
-          </Card>
-          <Card title={t('contract.entries')}>
-            <Loading>
-              <SkeletonTable rows={6} />
-            </Loading>
-          </Card>
-        </div>
-        <div>
-          <Card title={t('contract.facts')}>
-            <Loading>
-              <SkeletonText lines={6} />
-            </Loading>
-          </Card>
-          <Card title={t('contract.explain')}>
-            <Loading>
-              <SkeletonText lines={6} />
-            </Loading>
-          </Card>
+      <Loaded query={contract} skeleton={<SkeletonTable rows={8} />}>
+        {data => <Detail contract={data} />}
+      </Loaded>
+    </>
+  )
+}
+
+function Detail({ contract }: { contract: Contract }) {
+  const { t } = useTranslation()
+  const [filters, set] = useFilters('view')
+  const explain = useExplain()
+  const view = views.find(v => v === filters.view) ?? 'schedule'
+  return (
+    <div className="ds-columns">
+      <div>
+        <Standing contract={contract} onAsk={explain.ask} />
+        <div className="ds-stack">
+          <Segmented<View>
+            label={t('contract.views')}
+            value={view}
+            onChange={next => set({ view: next === 'schedule' ? '' : next })}
+            options={views.map(value => ({ value, label: t(`contract.${value}`) }))}
+          />
+          {view === 'schedule' ? (
+            <section className="ds-table" aria-label={t('contract.schedule')}>
+              <Schedule rows={contract.schedule} onAsk={explain.ask} />
+            </section>
+          ) : null}
+          {view === 'repayments' ? <Payments contractId={contract.id} /> : null}
+          {view === 'entries' ? <Entries contractId={contract.id} /> : null}
+          {view === 'refunds' ? (
+            <Card>
+              <Refunds contractId={contract.id} />
+            </Card>
+          ) : null}
         </div>
       </div>
-    </>
+      <div>
+        <Terms contract={contract} />
+        <Card title={t('contract.timeline')}>
+          <Timeline
+            items={contract.timeline.map((event, i) => ({
+              key: `${event.kind}-${i}`,
+              title: event.text,
+              state: 'done',
+              at: <InstantText value={event.at} />,
+            }))}
+          />
+        </Card>
+      </div>
+      <ExplainDrawer contractId={contract.id} question={explain.question} onClose={explain.close} />
+    </div>
   )
 }

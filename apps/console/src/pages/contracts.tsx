@@ -1,30 +1,83 @@
-import { DataTable, EmptyState, PageHeader } from '@doorstep/ui'
-import { useState } from 'react'
+import { Amount, DataTable, EmptyState, PageHeader, PlainDateText } from '@doorstep/ui'
 import { useTranslation } from 'react-i18next'
+import { type ContractRow, given } from '../api.ts'
+import { type ContractFilters, contractsQuery } from '../contract/contract-queries.ts'
+import { ContractStatus } from '../contract/contract-status.tsx'
+import { useFilters, useTyped } from '../filters.ts'
+import { FilterStatus } from '../parts/filter-bar.tsx'
+import { paths } from '../paths.ts'
+import { useList } from '../use-list.ts'
 
 export default function Contracts() {
   const { t } = useTranslation()
-  const [words, setWords] = useState('')
+  const [filters, set] = useFilters('q', 'status', 'overdue')
+  const words = useTyped(filters.q, q => set({ q }))
+  const list = useList(contractsQuery(given(filters) as ContractFilters))
   return (
     <>
       <PageHeader title={t('contracts.title')} lead={t('contracts.lead')} />
-      <DataTable
+      <DataTable<ContractRow>
+        {...list}
         label={t('contracts.title')}
-        rows={undefined}
-        rowKey={String}
+        rowKey={row => row.id}
+        rowHref={row => paths.contract(row.id)}
+        search={{ ...words, placeholder: t('contracts.search') }}
+        filters={
+          <>
+            <FilterStatus of="contract" value={filters.status} onChange={status => set({ status })} />
+            <label className="filter-check">
+              <input
+                type="checkbox"
+                checked={filters.overdue === 'yes'}
+                onChange={e => set({ overdue: e.target.checked ? 'yes' : '' })}
+              />
+              <span>{t('contracts.overdueOnly')}</span>
+            </label>
+          </>
+        }
         columns={[
-          { key: 'number', title: t('contracts.number'), cell: String },
-          { key: 'customer', title: t('contracts.customer'), cell: String },
-          { key: 'principal', title: t('contracts.principal'), cell: String },
-          { key: 'balance', title: t('contracts.balance'), cell: String },
-          { key: 'nextDue', title: t('contracts.nextDue'), cell: String },
-          { key: 'state', title: t('contracts.state'), cell: String },
+          { key: 'number', title: t('contracts.number'), cell: row => row.number },
+          { key: 'customer', title: t('contracts.customer'), cell: row => row.customerName },
+          { key: 'goods', title: t('contracts.goods'), cell: row => row.goods, wide: true },
+          { key: 'status', title: t('contracts.status'), cell: row => <ContractStatus contract={row} /> },
+          {
+            key: 'paid',
+            title: t('contracts.paid'),
+            align: 'end',
+            cell: row => `${row.paidCount} / ${row.count}`,
+            wide: true,
+          },
+          {
+            key: 'principal',
+            title: t('contracts.principal'),
+            align: 'end',
+            cell: row => <Amount value={row.principal} />,
+            wide: true,
+          },
+          {
+            key: 'outstanding',
+            title: t('contracts.outstanding'),
+            align: 'end',
+            cell: row => <Amount value={row.outstanding} />,
+          },
+          { key: 'payable', title: t('contracts.payable'), align: 'end', cell: row => <Amount value={row.payable} /> },
+          {
+            key: 'next',
+            title: t('contracts.nextDue'),
+            align: 'end',
+            cell: row => (row.nextDue ? <PlainDateText value={row.nextDue} format="numeric" /> : null),
+          },
         ]}
-        search={{ value: words, onChange: setWords, placeholder: t('contracts.search') }}
         empty={
-          <EmptyState icon="contract" title={t('contracts.empty')}>
-            {t('contracts.emptyNote')}
-          </EmptyState>
+          filters.q || filters.status || filters.overdue ? (
+            <EmptyState icon="search" title={t('contracts.none')}>
+              {t('contracts.noneNote')}
+            </EmptyState>
+          ) : (
+            <EmptyState icon="contract" title={t('contracts.empty')}>
+              {t('contracts.emptyNote')}
+            </EmptyState>
+          )
         }
       />
     </>

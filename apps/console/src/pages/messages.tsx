@@ -1,29 +1,65 @@
-import { DataTable, EmptyState, PageHeader } from '@doorstep/ui'
-import { useState } from 'react'
+import { DataTable, EmptyState, InstantText, PageHeader } from '@doorstep/ui'
 import { useTranslation } from 'react-i18next'
+import { given, type Message } from '../api.ts'
+import { useFilters } from '../filters.ts'
+import { MessageDrawer } from '../messages/message-drawer.tsx'
+import { type MessageFilters, messagesQuery } from '../messages/message-queries.ts'
+import { FilterChip, FilterStatus } from '../parts/filter-bar.tsx'
+import { Status } from '../status.tsx'
+import { useList } from '../use-list.ts'
 
 export default function Messages() {
   const { t } = useTranslation()
-  const [words, setWords] = useState('')
+  const [filters, set] = useFilters('status', 'customer', 'message')
+  const list = useList(messagesQuery(given({ status: filters.status, customer: filters.customer }) as MessageFilters))
   return (
     <>
       <PageHeader title={t('messages.title')} lead={t('messages.lead')} />
-      <DataTable
+      <DataTable<Message>
+        {...list}
         label={t('messages.title')}
-        rows={undefined}
-        rowKey={String}
+        rowKey={row => row.id}
+        current={filters.message || undefined}
+        filters={
+          <>
+            <FilterStatus of="message" value={filters.status} onChange={status => set({ status })} />
+            {filters.customer ? (
+              <FilterChip onRemove={() => set({ customer: '' })}>{t('messages.onlyCustomer')}</FilterChip>
+            ) : null}
+          </>
+        }
         columns={[
-          { key: 'at', title: t('messages.at'), cell: String },
-          { key: 'phone', title: t('messages.phone'), cell: String },
-          { key: 'text', title: t('messages.text'), cell: String },
-          { key: 'state', title: t('messages.state'), cell: String },
+          { key: 'at', title: t('messages.at'), cell: row => <InstantText value={row.at} format="second" /> },
+          {
+            key: 'title',
+            title: t('messages.what'),
+            cell: row => (
+              <button type="button" className="linklike" onClick={() => set({ message: row.id })}>
+                {row.title}
+              </button>
+            ),
+          },
+          { key: 'customer', title: t('messages.customer'), cell: row => row.customer?.name ?? t('messages.stranger') },
+          { key: 'phone', title: t('messages.phone'), cell: row => row.phone ?? t('messages.inApp') },
+          { key: 'language', title: t('messages.language'), wide: true, cell: row => t(`language.${row.language}`) },
+          { key: 'state', title: t('messages.state'), cell: row => <Status of="message" value={row.state} /> },
+          {
+            key: 'stateAt',
+            title: t('messages.stateAt'),
+            wide: true,
+            cell: row => <InstantText value={row.stateAt} format="second" />,
+          },
         ]}
-        search={{ value: words, onChange: setWords, placeholder: t('messages.search') }}
         empty={
           <EmptyState icon="message" title={t('messages.empty')}>
             {t('messages.emptyNote')}
           </EmptyState>
         }
+      />
+      <MessageDrawer
+        messageId={filters.message || undefined}
+        onClose={() => set({ message: '' })}
+        onOpen={message => set({ message })}
       />
     </>
   )

@@ -1,25 +1,42 @@
-import { DataTable, EmptyState, PageHeader } from '@doorstep/ui'
-import { useState } from 'react'
+import { Amount, DataTable, EmptyState, InstantText, PageHeader } from '@doorstep/ui'
 import { useTranslation } from 'react-i18next'
+import { given, type Order } from '../api.ts'
+import { useFilters, useTyped } from '../filters.ts'
+import { type OrderFilters, ordersQuery } from '../orders-query.ts'
+import { FilterStatus } from '../parts/filter-bar.tsx'
+import { paths } from '../paths.ts'
+import { Status } from '../status.tsx'
+import { useList } from '../use-list.ts'
 
 export default function Orders() {
   const { t } = useTranslation()
-  const [words, setWords] = useState('')
+  const [filters, set] = useFilters('q', 'status')
+  const words = useTyped(filters.q, q => set({ q }))
+  const list = useList(ordersQuery(given(filters) as OrderFilters))
   return (
     <>
       <PageHeader title={t('orders.title')} lead={t('orders.lead')} />
-      <DataTable
+      <DataTable<Order>
+        {...list}
         label={t('orders.title')}
-        rows={undefined}
-        rowKey={String}
+        rowKey={order => order.id}
+        rowHref={order => paths.order(order.id)}
+        search={{ ...words, placeholder: t('orders.search') }}
+        filters={<FilterStatus of="order" value={filters.status} onChange={status => set({ status })} />}
         columns={[
-          { key: 'number', title: t('orders.number'), cell: String },
-          { key: 'merchant', title: t('orders.merchant'), cell: String },
-          { key: 'goods', title: t('orders.goods'), cell: String },
-          { key: 'amount', title: t('orders.amount'), cell: String },
-          { key: 'state', title: t('orders.state'), cell: String },
+          { key: 'goods', title: t('orders.goods'), cell: order => order.goods },
+          { key: 'merchant', title: t('orders.merchant'), cell: order => order.merchant.name },
+          { key: 'store', title: t('orders.store'), cell: order => order.store.name, wide: true },
+          { key: 'scene', title: t('orders.scene'), cell: order => t(`scene.${order.scene}`), wide: true },
+          { key: 'amount', title: t('orders.amount'), align: 'end', cell: order => <Amount value={order.amount} /> },
+          { key: 'status', title: t('orders.status'), cell: order => <Status of="order" value={order.status} /> },
+          {
+            key: 'created',
+            title: t('orders.created'),
+            cell: order => <InstantText value={order.createdAt} />,
+            wide: true,
+          },
         ]}
-        search={{ value: words, onChange: setWords, placeholder: t('orders.search') }}
         empty={
           <EmptyState icon="orders" title={t('orders.empty')}>
             {t('orders.emptyNote')}

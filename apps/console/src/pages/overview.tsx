@@ -1,33 +1,33 @@
-import { Card, Loading, PageHeader, SkeletonAmount, SkeletonTable, SkeletonText } from '@doorstep/ui'
+import { PageHeader } from '@doorstep/ui'
+import { useSession } from '@doorstep/ui/app'
 import { useTranslation } from 'react-i18next'
+import { Figures } from '../overview/figures.tsx'
+import { LastClose } from '../overview/last-close.tsx'
+import { LatestOrders } from '../overview/latest-orders.tsx'
+import { NextReviews } from '../overview/next-reviews.tsx'
+import { may } from '../places.ts'
 
-const figures = ['waiting', 'signedToday', 'outstanding', 'overdue'] as const
-
+/** What today asks of this reader; parts that their roles do not open are not there. */
 export default function Overview() {
   const { t } = useTranslation()
+  const session = useSession()
+  const reviews = may(session, 'review')
+  const orders = may(session, 'orders')
+  const days = may(session, 'dayClose')
   return (
     <>
       <PageHeader title={t('overview.title')} lead={t('overview.lead')} />
-      <div className="figures">
-        {figures.map(figure => (
-          <Card key={figure} title={t(`overview.${figure}`)}>
-            <Loading>
-              <SkeletonAmount />
-            </Loading>
-          </Card>
-        ))}
-      </div>
-      <div className="ds-columns">
-        <Card title={t('overview.next')}>
-          <Loading>
-            <SkeletonTable rows={6} columns={4} />
-          </Loading>
-        </Card>
-        <Card title={t('overview.lastClose')}>
-          <Loading>
-            <SkeletonText lines={5} />
-          </Loading>
-        </Card>
+      <Figures />
+      <div className={days && (reviews || orders) ? 'ds-columns' : 'ds-stack'}>
+        <div>
+          {reviews ? <NextReviews /> : null}
+          {orders ? <LatestOrders /> : null}
+        </div>
+        {days ? (
+          <div>
+            <LastClose />
+          </div>
+        ) : null}
       </div>
     </>
   )

@@ -1,22 +1,27 @@
-import { ActionButton, Card, KeyFacts, LanguageSwitch, ModeSwitch, PageHeader, Problem } from '@doorstep/ui'
+import { ActionButton, Card, KeyFacts, LanguageSwitch, ModeSwitch, PageHeader, Problem, useWork } from '@doorstep/ui'
 import { useSession } from '@doorstep/ui/app'
 import { useNavigate } from '@tanstack/react-router'
-import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { signOut } from '../auth.ts'
+import { signOut, signOutEverywhere } from '../auth.ts'
 import { paths } from '../paths.ts'
+import { ChangePassword } from '../preferences/change-password.tsx'
+import { Passkeys } from '../preferences/passkeys.tsx'
 import { unitNames } from '../unit-names.ts'
 
 export default function Preferences() {
   const { t, i18n } = useTranslation()
   const session = useSession()
   const navigate = useNavigate()
-  const [error, setError] = useState<unknown>(null)
-  const leave = () => void signOut().then(() => navigate({ to: paths.signIn }), setError)
+  const { busy, error, run } = useWork()
+  const leave = (how: () => Promise<void>) =>
+    run(async () => {
+      await how()
+      await navigate({ to: paths.signIn })
+    })
   return (
     <>
       <PageHeader title={t('preferences.title')} />
-      <div className="ds-columns">
+      <div className="halves">
         <Card title={t('preferences.look')}>
           <div className="ds-stack" data-gap="l">
             <LanguageSwitch showLabel />
@@ -33,10 +38,21 @@ export default function Preferences() {
               ]}
             />
             {error ? <Problem error={error} /> : null}
-            <ActionButton icon="out" onPress={leave}>
-              {t('preferences.signOut')}
-            </ActionButton>
+            <div className="ds-row">
+              <ActionButton icon="out" busy={busy} onPress={() => leave(signOut)}>
+                {t('preferences.signOut')}
+              </ActionButton>
+              <ActionButton kind="quiet" busy={busy} onPress={() => leave(signOutEverywhere)}>
+                {t('preferences.signOutEverywhere')}
+              </ActionButton>
+            </div>
           </div>
+        </Card>
+        <Card title={t('passkey.title')}>
+          <Passkeys />
+        </Card>
+        <Card title={t('password.title')}>
+          <ChangePassword />
         </Card>
       </div>
     </>

@@ -6,6 +6,7 @@ import { type FormEvent, useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { checkPassword } from '../auth.ts'
 import { AuthenticatorSetup } from '../authenticator-setup.tsx'
+import { BackupCodeForm } from '../backup-code-form.tsx'
 import { TotpForm } from '../totp-form.tsx'
 
 /** Password, then the second factor; someone who has none yet sets it up before anything else opens. */
@@ -26,7 +27,7 @@ export default function SignIn() {
       <h1>{mustSetUp ? t('setup.title') : title}</h1>
       {denied && !session?.staff ? <Notice tone="attention">{t('signIn.denied')}</Notice> : null}
       {mustSetUp ? <AuthenticatorSetup onDone={enter} /> : null}
-      {!mustSetUp && owed ? <TotpForm onPassed={enter} /> : null}
+      {!mustSetUp && owed ? <SecondFactor onPassed={enter} /> : null}
       {!mustSetUp && !owed ? (
         <>
           <PasswordForm onPassed={secondFactor => (secondFactor ? setOwed(true) : enter())} />
@@ -34,6 +35,20 @@ export default function SignIn() {
         </>
       ) : null}
     </EntryLayout>
+  )
+}
+
+/** The authenticator's code, or one that was kept for a lost phone. */
+function SecondFactor({ onPassed }: { onPassed: () => void }) {
+  const { t } = useTranslation()
+  const [lost, setLost] = useState(false)
+  return (
+    <>
+      {lost ? <BackupCodeForm onPassed={onPassed} /> : <TotpForm onPassed={onPassed} />}
+      <ActionButton kind="quiet" onPress={() => setLost(!lost)}>
+        {t(lost ? 'signIn.useTotp' : 'signIn.useBackup')}
+      </ActionButton>
+    </>
   )
 }
 

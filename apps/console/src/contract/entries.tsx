@@ -1,0 +1,45 @@
+import { Amount, DataTable, EmptyState, InstantText, PlainDateText, UiLink } from '@doorstep/ui'
+import { useSession } from '@doorstep/ui/app'
+import { useQuery } from '@tanstack/react-query'
+import { useTranslation } from 'react-i18next'
+import type { Entry } from '../api.ts'
+import { GlName } from '../ledger/gl-name.tsx'
+import { useKindText } from '../ledger/kind-text.ts'
+import { paths } from '../paths.ts'
+import { may } from '../places.ts'
+import { entriesQuery } from './contract-queries.ts'
+
+/** What the books say of a contract: every debit and credit, oldest first. */
+export function Entries({ contractId }: { contractId: string }) {
+  const { t } = useTranslation()
+  const kindText = useKindText()
+  const books = may(useSession(), 'ledger')
+  const { data, error, refetch } = useQuery(entriesQuery(contractId))
+  const date = (entry: Entry) => <PlainDateText value={entry.bookDate} format="numeric" />
+  return (
+    <DataTable<Entry>
+      label={t('contract.entries')}
+      rows={data?.items}
+      error={error}
+      onRetry={() => void refetch()}
+      rowKey={entry => `${entry.journalId}-${entry.debit.gl}-${entry.credit.gl}-${entry.amount.amount}`}
+      columns={[
+        {
+          key: 'date',
+          title: t('entries.date'),
+          cell: entry => (books ? <UiLink href={paths.journal(entry.journalId)}>{date(entry)}</UiLink> : date(entry)),
+        },
+        { key: 'kind', title: t('entries.kind'), cell: entry => kindText(entry.kind) },
+        { key: 'debit', title: t('entries.debit'), cell: entry => <GlName account={entry.debit} /> },
+        { key: 'credit', title: t('entries.credit'), cell: entry => <GlName account={entry.credit} /> },
+        { key: 'amount', title: t('entries.amount'), align: 'end', cell: entry => <Amount value={entry.amount} /> },
+        { key: 'at', title: t('entries.at'), wide: true, cell: entry => <InstantText value={entry.at} /> },
+      ]}
+      empty={
+        <EmptyState icon="ledger" title={t('entries.empty')}>
+          {t('entries.emptyNote')}
+        </EmptyState>
+      }
+    />
+  )
+}

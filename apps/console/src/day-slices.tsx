@@ -1,0 +1,57 @@
+import { formatCount } from '@doorstep/ui'
+import { useTranslation } from 'react-i18next'
+import type { DayDetail } from './api.ts'
+import { Status } from './status.tsx'
+
+type Slice = DayDetail['slices'][number]
+
+const SHOWN = 20
+
+/** How the night was cut up: the slowest slices first, each with its share of the slowest one's time. */
+export function Slices({ slices }: { slices: Slice[] }) {
+  const { t, i18n } = useTranslation()
+  const slowest = [...slices].sort((a, b) => b.millis - a.millis)
+  const most = Math.max(1, slowest[0]?.millis ?? 1)
+  const done = slices.filter(slice => slice.status === 'done').length
+  return (
+    <section className="ds-table" aria-label={t('day.slices')}>
+      <div className="table-title">
+        <h2>{t('day.slices')}</h2>
+        <span className="ds-muted">{t('day.slicesDone', { done, all: slices.length })}</span>
+      </div>
+      <div className="ds-table-scroll">
+        <table>
+          <thead>
+            <tr>
+              <th scope="col">{t('day.slice')}</th>
+              <th scope="col" data-align="end">
+                {t('dayClose.contracts')}
+              </th>
+              <th scope="col" data-align="end">
+                {t('day.millis')}
+              </th>
+              <th scope="col">{t('dayClose.status')}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {slowest.slice(0, SHOWN).map(slice => (
+              <tr key={slice.slice}>
+                <td>{slice.slice}</td>
+                <td data-align="end">{formatCount(slice.contracts, i18n.language)}</td>
+                <td data-align="end" className="bar" style={{ '--share': slice.millis / most } as React.CSSProperties}>
+                  {formatCount(slice.millis, i18n.language)}
+                </td>
+                <td>
+                  <Status of="slice" value={slice.status} />
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+      {slices.length > SHOWN ? (
+        <p className="table-note ds-muted ds-small">{t('day.slicesRest', { count: slices.length - SHOWN })}</p>
+      ) : null}
+    </section>
+  )
+}
