@@ -4,7 +4,7 @@ import { GL } from '@doorstep/ledger'
 import { accrued } from './accrual.ts'
 import { lines } from './contract-journals.ts'
 import { type InstalmentState, owedOf, type Standing, STATUS } from './standing.ts'
-import { type Contract } from './standing-store.ts'
+import type { Contract } from './standing-store.ts'
 
 /**
  * A contract in the middle of its life as it would stand here on the morning of `date`, had it run here from the start:

@@ -36,13 +36,16 @@ export async function booksOf(db: Database): Promise<Record<string, unknown[]>> 
       'SELECT id, contract_id, amount_minor, value_date, allocation, applied_on FROM instalments.receipt ORDER BY id',
     ),
     postings: await read(
+      // tidy: foreign-schema, a test holds the books of two banks side by side row for row
       `SELECT book_date, contract_id, debit_gl, credit_gl, amount_minor, currency FROM ledger.posting
        ORDER BY 1, 2, 3, 4, 5`,
     ),
+    // tidy: foreign-schema, likewise
     journals: await read('SELECT customer_id, key, kind, book_date, line_count FROM ledger.journal ORDER BY 4, 2, 1'),
     events: await read(
       'SELECT contract_id, kind, detail, book_date FROM instalments.contract_event ORDER BY contract_id, book_date, kind, detail',
     ),
+    // tidy: foreign-schema, likewise
     days: await read('SELECT date, status, totals FROM ledger.business_day ORDER BY date'),
     checks: await read('SELECT book_date, checks FROM instalments.close_day ORDER BY book_date'),
     slices: await read(
