@@ -99,7 +99,10 @@ function looking(): Route[] {
       params,
       query: z.object(pageQuery),
       response: page(repayment),
-      handler: call => listRepayments(call.db, refOf(call), call.query),
+      handler: async call => {
+        const contract = await readContract(call.db, refOf(call))
+        return contract ? listRepayments(call.db, contract, call.query) : commonErrors('not-found')
+      },
     }),
     read({
       url: '/api/v1/contracts/{contractId}/statement',
@@ -190,7 +193,7 @@ function doing(): Route[] {
   ]
 }
 
-/** A page of what was paid on a contract; nobody else's, so an unknown contract has none. */
+/** A page of what was paid on a contract. */
 export async function listRepayments(
   sql: Sql,
   ref: { customerId: bigint; contractId: bigint },
