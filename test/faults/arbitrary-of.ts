@@ -37,7 +37,7 @@ export function arbitraryOf(schema: Schema, shared: Shared, known: Known = {}): 
   if (schema.enum) return fc.constantFrom(...schema.enum)
   const choices = schema.anyOf ?? schema.oneOf
   if (choices) return fc.oneof(...choices.map(of))
-  if (schema.allOf) return fc.tuple(...schema.allOf.map(of)).map(parts => Object.assign({}, ...(parts as object[])))
+  if (schema.allOf) return bothOf(schema, schema.allOf, of)
   if (Array.isArray(schema.type)) return fc.oneof(...schema.type.map(type => of({ ...schema, type })))
   switch (schema.type) {
     case 'null':
@@ -60,6 +60,18 @@ export function arbitraryOf(schema: Schema, shared: Shared, known: Known = {}): 
     default:
       return fc.jsonValue({ maxDepth: 2 })
   }
+}
+
+/** A string of several patterns is drawn from the last; objects are put together from their parts. */
+function bothOf(
+  { allOf: _, ...whole }: Schema,
+  parts: readonly Schema[],
+  of: (s: Schema) => Arbitrary<unknown>,
+): Arbitrary<unknown> {
+  if (whole.type !== 'string')
+    return fc.tuple(...parts.map(of)).map(values => Object.assign({}, ...(values as object[])))
+  const patterns = parts.flatMap(part => part.pattern ?? [])
+  return of({ ...whole, ...parts.at(-1) }).filter(text => patterns.every(p => new RegExp(p, 'u').test(text as string)))
 }
 
 function objectOf(schema: Schema, shared: Shared, known: Known): Arbitrary<unknown> {
