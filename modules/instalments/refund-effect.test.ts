@@ -99,6 +99,7 @@ function provesItself({ state, rows }: Standing): void {
   expect(sum(r => r.principal - r.paidPrincipal)).toBe(state.principal)
   expect(sum(r => r.principal - r.paidPrincipal, billed)).toBe(state.duePrincipal)
   expect(sum(r => r.interest - r.paidInterest, billed)).toBe(state.dueInterest)
+  expect(billed.find(row => row.settledOn === null)?.due ?? null).toBe(state.oldestDue)
   const running = rows.find(row => row.n === state.period)
   const accruing = running ? running.interest - running.paidInterest : 0n
   if (state.status === STATUS.running || state.status === STATUS.refunded) {

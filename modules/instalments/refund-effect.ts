@@ -54,7 +54,8 @@ export function refundEffect(standing: Standing, amount: bigint, input: RefundIn
   )
   const accrued = take(accruedUnbilled(state))
   const penalty = take(state.penaltyReceivable)
-  const rows = [...billed.rows, ...planned.rows.map((row, i) => (i === 0 ? payAccrued(row, accrued, input.on) : row))]
+  const last = unbilled === fromUnbilled // nothing is left to bill but what has accrued
+  const rows = [...billed.rows, ...planned.rows.map(row => (last ? payAccrued(row, accrued, input.on) : row))]
   const after: State = {
     ...state,
     count: rows.at(-1)?.n ?? state.count,
@@ -108,7 +109,7 @@ function payParts(rows: readonly InstalmentState[], take: (owed: bigint) => bigi
 }
 
 function payAccrued(row: InstalmentState, accrued: bigint, on: PlainDate): InstalmentState {
-  return accrued === 0n ? row : closed({ ...row, paidInterest: row.paidInterest + accrued }, on)
+  return closed({ ...row, paidInterest: row.paidInterest + accrued }, on)
 }
 
 function closed(row: InstalmentState, on: PlainDate): InstalmentState {
