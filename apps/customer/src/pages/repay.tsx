@@ -65,15 +65,17 @@ function Pay({ contract: c, onPaid }: { contract: Contract; onPaid: (repayment: 
   })
   return (
     <>
-      <Segmented
-        label={t('repay.which')}
-        value={kind}
-        onChange={setKind}
-        options={[
-          ...(payable ? [{ value: 'payable' as const, label: t('repay.payable') }] : []),
-          { value: 'amount' as const, label: t('repay.amount') },
-        ]}
-      />
+      {payable ? (
+        <Segmented
+          label={t('repay.which')}
+          value={kind}
+          onChange={setKind}
+          options={[
+            { value: 'payable', label: t('repay.payable') },
+            { value: 'amount', label: t('repay.amount') },
+          ]}
+        />
+      ) : null}
       <Card>
         {kind === 'payable' ? (
           <div className="ds-stack">
