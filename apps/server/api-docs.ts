@@ -24,7 +24,7 @@ export async function serveApiDocs(app: FastifyInstance): Promise<void> {
   })
   app.get('/api/v1/openapi.json', { schema: { hide: true } }, async () => app.swagger())
   app.get('/api/docs', { schema: { hide: true } }, async (_, reply) =>
-    reply.type('text/html; charset=utf-8').send(PAGE),
+    reply.type('text/html; charset=utf-8').header('content-security-policy', DOCS_POLICY).send(PAGE),
   )
   app.get('/api/docs/start.js', { schema: { hide: true } }, async (_, reply) =>
     reply.type('text/javascript; charset=utf-8').send(START),
@@ -36,6 +36,10 @@ export async function serveApiDocs(app: FastifyInstance): Promise<void> {
       .send(await referenceScript()),
   )
 }
+
+// The reference writes its styles into its own page; no other page may.
+const DOCS_POLICY =
+  "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self' data:; frame-ancestors 'none'"
 
 const PAGE = `<!doctype html>
 <html lang="en">

@@ -1965,6 +1965,7 @@ export interface operations {
         parameters: {
             query?: {
                 q?: string;
+                unit?: string;
                 cursor?: string;
                 limit?: number;
             };
