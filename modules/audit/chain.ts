@@ -11,12 +11,12 @@ const chain: Chain = {
     FROM audit.entry WHERE entry_id IN (${ids})`,
 }
 
-const LATE_MS = 24 * 3_600_000 // no transaction is open for longer
+const LATE_MS = 24 * 3_600_000 // no transaction is open for longer, so nothing older was missed
 const FRESH_MS = 10 * 60_000
 
 /** Seals the entries that no block has yet; the last block, or null when there was nothing to seal. */
 export async function seal(db: Database, now: Date): Promise<Block | null> {
-  const fromId = firstIdAt(new Date(now.getTime() - LATE_MS))
+  const fromId = await firstUnsealed(db)
   let last: Block | null = null
   for (;;) {
     const block = await db.transaction(tx => sealChain(tx, chain, { at: now, fromId }))
@@ -28,4 +28,10 @@ export async function seal(db: Database, now: Date): Promise<Block | null> {
 /** Proves that no sealed entry was changed or taken away, and that none older than ten minutes was left unsealed. */
 export async function verify(sql: Sql, now = new Date()): Promise<ChainFinding[]> {
   return verifyChain(sql, chain, { sealedBelow: firstIdAt(new Date(now.getTime() - FRESH_MS)) })
+}
+
+/** Where the last sealing may have missed something: a day before it. From the start when there was none. */
+async function firstUnsealed(sql: Sql): Promise<bigint> {
+  const { rows } = await sql.query<{ at: Date | null }>('SELECT max(sealed_at) AS at FROM audit.chain_block')
+  return rows[0]?.at ? firstIdAt(new Date(rows[0].at.getTime() - LATE_MS)) : 0n
 }
