@@ -19,6 +19,7 @@ const MERCHANT = 4_000_000_000n
 const at = new Date()
 
 export type LedgerFigures = {
+  readonly name: 'ledger'
   /** Transactions a second of TPC-B, pgbench's script, by the same driver on the same server. */
   readonly tpcb: number
   readonly single: number
@@ -68,6 +69,7 @@ async function measure(db: Database): Promise<LedgerFigures> {
   const figure = (kind: keyof typeof kinds) => median(counted.map(r => r[kind]))
   const ratio = (kind: keyof typeof kinds) => Math.round(median(counted.map(r => r[kind] / r.tpcb)) * 100) / 100
   return {
+    name: 'ledger',
     tpcb: figure('tpcb'),
     single: figure('single'),
     hotMerchant: figure('hotMerchant'),

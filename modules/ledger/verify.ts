@@ -26,8 +26,10 @@ const RULES: Readonly<Record<string, string>> = {
 
   'posting-names-a-known-account': `
     SELECT p.gl AS subject, 'not in the chart, or a control account without its kept account' AS detail
-    FROM (SELECT DISTINCT debit_gl AS gl, debit_account IS NOT NULL AS kept FROM ledger.posting
-          UNION SELECT DISTINCT credit_gl, credit_account IS NOT NULL FROM ledger.posting) p
+    FROM (SELECT DISTINCT side.gl, side.kept
+          FROM (SELECT debit_gl, credit_gl, debit_account IS NOT NULL AS debit_kept, credit_account IS NOT NULL AS credit_kept
+                FROM ledger.posting GROUP BY 1, 2, 3, 4) pair,
+               LATERAL (VALUES (debit_gl, debit_kept), (credit_gl, credit_kept)) AS side(gl, kept)) p
     LEFT JOIN ledger.gl_account g ON g.code = p.gl
     WHERE g.kept IS DISTINCT FROM p.kept`,
 

@@ -64,8 +64,9 @@ AS $$
 DECLARE
   written bigint;
 BEGIN
+  -- Never inserts: the rows are there and locked.
   INSERT INTO ledger.account_balance (customer_id, account_id, balance_minor, held_minor, version, gl, currency, status)
-  SELECT *, '', 'XXX', 'open' FROM unnest(account_owners, account_ids, balances, helds, versions)
+  SELECT *, '', 'ZZZ', 'open' FROM unnest(account_owners, account_ids, balances, helds, versions)
   ON CONFLICT (customer_id, account_id) DO UPDATE
   SET balance_minor = excluded.balance_minor, held_minor = excluded.held_minor, version = excluded.version;
 
