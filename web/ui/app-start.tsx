@@ -1,7 +1,6 @@
 import { QueryClientProvider } from '@tanstack/react-query'
 import { type AnyRouter, RouterProvider } from '@tanstack/react-router'
 import type { ResourceKey } from 'i18next'
-import type { ReactNode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { AppLink } from './app-link.tsx'
 import { queryClient } from './app-session.ts'
@@ -13,17 +12,17 @@ export type AppSetup = {
   router: AnyRouter
   density: 'touch' | 'desk'
   texts: (language: Language) => Promise<{ default: ResourceKey }>
-  /** Around everything: the desks' antd theme. */
-  frame?: (page: ReactNode) => ReactNode
 }
 
 /** Puts an app on the screen: look and language first, so that the first paint is already the right one. */
-export async function startApp({ router, density, texts, frame = page => page }: AppSetup): Promise<void> {
+export async function startApp({ router, density, texts }: AppSetup): Promise<void> {
   startMode(density)
   await startI18n(texts)
   createRoot(document.getElementById('root') as HTMLElement).render(
     <QueryClientProvider client={queryClient}>
-      <LinkProvider value={AppLink}>{frame(<RouterProvider router={router} />)}</LinkProvider>
+      <LinkProvider value={AppLink}>
+        <RouterProvider router={router} />
+      </LinkProvider>
     </QueryClientProvider>,
   )
 }

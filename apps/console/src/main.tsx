@@ -1,5 +1,4 @@
 import { startApp } from '@doorstep/ui/app'
-import { DeskTheme } from '@doorstep/ui/desk'
 import './app.css'
 import { router } from './routes.tsx'
 
@@ -7,5 +6,4 @@ await startApp({
   router,
   density: 'desk',
   texts: language => (language === 'en' ? import('./locales/en.json') : import('./locales/zh-CN.json')),
-  frame: page => <DeskTheme>{page}</DeskTheme>,
 })

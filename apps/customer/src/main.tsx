@@ -1,5 +1,4 @@
 import { startApp } from '@doorstep/ui/app'
-import '@doorstep/ui/phone.css'
 import './app.css'
 import { router } from './routes.tsx'
 

@@ -1,6 +1,5 @@
 import { useState } from 'react'
-import { DatePicker, Select } from 'antd'
-import { DeskShell, DeskTheme } from '../desk.ts'
+import { DeskShell } from '../desk.ts'
 import {
   ActionButton,
   Amount,
@@ -28,7 +27,7 @@ export function DeskGallery() {
   const [words, setWords] = useState('')
   const [amount, setAmount] = useState('1288.5')
   return (
-    <DeskTheme>
+    <>
       <DeskShell
         owner="城东支行"
         path="/contracts"
@@ -116,20 +115,6 @@ export function DeskGallery() {
           rowHref={row => `#${row.id}`}
           current="2026030002"
           search={{ value: words, onChange: setWords, placeholder: '姓名、手机号或合同号' }}
-          filters={
-            <>
-              <Select
-                placeholder="状态"
-                aria-label="状态"
-                style={{ width: 140 }}
-                options={[
-                  { value: 'a', label: '正常' },
-                  { value: 'b', label: '逾期' },
-                ]}
-              />
-              <DatePicker />
-            </>
-          }
           onMore={() => undefined}
           empty={null}
           columns={[
@@ -164,6 +149,6 @@ export function DeskGallery() {
           </Card>
         </div>
       </DeskShell>
-    </DeskTheme>
+    </>
   )
 }

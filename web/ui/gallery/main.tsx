@@ -1,6 +1,5 @@
 import { createRoot } from 'react-dom/client'
 import { startI18n, startMode } from '../index.ts'
-import '../styles/phone.css'
 import './gallery.css'
 
 const desk = location.hash.startsWith('#desk')
