@@ -38,35 +38,49 @@ export const placeOrder = ({ db, eastShop }: World): Promise<Order> =>
   })
 
 async function buy(world: World): Promise<Bought> {
-  const { db, alice: customerId } = world
+  const { order, ref, signing } = await isAboutToSign(world)
+  const { contractId } = must(await world.db.transaction(tx => signApplication(tx, ref, signing, SIGNING)))
+  const { ref: waiting } = await apply(world, await placeOrder(world), alice(world))
+  return { order, approved: waiting.applicationId, contractId }
+}
+
+/** When the code that was texted is still good. */
+export const SIGNING = later(20)
+
+export type Buyer = { readonly customerId: bigint; readonly documentNumber: string }
+const alice = (world: World): Buyer => ({ customerId: world.alice, documentNumber: '110105199005010026' })
+
+/** The next order of Alice or somebody else, applied for and approved, its costs read, the code on the phone. */
+export async function isAboutToSign(world: World, buyer = alice(world)) {
+  const { db } = world
+  const { customerId } = buyer
   const write = <T>(work: (tx: Tx) => Promise<T>) => db.transaction(work)
   await write(tx => ensureProducts(tx, stamp.at))
   const order = await placeOrder(world)
-  const { ref } = await apply(world, order)
+  const { ref } = await apply(world, order, buyer)
   const shown = must(await write(tx => showDisclosure(tx, ref, 'zh-CN', stamp.at)))
   const reading = { disclosureId: shown.id, seconds: 15 }
   must(await write(tx => readDisclosure(tx, ref, reading, later(15))))
   must(await write(tx => sendSigningCode(tx, ref, 'zh-CN', later(16))))
   const signing = { disclosureId: shown.id, code: await codeOnThePhone(world, customerId) }
-  const { contractId } = must(await write(tx => signApplication(tx, ref, signing, later(20))))
-  const { ref: waiting } = await apply(world, await placeOrder(world))
-  return { order, approved: waiting.applicationId, contractId }
+  return { order, ref, signing }
 }
 
-async function apply({ db, alice: customerId }: World, order: Order) {
+async function apply({ db }: World, order: Order, { customerId, documentNumber }: Buyer) {
   const input = { customerId, orderToken: order.token, planId: 'standard-level:1:12' }
   const { id: applicationId } = must(await db.transaction(tx => createApplication(tx, input, stamp)))
   const ref = { customerId, applicationId }
-  must(await db.transaction(tx => patchApplication(tx, ref, PATCH, stamp)))
+  must(await db.transaction(tx => patchApplication(tx, ref, patchOf(documentNumber), stamp)))
   must(await db.transaction(tx => submitApplication(tx, ref, stamp)))
   return { ref }
 }
 
-const PATCH = {
-  identity: { fullName: '王芳', documentType: 'cn-resident-id', documentNumber: '110105199005010026' },
-  income: { monthlyIncome: yuan(20_000n), monthlyObligations: yuan(0n), occupation: 'employed' },
-  consents: { dataUse: true, creditEnquiry: true, entrustedPayment: true },
-} as const
+const patchOf = (documentNumber: string) =>
+  ({
+    identity: { fullName: '王芳', documentType: 'cn-resident-id', documentNumber },
+    income: { monthlyIncome: yuan(20_000n), monthlyObligations: yuan(0n), occupation: 'employed' },
+    consents: { dataUse: true, creditEnquiry: true, entrustedPayment: true },
+  }) as const
 
 async function codeOnThePhone({ db }: World, customerId: bigint): Promise<string> {
   const { rows } = await db.query<{ body: string }>(

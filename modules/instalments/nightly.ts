@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { record, system } from '@doorstep/audit'
 import { addDays, type Clock, type PlainDate } from '@doorstep/calendar'
-import type { Database, Sql, Tx } from '@doorstep/db'
+import { type Database, isRetryable, type Sql, type Tx } from '@doorstep/db'
 import { isRefusal, type Refusal } from '@doorstep/http'
 import { businessDate, closeBusinessDay, type ContractDifference, dayOf } from '@doorstep/ledger'
 import { type Check, controlTotals, differingContracts, isEqual } from './control-totals.ts'
@@ -78,7 +78,7 @@ async function firstUnclosed(sql: Sql): Promise<PlainDate> {
 
 async function workThrough(db: Database, date: PlainDate, clock: Clock): Promise<void> {
   for (;;) {
-    if (await db.transaction(tx => closeNext(tx, date, clock))) continue
+    if (await closeNext(db, date, clock)) continue
     const { rows } = await db.query<{ left: boolean }>(
       `SELECT EXISTS (SELECT FROM instalments.close_slice WHERE book_date = $1 AND status = 'waiting') AS left`,
       [date],
@@ -89,12 +89,26 @@ async function workThrough(db: Database, date: PlainDate, clock: Clock): Promise
 }
 
 /**
- * Closes the next slice that nobody else is at. On one snapshot: should a customer pay while the slice is being closed,
- * whichever commits second runs again, so journal and state always speak of the same contract.
+ * Closes the next slice that nobody else is at; false when there is none. When customers who pay got in between again
+ * and again, they wait for this one slice, so that a busy evening cannot keep the day from closing.
  */
-async function closeNext(tx: Tx, date: PlainDate, clock: Clock): Promise<boolean> {
+async function closeNext(db: Database, date: PlainDate, clock: Clock): Promise<boolean> {
+  try {
+    return await db.transaction(tx => tryNext(tx, date, clock))
+  } catch (error) {
+    if (!isRetryable(error)) throw error
+    return db.transaction(tx => tryNext(tx, date, clock, 'alone'))
+  }
+}
+
+/**
+ * On one snapshot: should a customer pay while the slice is being closed, whichever commits second runs again, so
+ * journal and state always speak of the same contract. The lock comes before the snapshot, so that nothing is missed.
+ */
+async function tryNext(tx: Tx, date: PlainDate, clock: Clock, alone?: 'alone'): Promise<boolean> {
   const from = performance.now()
   await tx.query('SET TRANSACTION ISOLATION LEVEL REPEATABLE READ')
+  if (alone) await tx.query('LOCK TABLE instalments.contract_state IN EXCLUSIVE MODE')
   const { rows } = await tx.query<Slice>(
     `SELECT slice, from_id AS "fromId", to_id AS "toId" FROM instalments.close_slice
      WHERE book_date = $1 AND status = 'waiting' ORDER BY slice LIMIT 1 FOR UPDATE SKIP LOCKED`,

@@ -51,8 +51,19 @@ export function receiptOf(
   }
 }
 
+/** @throws when the contract has this reference already: money is never taken without its receipt */
 export async function insertReceipt(tx: Tx, receipt: Receipt): Promise<void> {
-  await insertReceipts(tx, [receipt])
+  const written = await insertReceipts(tx, [receipt])
+  if (written.size === 0) throw new Error(`contract ${receipt.contractId} has a receipt ${receipt.reference} already`)
+}
+
+/** Whether the contract has a receipt of this reference; certain under the contract's lock. */
+export async function hasReceipt(sql: Sql, ref: ContractRef, reference: string): Promise<boolean> {
+  const { rows } = await sql.query(
+    'SELECT FROM instalments.receipt WHERE customer_id = $1 AND contract_id = $2 AND reference = $3',
+    [ref.customerId, ref.contractId, reference],
+  )
+  return rows.length > 0
 }
 
 /** One statement. A reference that the contract has already is left out; the ids written are returned. */

@@ -5,7 +5,7 @@ import { formatMajor, money } from '@doorstep/money'
 import { notify } from '@doorstep/notifications'
 import type { Parts } from './allocate.ts'
 import { applyPayments } from './apply-payments.ts'
-import { insertReceipt, type Receipt, type Repayment, receiptOf } from './receipt.ts'
+import { hasReceipt, insertReceipt, type Receipt, type Repayment, receiptOf } from './receipt.ts'
 import { servicingErrors } from './servicing-errors.ts'
 import { type Ctx, recipientOf, today } from './servicing-context.ts'
 import { settleEarly } from './settle-early.ts'
@@ -17,11 +17,13 @@ import { type Contract, lockContract } from './standing-store.ts'
  * Takes a repayment over the card rail and settles with it. What the customer agreed to must be what is asked at this
  * moment, else `amount-changed` says the new amount and nothing is done. An amount that pays everything off settles the
  * contract early rather than lying there as credit while interest runs on. Refuses `contract-not-running`,
- * `nothing-payable`, `amount-over-owed`, `amount-not-positive`, `currency-not-of-contract`.
+ * `nothing-payable`, `amount-over-owed`, `amount-not-positive`, `currency-not-of-contract`, and a reference that has been
+ * paid (`idempotency-key-reused`), however long ago that was.
  */
 export async function repay(tx: Tx, input: Repayment, ctx: Ctx): Promise<Receipt | Refusal> {
   const contract = await lockContract(tx, input)
   if (!contract) return commonErrors('not-found')
+  if (await hasReceipt(tx, contract, input.reference)) return commonErrors('idempotency-key-reused')
   const refusal = objection(contract, input)
   if (refusal) return refusal
   const bookDate = await today(tx)
