@@ -21,23 +21,22 @@ const ACCOUNTS = [
 ] as const
 
 const SUMS = `
-  SELECT l.gl, s.currency, sum(l.minor)::bigint AS minor FROM instalments.contract_state s,
-    LATERAL (VALUES ${ACCOUNTS.map(a => `('${a.gl}', s.${a.column})`).join(', ')}) AS l(gl, minor)
-  WHERE s.status <> 0 GROUP BY 1, 2`
+  SELECT currency, ${ACCOUNTS.map(a => `sum(${a.column})::bigint AS ${a.column}`).join(', ')}
+  FROM instalments.contract_state WHERE status <> 0 GROUP BY currency`
 
 /** Sub-ledger beside general ledger, account by account and currency by currency. Read both on one snapshot. */
 export async function controlTotals(sql: Sql): Promise<Check[]> {
-  const contracts = (await sql.query<{ gl: string; currency: string; minor: bigint }>(SUMS)).rows
+  const contracts = new Map((await sql.query(SUMS)).rows.map(row => [row.currency as string, row]))
   const ledger = await trialBalance(sql)
   const names = new Map(ledger.map(row => [row.gl, { zh: row.nameZh, en: row.nameEn }]))
-  const currencies = [...new Set([...contracts, ...ledger].map(row => row.currency))].sort()
+  const currencies = [...new Set([...contracts.keys(), ...ledger.map(row => row.currency)])].sort()
   return currencies
     .flatMap(currency =>
-      ACCOUNTS.map(({ gl }) => ({
+      ACCOUNTS.map(({ gl, column }) => ({
         gl,
         currency,
         name: names.get(gl) ?? { zh: gl, en: gl },
-        subledgerMinor: contracts.find(row => row.gl === gl && row.currency === currency)?.minor ?? 0n,
+        subledgerMinor: (contracts.get(currency)?.[column] as bigint | undefined) ?? 0n,
         ledgerMinor: ledger.find(row => row.gl === gl && row.currency === currency)?.balanceMinor ?? 0n,
       })),
     )

@@ -1,6 +1,16 @@
 import type { JobSpec } from '@doorstep/jobs'
+import { CN } from './jurisdiction.ts'
+import { closeOverdueDays } from './nightly-timetable.ts'
 import { expireApplications as run } from './end-application.ts'
 
 export { onReviewDecided } from './review-decided.ts'
 
 export const expireApplications: JobSpec = { name: 'instalments.expire-applications', everySeconds: 60, run }
+
+/** Half past midnight, so that a day's last payments are in. */
+export const nightlyClose: JobSpec = {
+  name: 'instalments.nightly-close',
+  cron: '30 0 * * *',
+  timeZone: CN.timeZone,
+  run: closeOverdueDays,
+}

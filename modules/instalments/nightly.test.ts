@@ -6,6 +6,7 @@ import { ownerDatabase, testDatabase } from '@doorstep/testkit'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { accrued } from './accrual.ts'
 import { type Closing, closeDay, closeUntil } from './nightly.ts'
+import { closeOverdueDays } from './nightly-timetable.ts'
 import { booksOf } from './testing/portfolio.ts'
 import { openTestContract, payInto } from './testing/contracts.ts'
 import { verifyContracts } from './verify.ts'
@@ -110,23 +111,34 @@ describe('a slice', () => {
   })
 })
 
+test('the timetable closes the days that ended, but not those of a bank that replays its past', async () => {
+  const clockAt = (instant: string) => closeOverdueDays(db, new Date(instant))
+  await clockAt('2026-05-06T15:00:00Z') // still the 6th in Shanghai
+  expect((await dayOf(db, '2026-05-06'))?.status).toBe('open')
+  await clockAt('2027-01-01T00:00:00Z')
+  expect((await dayOf(db, '2026-05-06'))?.status).toBe('open')
+  await clockAt('2026-05-07T17:00:00Z') // the 8th in Shanghai
+  expect((await dayOf(db, '2026-05-07'))?.status).toBe('closed')
+  expect((await dayOf(db, '2026-05-08'))?.status).toBe('open')
+})
+
 test('a state that says something else than the ledger stops the day, names the contract, and leaves it to be mended', async () => {
   const owner = await ownerDatabase()
-  const wrong = await openTestContract(db, { start: '2026-05-06' as PlainDate, principal: 70_000n })
+  const wrong = await openTestContract(db, { start: '2026-05-08' as PlainDate, principal: 70_000n })
   const shift = (by: number) =>
     owner.query('UPDATE instalments.contract_state SET principal = principal + $2 WHERE contract_id = $1', [
       wrong.id,
       by,
     ])
   await shift(1)
-  const stopped = await close('2026-05-06')
+  const stopped = await close('2026-05-08')
   expect(stopped.status).toBe('unproven')
   expect(stopped.differences).toMatchObject([
     { contractId: wrong.id, gl: GL.loanPrincipal, ledgerMinor: 70_000n, contractMinor: 70_001n },
   ])
-  expect((await dayOf(db, '2026-05-06'))?.status).toBe('closing')
-  expect(code(await close('2026-05-07'))).toBe('not-the-business-day')
+  expect((await dayOf(db, '2026-05-08'))?.status).toBe('closing')
+  expect(code(await close('2026-05-09'))).toBe('not-the-business-day')
   await shift(-1)
-  expect(code(await until('2026-05-07'))).toBe('closed')
-  expect((await dayOf(db, '2026-05-06'))?.status).toBe('closed')
+  expect(code(await until('2026-05-09'))).toBe('closed')
+  expect((await dayOf(db, '2026-05-08'))?.status).toBe('closed')
 })

@@ -47,7 +47,7 @@ export async function closeDay(db: Database, date: PlainDate, options: CloseOpti
   const proven = checks.every(isEqual)
   const seconds = (performance.now() - from) / 1000
   if (proven) await db.transaction(tx => finish(tx, date, checks, seconds, options.clock()))
-  const differences = proven ? [] : await differingContracts(db, date)
+  const differences = proven ? [] : await differingContracts(db, addDays(date, 1))
   return { status: proven ? 'closed' : 'unproven', date, ...(await sumSlices(db, date)), checks, differences, seconds }
 }
 
