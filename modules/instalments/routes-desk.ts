@@ -1,4 +1,4 @@
-import { by, record } from '@doorstep/audit'
+import { by, type Entry, record } from '@doorstep/audit'
 import type { Database } from '@doorstep/db'
 import {
   commonErrors,
@@ -23,7 +23,7 @@ import { listDays, viewDay } from './day-views.ts'
 import { explain } from './explain.ts'
 import { refundsOf } from './refund-views.ts'
 import { explainQuery, listRepayments } from './routes-contracts.ts'
-import { type ContractRef, readContract } from './standing-store.ts'
+import { readContract } from './standing-store.ts'
 import {
   closeDay,
   closeDayDetail,
@@ -72,10 +72,9 @@ function contracts(): Route[] {
       params,
       response: contractView.extend({ customerId: id, customerName: z.string(), applicationId: id.nullable() }),
       handler: async call => {
-        const ref = await contractWithin(call.db, unitsOf(call), call.params.contractId)
+        const ref = await opened(call)
         const view = ref && (await viewContract(call.db, ref, call))
         if (!view) return commonErrors('not-found')
-        await lookedAt(call.db, ref, by(call))
         const [customer] = await customerCard(call.db, [ref.customerId])
         const { customerId, applicationId } = ref
         return { ...view, customerId, customerName: customer?.name ?? '', applicationId }
@@ -89,7 +88,7 @@ function contracts(): Route[] {
       params,
       response: z.object({ items: z.array(ledgerEntry) }),
       handler: async call => {
-        const ref = await contractWithin(call.db, unitsOf(call), call.params.contractId)
+        const ref = await opened(call)
         return ref ? { items: await viewEntries(call.db, ref) } : commonErrors('not-found')
       },
     }),
@@ -102,7 +101,7 @@ function contracts(): Route[] {
       query: z.object(pageQuery),
       response: page(repayment),
       handler: async call => {
-        const ref = await contractWithin(call.db, unitsOf(call), call.params.contractId)
+        const ref = await opened(call)
         return ref ? listRepayments(call.db, ref, call.query) : commonErrors('not-found')
       },
     }),
@@ -114,7 +113,7 @@ function contracts(): Route[] {
       params,
       response: z.object({ items: z.array(refund) }),
       handler: async call => {
-        const ref = await contractWithin(call.db, unitsOf(call), call.params.contractId)
+        const ref = await opened(call)
         const contract = ref && (await readContract(call.db, ref))
         return contract ? { items: await refundsOf(call.db, contract) } : commonErrors('not-found')
       },
@@ -128,7 +127,7 @@ function contracts(): Route[] {
       query: explainQuery,
       response: explanation,
       handler: async call => {
-        const ref = await contractWithin(call.db, unitsOf(call), call.params.contractId)
+        const ref = await opened(call)
         const contract = ref && (await readContract(call.db, ref))
         if (!contract) return commonErrors('not-found')
         return explain(call.db, contract, call.query.what, call.query.n, call.language)
@@ -168,19 +167,31 @@ function search(): Route {
     policy: staff(...STAFF_ROLES),
     query: z.object({ q: text(60, 2) }),
     response: z.object({ items: z.array(searchHit) }),
-    handler: async call => ({
-      items: await searchEverything(call.db, unitsOf(call), call.query.q, call.language, call.now),
-    }),
+    handler: async call => {
+      const items = await searchEverything(call.db, unitsOf(call), call.query.q, call.language, call.now)
+      const found = items.filter(hit => hit.kind === 'customer')
+      const looks = found.map(({ id: customerId }) => look(call, 'customer', customerId, customerId))
+      await call.db.transaction(tx => record(tx, looks))
+      return { items }
+    },
   })
 }
 
 const unitsOf = ({ principal }: { principal: Principal }): readonly bigint[] => principal.staff!.units
 
-/** A look at somebody's contract is written down, though nothing is changed. */
-async function lookedAt(db: Database, { customerId, contractId }: ContractRef, stamp: ReturnType<typeof by>) {
-  await db.transaction(tx =>
-    record(tx, [
-      { ...stamp, kind: 'look', action: 'contract.seen', objectType: 'contract', objectId: contractId, customerId },
-    ]),
-  )
+type Call = { principal: Principal; ip: string; now: Date }
+type Opening = Call & { db: Database; params: { contractId: bigint } }
+
+/** The contract, if it is in reach; whichever part of it is looked at, the look is written down. */
+function opened(call: Opening) {
+  return call.db.transaction(async tx => {
+    const ref = await contractWithin(tx, unitsOf(call), call.params.contractId)
+    if (ref) await record(tx, [look(call, 'contract', ref.contractId, ref.customerId)])
+    return ref
+  })
+}
+
+function look(call: Call, objectType: 'contract' | 'customer', objectId: bigint, customerId: bigint): Entry {
+  const action = objectType === 'contract' ? 'contract.seen' : 'customer.found'
+  return { ...by(call), kind: 'look', action, objectType, objectId, customerId }
 }
