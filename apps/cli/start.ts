@@ -2,9 +2,11 @@ import { mkdir } from 'node:fs/promises'
 import type { AddressInfo } from 'node:net'
 import { connect, type Database } from '@doorstep/db'
 import { type Embedded, startEmbedded } from '@doorstep/db/embedded'
+import { setLender } from '@doorstep/instalments'
 import { sendSecretCode } from '@doorstep/notifications'
 import { sandboxRoutes } from '@doorstep/notifications/routes'
 import { allRoutes, createServer } from '@doorstep/server'
+import { loadRules } from '@doorstep/underwriting'
 import { readWorkerConfig, startWorker } from '@doorstep/worker'
 import { bankHelp, bankOptions, dataDirOf } from './bank-database.ts'
 import { type Command, readArgs, wholeNumber } from './command.ts'
@@ -81,6 +83,8 @@ async function serve(
   // The sandbox SMS centre stands in until a real one is named.
   const sandbox = process.env.SMS_HOST ? {} : { SANDBOX: 'yes', SMS_PORT: process.env.SMS_PORT ?? '0' }
   const config = readWorkerConfig({ ...process.env, ...sandbox })
+  setLender(config.send.bankName)
+  loadRules()
   const clock = () => new Date()
   const worker = await startWorker({ db, config, clock })
   stops.push(() => worker.stop())

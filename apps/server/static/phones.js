@@ -5,6 +5,7 @@ let first = true
 let shown = ''
 
 async function refresh() {
+  void showAuthenticator()
   try {
     const response = await fetch('/api/v1/sandbox/phones', { headers: { accept: 'application/json' } })
     if (!response.ok) throw new Error(String(response.status))
@@ -14,6 +15,17 @@ async function refresh() {
   } catch {
     say({ trouble: true })
   }
+}
+
+/** Only a demo bank answers: its staff share one authenticator. */
+async function showAuthenticator() {
+  const answer = await fetch('/api/v1/sandbox/authenticator').catch(() => undefined)
+  document.getElementById('authenticator').hidden = !answer?.ok
+  if (!answer?.ok) return
+  const { code, secondsLeft } = await answer.json()
+  const output = document.getElementById('authenticator-code')
+  output.textContent = `${code.slice(0, 3)} ${code.slice(3)}`
+  output.classList.toggle('ending', secondsLeft <= 5)
 }
 
 function draw(phones, body) {
