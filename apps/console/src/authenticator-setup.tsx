@@ -19,12 +19,21 @@ export function AuthenticatorSetup({ onDone }: { onDone: () => void }) {
       <>
         <p className="ds-muted">{t('setup.scan')}</p>
         <QrCode value={begun.totpURI} label={t('setup.qr')} size={200} />
-        <details>
+        <details className="more">
+          <summary>{t('setup.noCamera')}</summary>
+          <p className="ds-muted ds-small">{t('setup.keyNote')}</p>
+          <code>{keyOf(begun.totpURI)}</code>
+        </details>
+        <details className="more">
           <summary>{t('setup.backup')}</summary>
           <p className="ds-muted ds-small">{t('setup.backupNote')}</p>
-          <p>
-            <code>{begun.backupCodes.join('  ')}</code>
-          </p>
+          <ul className="codes">
+            {begun.backupCodes.map(code => (
+              <li key={code}>
+                <code>{code}</code>
+              </li>
+            ))}
+          </ul>
         </details>
         <TotpForm onPassed={onDone} />
       </>
@@ -40,7 +49,7 @@ export function AuthenticatorSetup({ onDone }: { onDone: () => void }) {
         value={password}
         onChange={setPassword}
       />
-      {error ? <Problem error={error} /> : null}
+      {error ? <Problem error={error} advice={t('signIn.advice')} /> : null}
       <ActionButton
         type="submit"
         kind="primary"
@@ -52,4 +61,10 @@ export function AuthenticatorSetup({ onDone }: { onDone: () => void }) {
       </ActionButton>
     </form>
   )
+}
+
+/** What the QR code holds, for typing in: in groups of four, as authenticators take it. */
+function keyOf(totpUri: string): string {
+  const key = new URL(totpUri).searchParams.get('secret') ?? ''
+  return key.match(/.{1,4}/g)?.join(' ') ?? ''
 }

@@ -24,7 +24,7 @@ export function BackupCodeForm({ onPassed }: { onPassed: () => void }) {
         onChange={setCode}
         maxLength={40}
       />
-      {error ? <Problem error={error} /> : null}
+      {error ? <Problem error={error} advice={t('signIn.codeAdvice')} /> : null}
       <ActionButton
         type="submit"
         kind="primary"

@@ -55,3 +55,9 @@ export function Slices({ slices }: { slices: Slice[] }) {
     </section>
   )
 }
+
+/** How long a close took: hundredths of a second while they matter. */
+export function Seconds({ value }: { value: number }) {
+  const { t } = useTranslation()
+  return <span className="ds-figure">{t('dayClose.seconds', { seconds: value.toFixed(value < 10 ? 2 : 0) })}</span>
+}

@@ -39,7 +39,7 @@ const groups = [
 
 /** The staff desk around every page of it. Places that the roles do not open are left out. */
 export function Desk() {
-  const { t, i18n } = useTranslation()
+  const { t } = useTranslation()
   const { pathname } = useLocation()
   const session = useSession()
   const place = placeOf(pathname)
@@ -48,7 +48,7 @@ export function Desk() {
     .filter(group => group.items.length > 0)
   return (
     <DeskShell
-      owner={unitNames(session, i18n.language) || t('nav.owner')}
+      owner={unitNames(session, t) || t('nav.owner')}
       path={pathname}
       groups={open.map(group => ({
         title: t(`nav.${group.name}`),
@@ -58,9 +58,10 @@ export function Desk() {
       tools={
         <>
           <LanguageSwitch />
-          <UiLink href={paths.preferences} className="person" aria-label={t('nav.preferences')}>
+          <UiLink href={paths.preferences} className="person">
             <Icon name="person" size={20} />
             <span>{session?.user.name}</span>
+            <span className="ds-hidden">{t('nav.preferences')}</span>
           </UiLink>
         </>
       }

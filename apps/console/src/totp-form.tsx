@@ -27,7 +27,7 @@ export function TotpForm({ onPassed }: { onPassed: () => void }) {
         onComplete={check}
         autoFocus
       />
-      {error ? <Problem error={error} /> : null}
+      {error ? <Problem error={error} advice={t('signIn.codeAdvice')} /> : null}
       <ActionButton
         type="submit"
         kind="primary"

@@ -1,7 +1,10 @@
 import type { Session } from '@doorstep/ui'
+import type { TFunction } from 'i18next'
+import { nameOf } from './parts/names.ts'
 
-/** The organisation units that a member of staff works for, in the reader's language. */
-export function unitNames(session: Session | null | undefined, language: string): string {
-  const units = session?.staff?.units ?? []
-  return units.map(unit => (language === 'en' ? unit.nameEn : unit.nameZh)).join(' · ')
+/** Where a member of staff works: the unit at the top, and how many lie within their reach. */
+export function unitNames(session: Session | null | undefined, t: TFunction): string {
+  const [top, ...below] = session?.staff?.units ?? []
+  if (!top) return ''
+  return below.length ? t('nav.unitsBelow', { name: nameOf(top), count: below.length }) : nameOf(top)
 }

@@ -1,4 +1,4 @@
-import { Amount, DataTable, EmptyState, InstantText, PlainDateText, UiLink } from '@doorstep/ui'
+import { Amount, DataTable, EmptyState, PlainDateText, UiLink } from '@doorstep/ui'
 import { useSession } from '@doorstep/ui/app'
 import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
@@ -17,12 +17,12 @@ export function Entries({ contractId }: { contractId: string }) {
   const { data, error, refetch } = useQuery(entriesQuery(contractId))
   const date = (entry: Entry) => <PlainDateText value={entry.bookDate} format="numeric" />
   return (
-    <DataTable<Entry>
+    <DataTable<Entry & { n: number }>
       label={t('contract.entries')}
-      rows={data?.items}
+      rows={data?.items.map((entry, n) => ({ ...entry, n }))}
       error={error}
       onRetry={() => void refetch()}
-      rowKey={entry => `${entry.journalId}-${entry.debit.gl}-${entry.credit.gl}-${entry.amount.amount}`}
+      rowKey={entry => String(entry.n)}
       columns={[
         {
           key: 'date',
@@ -33,7 +33,6 @@ export function Entries({ contractId }: { contractId: string }) {
         { key: 'debit', title: t('entries.debit'), cell: entry => <GlName account={entry.debit} /> },
         { key: 'credit', title: t('entries.credit'), cell: entry => <GlName account={entry.credit} /> },
         { key: 'amount', title: t('entries.amount'), align: 'end', cell: entry => <Amount value={entry.amount} /> },
-        { key: 'at', title: t('entries.at'), wide: true, cell: entry => <InstantText value={entry.at} /> },
       ]}
       empty={
         <EmptyState icon="ledger" title={t('entries.empty')}>

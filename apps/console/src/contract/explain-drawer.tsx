@@ -39,6 +39,7 @@ function Lines({ contractId, question }: { contractId: string; question: Questio
             <li data-kind="total">
               <p>{t('explain.result')}</p>
               <span className="ds-explain-amount">
+                <span aria-hidden="true">=</span>
                 <Amount value={result} />
               </span>
             </li>

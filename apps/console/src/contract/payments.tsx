@@ -29,7 +29,6 @@ export function Payments({ contractId }: { contractId: string }) {
           key: name,
           title: t(`repayment.${name}`),
           align: 'end' as const,
-          wide: true,
           cell: (row: Repayment) => part(row.allocation?.[name]),
         })),
       ]}

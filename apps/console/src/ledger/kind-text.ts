@@ -5,3 +5,9 @@ export function useKindText(): (kind: string) => string {
   const { t } = useTranslation()
   return kind => t(`journalKind.${kind}`, { defaultValue: kind })
 }
+
+/** What a kept account is for, in words; an owner's own label stays as it is. */
+export function useAccountLabel(): (label: string) => string {
+  const { t } = useTranslation()
+  return label => t(`accountLabel.${label}`, { defaultValue: label })
+}

@@ -12,6 +12,7 @@ import {
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { dayQuery, daysQuery } from '../day-queries.ts'
+import { Seconds } from '../day-slices.tsx'
 import { Loaded } from '../loaded.tsx'
 import { paths } from '../paths.ts'
 
@@ -61,7 +62,7 @@ function Night({ date }: { date: string }) {
               { label: t('dayClose.accrued'), value: <Amount value={day.accrued} /> },
               { label: t('dayClose.billed'), value: count(day.billed) },
               { label: t('dayClose.overdue'), value: count(day.overdue) },
-              { label: t('dayClose.took'), value: t('dayClose.seconds', { seconds: day.seconds.toFixed(1) }) },
+              { label: t('dayClose.took'), value: <Seconds value={day.seconds} /> },
               { label: t('dayClose.closedAt'), value: day.closedAt ? <InstantText value={day.closedAt} /> : t('none') },
             ]}
           />

@@ -5,7 +5,8 @@ import { useParams } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { type Account, type AccountEntry, api } from '../api.ts'
 import { useFilters } from '../filters.ts'
-import { useKindText } from '../ledger/kind-text.ts'
+import { GlCode } from '../ledger/gl-name.tsx'
+import { useAccountLabel, useKindText } from '../ledger/kind-text.ts'
 import { FilterDate } from '../parts/filter-bar.tsx'
 import { paths } from '../paths.ts'
 
@@ -33,6 +34,7 @@ const statementQuery = (owner: string, account: string, from: string, to: string
 export default function AccountPage() {
   const { t } = useTranslation()
   const kindText = useKindText()
+  const label = useAccountLabel()
   const { owner = '', account = '' } = useParams({ strict: false })
   const [filters, set] = useFilters('from', 'to')
   const query = useInfiniteQuery(statementQuery(owner, account, filters.from, filters.to))
@@ -40,7 +42,7 @@ export default function AccountPage() {
   return (
     <>
       <PageHeader
-        title={found ? t('account.title', { name: found.label }) : t('account.untitled')}
+        title={found ? label(found.label) : t('account.untitled')}
         back={{ href: paths.accounts, label: t('ledger.accounts') }}
       />
       {found ? <Balances account={found} /> : null}
@@ -66,7 +68,7 @@ export default function AccountPage() {
             cell: row => <PlainDateText value={row.bookDate} format="numeric" />,
           },
           { key: 'kind', title: t('entries.kind'), cell: row => kindText(row.kind) },
-          { key: 'counter', title: t('account.counter'), cell: row => <code>{row.counterGl}</code> },
+          { key: 'counter', title: t('account.counter'), cell: row => <GlCode code={row.counterGl} /> },
           {
             key: 'amount',
             title: t('entries.amount'),
@@ -97,7 +99,7 @@ function Balances({ account }: { account: Account }) {
           { label: t('accounts.held'), value: <Amount value={account.held} size="lead" /> },
           { label: t('account.floor'), value: account.floor ? <Amount value={account.floor} /> : t('none') },
           { label: t('account.cap'), value: account.cap ? <Amount value={account.cap} /> : t('none') },
-          { label: t('accounts.gl'), value: <code>{account.gl}</code> },
+          { label: t('accounts.gl'), value: <GlCode code={account.gl} /> },
           { label: t('account.number'), value: <code>{account.id}</code> },
         ]}
       />

@@ -2,6 +2,8 @@ import { Amount, DataTable, EmptyState, InstantText, PageHeader, StatusTag } fro
 import { useTranslation } from 'react-i18next'
 import { type Account, given } from '../api.ts'
 import { useFilters, useTyped } from '../filters.ts'
+import { GlCode } from '../ledger/gl-name.tsx'
+import { useAccountLabel } from '../ledger/kind-text.ts'
 import { LedgerTabs } from '../ledger/ledger-tabs.tsx'
 import { accountsQuery } from '../ledger/ledger-queries.ts'
 import { FilterChip } from '../parts/filter-bar.tsx'
@@ -14,6 +16,7 @@ const GL_CODE = /^\d{4,8}$/
 export default function Accounts() {
   const { t } = useTranslation()
   const [filters, set] = useFilters('gl', 'owner')
+  const label = useAccountLabel()
   const gl = useTyped(filters.gl, value => (value === '' || GL_CODE.test(value) ? set({ gl: value }) : undefined))
   const list = useList(accountsQuery(given(filters)))
   return (
@@ -32,8 +35,9 @@ export default function Accounts() {
           ) : undefined
         }
         columns={[
-          { key: 'label', title: t('accounts.label'), cell: row => row.label },
-          { key: 'gl', title: t('accounts.gl'), cell: row => <code>{row.gl}</code> },
+          { key: 'label', title: t('accounts.label'), cell: row => label(row.label) },
+          { key: 'owner', title: t('accounts.ownerId'), wide: true, cell: row => <code>{row.ownerId}</code> },
+          { key: 'gl', title: t('accounts.gl'), cell: row => <GlCode code={row.gl} /> },
           { key: 'balance', title: t('accounts.balance'), align: 'end', cell: row => <Amount value={row.balance} /> },
           {
             key: 'held',

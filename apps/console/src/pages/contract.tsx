@@ -42,44 +42,46 @@ function Detail({ contract }: { contract: Contract }) {
   const explain = useExplain()
   const view = views.find(v => v === filters.view) ?? 'schedule'
   return (
-    <div className="ds-columns">
-      <div>
-        <Standing contract={contract} onAsk={explain.ask} />
-        <div className="ds-stack">
-          <Segmented<View>
-            label={t('contract.views')}
-            value={view}
-            onChange={next => set({ view: next === 'schedule' ? '' : next })}
-            options={views.map(value => ({ value, label: t(`contract.${value}`) }))}
-          />
-          {view === 'schedule' ? (
-            <section className="ds-table" aria-label={t('contract.schedule')}>
-              <Schedule rows={contract.schedule} onAsk={explain.ask} />
-            </section>
-          ) : null}
-          {view === 'repayments' ? <Payments contractId={contract.id} /> : null}
-          {view === 'entries' ? <Entries contractId={contract.id} /> : null}
-          {view === 'refunds' ? (
-            <Card>
-              <Refunds contractId={contract.id} />
-            </Card>
-          ) : null}
+    <>
+      <div className="ds-columns">
+        <div>
+          <Standing contract={contract} onAsk={explain.ask} />
+          <div className="ds-stack">
+            <Segmented<View>
+              label={t('contract.views')}
+              value={view}
+              onChange={next => set({ view: next === 'schedule' ? '' : next })}
+              options={views.map(value => ({ value, label: t(`contract.${value}`) }))}
+            />
+            {view === 'schedule' ? (
+              <section className="ds-table" aria-label={t('contract.schedule')}>
+                <Schedule rows={contract.schedule} onAsk={explain.ask} />
+              </section>
+            ) : null}
+            {view === 'repayments' ? <Payments contractId={contract.id} /> : null}
+            {view === 'entries' ? <Entries contractId={contract.id} /> : null}
+            {view === 'refunds' ? (
+              <Card>
+                <Refunds contractId={contract.id} />
+              </Card>
+            ) : null}
+          </div>
+        </div>
+        <div>
+          <Terms contract={contract} />
+          <Card title={t('contract.timeline')}>
+            <Timeline
+              items={contract.timeline.map((event, i) => ({
+                key: `${event.kind}-${i}`,
+                title: event.text,
+                state: 'done',
+                at: <InstantText value={event.at} />,
+              }))}
+            />
+          </Card>
         </div>
       </div>
-      <div>
-        <Terms contract={contract} />
-        <Card title={t('contract.timeline')}>
-          <Timeline
-            items={contract.timeline.map((event, i) => ({
-              key: `${event.kind}-${i}`,
-              title: event.text,
-              state: 'done',
-              at: <InstantText value={event.at} />,
-            }))}
-          />
-        </Card>
-      </div>
       <ExplainDrawer contractId={contract.id} question={explain.question} onClose={explain.close} />
-    </div>
+    </>
   )
 }

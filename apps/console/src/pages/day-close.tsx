@@ -2,6 +2,7 @@ import { Amount, DataTable, EmptyState, formatCount, InstantText, PageHeader, Pl
 import { useTranslation } from 'react-i18next'
 import type { Day } from '../api.ts'
 import { daysQuery } from '../day-queries.ts'
+import { Seconds } from '../day-slices.tsx'
 import { paths } from '../paths.ts'
 import { Status } from '../status.tsx'
 import { useList } from '../use-list.ts'
@@ -45,7 +46,7 @@ export default function DayClose() {
             title: t('dayClose.took'),
             align: 'end',
             wide: true,
-            cell: row => (row.closedAt ? t('dayClose.seconds', { seconds: row.seconds.toFixed(1) }) : null),
+            cell: row => (row.closedAt ? <Seconds value={row.seconds} /> : null),
           },
           {
             key: 'closed',

@@ -4,7 +4,7 @@ import { useParams } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import type { DayDetail } from '../api.ts'
 import { dayQuery } from '../day-queries.ts'
-import { Slices } from '../day-slices.tsx'
+import { Seconds, Slices } from '../day-slices.tsx'
 import { Loaded } from '../loaded.tsx'
 import { paths } from '../paths.ts'
 import { Status } from '../status.tsx'
@@ -46,7 +46,7 @@ function Detail({ day }: { day: DayDetail }) {
             { label: t('dayClose.penalty'), value: <Amount value={day.penalty} /> },
             { label: t('dayClose.billed'), value: count(day.billed) },
             { label: t('dayClose.overdue'), value: count(day.overdue) },
-            { label: t('dayClose.took'), value: t('dayClose.seconds', { seconds: day.seconds.toFixed(1) }) },
+            { label: t('dayClose.took'), value: <Seconds value={day.seconds} /> },
             {
               label: t('dayClose.closedAt'),
               value: day.closedAt ? <InstantText value={day.closedAt} format="second" /> : t('none'),
@@ -55,8 +55,12 @@ function Detail({ day }: { day: DayDetail }) {
         />
       </Card>
       <div className="ds-columns">
-        <Checks day={day} />
-        <Slices slices={day.slices} />
+        <div>
+          <Checks day={day} />
+        </div>
+        <div>
+          <Slices slices={day.slices} />
+        </div>
       </div>
     </>
   )

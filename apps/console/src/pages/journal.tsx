@@ -5,6 +5,7 @@ import { useParams } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Journal } from '../api.ts'
+import { GlCode } from '../ledger/gl-name.tsx'
 import { useKindText } from '../ledger/kind-text.ts'
 import { journalQuery } from '../ledger/ledger-queries.ts'
 import { Loaded } from '../loaded.tsx'
@@ -68,7 +69,12 @@ function Head({ journal }: { journal: Journal }) {
             : []),
           ...Object.entries(journal.memo ?? {}).map(([name, value]) => ({
             label: t(`journal.memo.${name}`, { defaultValue: name }),
-            value: String(value ?? ''),
+            value:
+              name === 'orderId' ? (
+                <UiLink href={paths.order(String(value))}>{t('journal.toOrder')}</UiLink>
+              ) : (
+                String(value ?? '')
+              ),
           })),
         ]}
       />
@@ -99,10 +105,10 @@ function Lines({ journal }: { journal: Journal }) {
               <tr key={line.line}>
                 <td>{line.line}</td>
                 <td>
-                  <code>{line.debitGl}</code>
+                  <GlCode code={line.debitGl} />
                 </td>
                 <td>
-                  <code>{line.creditGl}</code>
+                  <GlCode code={line.creditGl} />
                 </td>
                 <td data-align="end">
                   <Amount value={line.amount} />

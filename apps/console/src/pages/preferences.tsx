@@ -9,7 +9,7 @@ import { Passkeys } from '../preferences/passkeys.tsx'
 import { unitNames } from '../unit-names.ts'
 
 export default function Preferences() {
-  const { t, i18n } = useTranslation()
+  const { t } = useTranslation()
   const session = useSession()
   const navigate = useNavigate()
   const { busy, error, run } = useWork()
@@ -33,7 +33,7 @@ export default function Preferences() {
             <KeyFacts
               items={[
                 { label: t('preferences.name'), value: session?.user.name },
-                { label: t('preferences.unit'), value: unitNames(session, i18n.language) },
+                { label: t('preferences.unit'), value: unitNames(session, t) },
                 { label: t('preferences.roles'), value: session?.staff?.roles.map(r => t(`roles.${r}`)).join(' · ') },
               ]}
             />

@@ -71,7 +71,7 @@ function PasswordForm({ onPassed }: { onPassed: (secondFactor: boolean) => void 
         value={password}
         onChange={setPassword}
       />
-      {error ? <Problem error={error} /> : null}
+      {error ? <Problem error={error} advice={t('signIn.advice')} /> : null}
       <ActionButton
         type="submit"
         kind="primary"

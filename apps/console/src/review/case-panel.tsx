@@ -25,9 +25,15 @@ export function CasePanel({ caseId, onDecided, onClose }: PanelProps) {
           <div className="case">
             <CaseHead review={data} />
             <CaseActions key={data.id} review={data} onDecided={onDecided} onClose={onClose} />
-            <DecisionFacts review={data} />
-            <CasePlan applicationId={data.applicationId} />
-            <CaseHistory review={data} />
+            <div className="case-body">
+              <div>
+                <DecisionFacts review={data} />
+              </div>
+              <div>
+                <CasePlan applicationId={data.applicationId} />
+                <CaseHistory review={data} />
+              </div>
+            </div>
           </div>
         )}
       </Loaded>
