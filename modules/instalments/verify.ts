@@ -2,10 +2,12 @@ import type { Sql } from '@doorstep/db'
 import { businessDate, type Finding } from '@doorstep/ledger'
 import { differingContracts } from './control-totals.ts'
 import { verifyDisclosures } from './verify-disclosures.ts'
+import { differingMoney, differingOrders } from './verify-money.ts'
 
 /**
- * Proves contracts from their rows up: schedules against states, states against the general ledger, what was disclosed
- * against what the rules give today. At most 100 findings a rule; none when all is well.
+ * Proves contracts from their rows up: contracts against what was disclosed and signed, schedules against states, states,
+ * receipts and refunds against the general ledger and the orders, what was disclosed against what the rules give today.
+ * At most 100 findings a rule; none when all is well.
  */
 export async function verifyContracts(sql: Sql): Promise<Finding[]> {
   const findings: Finding[] = []
@@ -13,13 +15,18 @@ export async function verifyContracts(sql: Sql): Promise<Finding[]> {
     const { rows } = await sql.query<{ subject: string; detail: string }>(`${query} LIMIT 100`)
     findings.push(...rows.map(row => ({ rule, subject: row.subject, detail: row.detail })))
   }
-  return [...findings, ...(await againstLedger(sql)), ...(await againstDisclosures(sql))]
+  return [
+    ...findings,
+    ...(await againstLedger(sql)),
+    ...(await differingOrders(sql)),
+    ...(await againstDisclosures(sql)),
+  ]
 }
 
 async function againstLedger(sql: Sql): Promise<Finding[]> {
   const asOf = await businessDate(sql).catch(() => undefined) // thrown before the bank's first day
   if (!asOf) return []
-  return (await differingContracts(sql, asOf)).map(d => ({
+  return [...(await differingContracts(sql, asOf)), ...(await differingMoney(sql, asOf))].map(d => ({
     rule: 'contract-is-what-the-ledger-says',
     subject: d.contractId.toString(),
     detail: `${d.gl} ${d.currency}: contract ${d.contractMinor}, ledger ${d.ledgerMinor}`,
@@ -38,6 +45,45 @@ async function againstDisclosures(sql: Sql): Promise<Finding[]> {
 const OPEN = 'i.customer_id = s.customer_id AND i.contract_id = s.contract_id'
 
 const RULES: Readonly<Record<string, string>> = {
+  'contract-is-what-was-disclosed': `
+    SELECT c.id::text AS subject, coalesce('disclosure ' || d.id || ' says otherwise, or was never read', 'its disclosure is gone') AS detail
+    FROM instalments.contract c
+    LEFT JOIN instalments.disclosure d ON d.customer_id = c.customer_id AND d.id = c.disclosure_id
+    LEFT JOIN instalments.disclosure_reading r ON r.customer_id = d.customer_id AND r.disclosure_id = d.id
+    WHERE c.disclosure_id IS NOT NULL AND (d.id IS NULL OR r.read_at IS NULL OR d.application_id IS DISTINCT FROM c.application_id
+       OR d.inputs->'terms' <> c.terms OR (d.body->'headline'->>'rate')::numeric <> c.annualised
+       OR (c.terms->>'annualRate')::numeric * (d.inputs->>'penaltyMultiple')::numeric <> c.penalty_rate
+       OR c.cool_off_until <> c.start_date + (d.inputs->>'coolingOffDays')::int)`,
+
+  'contract-keeps-its-terms': `
+    SELECT c.id::text AS subject, format('terms of %s %s from %s', c.terms->>'principal', c.terms->>'currency', c.terms->>'start') AS detail
+    FROM instalments.contract c
+    JOIN instalments.contract_state s ON s.customer_id = c.customer_id AND s.contract_id = c.id
+    WHERE c.terms->>'currency' <> c.currency OR (c.terms->>'start')::date <> c.start_date
+       OR s.currency <> c.currency OR s.start_date <> c.start_date OR s.penalty_ppm <> c.penalty_rate * 1000000`,
+
+  'contract-has-its-state-and-number': `
+    SELECT coalesce(c.id, s.contract_id, n.contract_id)::text AS subject, format('contract %s, number %s, state %s', c.number, n.number, s.status) AS detail
+    FROM instalments.contract c
+    FULL JOIN instalments.contract_state s ON s.customer_id = c.customer_id AND s.contract_id = c.id
+    FULL JOIN instalments.contract_number n ON n.customer_id = c.customer_id AND n.contract_id = c.id
+    WHERE c.id IS NULL OR s.contract_id IS NULL OR n.number IS DISTINCT FROM c.number`,
+
+  'refund-returns-the-subsidy-of-its-versions': `
+    SELECT r.id::text AS subject, format('clawback %s, versions %s and %s differ by %s', r.clawback_minor, r.old_version, r.new_version, v.subsidy) AS detail
+    FROM instalments.refund r
+    JOIN LATERAL (
+      SELECT coalesce(sum(CASE v.version WHEN r.old_version THEN 1 ELSE -1 END * (row->>'subsidy')::bigint), 0) AS subsidy
+      FROM instalments.schedule_version v, jsonb_array_elements(v.rows) row
+      WHERE v.customer_id = r.customer_id AND v.contract_id = r.contract_id AND v.version IN (r.old_version, r.new_version)) v ON true
+    WHERE r.clawback_minor <> v.subsidy`,
+
+  'state-counts-instalments-and-days': `
+    SELECT s.contract_id::text AS subject, format('%s instalments of %s, %s days past due', i.last, s.count, s.days_past_due) AS detail
+    FROM instalments.contract_state s
+    JOIN LATERAL (SELECT max(i.n) AS last FROM instalments.instalment i WHERE i.customer_id = s.customer_id AND i.contract_id = s.contract_id) i ON true
+    WHERE i.last <> s.count OR (s.status = 1 AND s.days_past_due <> greatest(0, coalesce(s.closed_through - s.oldest_due, 0)))`,
+
   'first-schedule-is-the-principal': `
     SELECT c.id::text AS subject, format('principal %s, schedule %s', c.principal_minor, v.principal) AS detail
     FROM instalments.contract c

@@ -1,0 +1,84 @@
+import type { Row, Sql } from '@doorstep/db'
+import { type ContractDifference, type Finding, GL, reconcileContracts } from '@doorstep/ledger'
+import { ordersByIds } from '@doorstep/merchants'
+
+/**
+ * What came in and what went to merchants, contract by contract, beside the ledger. A contract brought in before it began
+ * was paid out over the same rail. The subsidy that a merchant has not got back is that of the last schedule.
+ */
+const MONEY = `
+  SELECT c.customer_id, c.id AS contract_id, m.gl, c.currency, m.minor AS balance_minor
+  FROM instalments.contract c
+  JOIN instalments.contract_state s ON s.customer_id = c.customer_id AND s.contract_id = c.id
+  JOIN LATERAL (
+    SELECT book_date FROM instalments.contract_event e WHERE e.customer_id = c.customer_id AND e.contract_id = c.id
+    ORDER BY e.id LIMIT 1) opened ON true
+  JOIN LATERAL (
+    SELECT coalesce(sum(amount_minor), 0) AS minor FROM instalments.receipt r
+    WHERE r.customer_id = c.customer_id AND r.contract_id = c.id AND r.applied_on IS NOT NULL) paid ON true
+  JOIN LATERAL (
+    SELECT coalesce(sum(amount_minor), 0) AS minor FROM instalments.refund r
+    WHERE r.customer_id = c.customer_id AND r.contract_id = c.id) refunded ON true
+  JOIN LATERAL (
+    SELECT coalesce(sum((row->>'subsidy')::bigint), 0) AS minor
+    FROM instalments.schedule_version v, jsonb_array_elements(v.rows) row
+    WHERE v.customer_id = c.customer_id AND v.contract_id = c.id AND v.version = (
+      SELECT max(version) FROM instalments.schedule_version l WHERE l.customer_id = c.customer_id AND l.contract_id = c.id)) subsidy ON true,
+  LATERAL (VALUES
+    ('${GL.cardClearing}', (paid.minor - CASE WHEN c.start_date > opened.book_date THEN c.principal_minor ELSE 0 END)::bigint),
+    ('${GL.merchantPayable}', CASE WHEN c.merchant_id IS NULL OR s.status = 3 THEN 0
+                                   ELSE c.principal_minor - subsidy.minor - refunded.minor END::bigint)) AS m(gl, minor)
+  WHERE s.status <> 0 AND m.minor <> 0`
+
+/** Receipts and refunds that are not what the ledger says of their contract. */
+export async function differingMoney(sql: Sql, asOf: string): Promise<readonly ContractDifference[]> {
+  const gls = [GL.cardClearing, GL.merchantPayable]
+  return (await reconcileContracts(sql, { asOf, gls, select: MONEY, params: [] })).differences
+}
+
+const BATCH = 1000
+
+/** Contracts whose order is not this customer's, this contract's, of this price, with these refunds. */
+export async function differingOrders(sql: Sql): Promise<Finding[]> {
+  const findings: Finding[] = []
+  for (let after: readonly [bigint, bigint] = [0n, 0n]; findings.length < 100; ) {
+    const rows = await contractsAfter(sql, after)
+    findings.push(...(await faultsOf(sql, rows)))
+    const last = rows.at(-1)
+    if (!last || rows.length < BATCH) break
+    after = [last.customer_id, last.id]
+  }
+  return findings.slice(0, 100)
+}
+
+async function contractsAfter(sql: Sql, after: readonly [bigint, bigint]): Promise<Row[]> {
+  const { rows } = await sql.query(
+    `SELECT c.customer_id, c.id, c.merchant_id, c.order_id, c.principal_minor,
+            (SELECT coalesce(sum(amount_minor), 0)::bigint FROM instalments.refund r
+             WHERE r.customer_id = c.customer_id AND r.contract_id = c.id) AS refunded
+     FROM instalments.contract c
+     WHERE (c.customer_id, c.id) > ($1, $2) AND c.merchant_id IS NOT NULL AND c.order_id IS NOT NULL
+     ORDER BY c.customer_id, c.id LIMIT ${BATCH}`,
+    [...after],
+  )
+  return rows
+}
+
+async function faultsOf(sql: Sql, contracts: readonly Row[]): Promise<Finding[]> {
+  const keys = contracts.map(c => ({ merchantId: c.merchant_id as bigint, orderId: c.order_id as bigint }))
+  const orders = await ordersByIds(sql, keys, new Date(0)) // the present matters to open orders only
+  const byId = new Map(orders.map(order => [order.id, order]))
+  return contracts.flatMap(contract => {
+    const order = byId.get(contract.order_id)
+    const agrees =
+      order?.contractId === contract.id &&
+      order?.buyerId === contract.customer_id &&
+      order?.amount.minor === contract.principal_minor &&
+      order?.refunded.minor === contract.refunded
+    if (agrees) return []
+    const detail = order
+      ? `order ${order.id}: price ${order.amount.minor}, refunded ${order.refunded.minor}`
+      : 'its order is gone'
+    return [{ rule: 'contract-is-what-its-order-says', subject: String(contract.id), detail }]
+  })
+}

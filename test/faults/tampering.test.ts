@@ -1,0 +1,137 @@
+import { seal as sealAudit, verify as verifyAudit } from '@doorstep/audit'
+import { addDays, type PlainDate } from '@doorstep/calendar'
+import type { Database, Sql } from '@doorstep/db'
+import { closeUntil, readContract, refundGoods, repay, verifyContracts } from '@doorstep/instalments'
+import { businessDate, seal as sealJournals, verify as verifyLedger } from '@doorstep/ledger'
+import { ownerDatabase, testDatabase } from '@doorstep/testkit'
+import { beforeAll, expect, test } from 'vitest'
+import { aliceBuys } from '../buying.ts'
+import { makeWorld, must, stamp } from '../world.ts'
+
+// Somebody with the owner's rights edits one row by hand; `doorstep verify` has to say so.
+
+let owner: Database
+
+beforeAll(async () => {
+  const world = await makeWorld(await testDatabase())
+  const { db, alice: customerId } = world
+  owner = await ownerDatabase()
+  const { order, contractId } = await aliceBuys(world)
+  const first = (await businessDate(db)) as PlainDate
+  must((await closeUntil(db, addDays(first, 35), { clock: () => stamp.at }))!)
+  const { state } = (await readContract(db, { customerId, contractId }))!
+  const due = state.duePrincipal + state.dueInterest + state.penaltyReceivable
+  const ref = { customerId, contractId, reference: 'x', source: 'app' }
+  const yuan = (minor: bigint) => ({ minor, currency: 'CNY' })
+  must(await db.transaction(tx => repay(tx, { ...ref, kind: 'amount', amount: yuan(due + 500n) }, stamp)))
+  const back = { merchantId: order.merchantId, orderId: order.id, amount: yuan(10_000n), reason: '退货' }
+  must(await db.transaction(tx => refundGoods(tx, back, stamp)))
+  must((await closeUntil(db, addDays(first, 37), { clock: () => stamp.at }))!)
+  await sealAudit(db, stamp.at)
+  await sealJournals(db, stamp.at)
+})
+
+test('untouched, the books prove', async () => expect(await findings(owner)).toEqual([]))
+
+const ONE = (table: string, where = 'true') => `ctid = (SELECT ctid FROM ${table} WHERE ${where} LIMIT 1)`
+const set = (table: string, change: string, where?: string) =>
+  `UPDATE ${table} SET ${change} WHERE ${ONE(table, where)}`
+const gone = (table: string, where?: string) => `DELETE FROM ${table} WHERE ${ONE(table, where)}`
+
+const TAMPERINGS = [
+  set('ledger.posting', 'amount_minor = amount_minor + 1'),
+  set('ledger.posting', `credit_gl = '6012'`, `credit_gl = '6011'`),
+  set('ledger.posting', 'contract_id = contract_id + 1', 'contract_id IS NOT NULL'),
+  set('ledger.posting', 'customer_id = customer_id + 1'),
+  gone('ledger.posting'),
+  gone('ledger.journal'),
+  set('ledger.journal', `memo = '{"contract":"X"}'`),
+  set('ledger.journal', `actor = 'nobody'`),
+  set('ledger.journal', `kind = 'other'`),
+  set('ledger.account_balance', 'balance_minor = balance_minor + 1'),
+  set('ledger.account_balance', 'held_minor = held_minor + 1'),
+  set('ledger.account_balance', 'version = version + 1'),
+  set('ledger.business_day', `totals = '[]'`, `status = 'closed' AND totals <> '[]'`),
+  set('instalments.contract', 'principal_minor = principal_minor + 100'),
+  set('instalments.contract', `penalty_rate = penalty_rate + 0.01`),
+  set('instalments.contract', `annualised = annualised + 0.01`),
+  set('instalments.contract', `terms = jsonb_set(terms, '{annualRate}', '"0.24"')`),
+  set('instalments.contract', `start_date = start_date - 1`),
+  set('instalments.contract', `merchant_id = merchant_id + 1`),
+  set('instalments.contract', `currency = 'USD'`),
+  set('instalments.contract', `number = 'X' || number`),
+  ...[
+    'principal',
+    'interest_receivable',
+    'penalty_receivable',
+    'unearned_subsidy',
+    'credit',
+    'due_principal',
+    'due_interest',
+    'due_fee',
+    'seg_interest',
+    'seg_subsidy',
+    'penalty_ppm',
+    'period',
+    'count',
+    'days_past_due',
+  ].map(column => set('instalments.contract_state', `${column} = ${column} + 1`, 'status = 1')),
+  ...[
+    'status = 2',
+    'seg_start = seg_start - 1',
+    'seg_end = seg_end + 1',
+    'closed_through = closed_through - 1',
+    `oldest_due = '2020-01-01'`,
+  ].map(change => set('instalments.contract_state', change, 'status = 1')),
+  ...['principal', 'interest', 'fee', 'subsidy', 'paid_principal', 'paid_interest', 'paid_fee'].map(column =>
+    set('instalments.instalment', `${column} = ${column} + 1`),
+  ),
+  set('instalments.instalment', 'due = due + 1'),
+  set('instalments.instalment', 'settled_on = NULL', 'settled_on IS NOT NULL'),
+  set('instalments.instalment', 'settled_on = due', 'settled_on IS NULL'),
+  gone('instalments.instalment'),
+  gone('instalments.contract_state', 'status = 1'),
+  set('instalments.schedule_version', `rows = '[]'`, 'version = 1'),
+  set('instalments.schedule_version', `rows = '[]'`, 'version = 2'),
+  set('instalments.receipt', 'amount_minor = amount_minor + 1'),
+  set('instalments.receipt', `allocation = jsonb_set(jsonb_set(allocation, '{credit}', '"0"'), '{interest}', '"500"')`),
+  gone('instalments.receipt'),
+  set('instalments.refund', 'amount_minor = amount_minor + 1'),
+  set('instalments.refund', 'clawback_minor = clawback_minor + 1'),
+  gone('instalments.refund'),
+  set('instalments.disclosure', `inputs = jsonb_set(inputs, '{goods}', '"x"')`),
+  set('instalments.disclosure', `body = jsonb_set(body, '{headline,rate}', '"0.01"')`),
+  set('instalments.disclosure', `hash = decode('00', 'hex')`),
+  gone('instalments.disclosure'),
+  gone('instalments.disclosure_reading'),
+  set('merchants.customer_order', 'amount_minor = amount_minor + 1', 'contract_id IS NOT NULL'),
+  set('merchants.customer_order', 'refunded_minor = 0', 'contract_id IS NOT NULL'),
+  set('audit.entry', `actor_name = 'x'`),
+  set('audit.entry', `why = 'x'`),
+  set('audit.entry', `after = '{}'`, 'after IS NOT NULL'),
+  gone('audit.entry'),
+]
+
+test.each(TAMPERINGS)('%s', async change => {
+  const found = await tampered(change)
+  expect(found).not.toEqual([])
+})
+
+async function tampered(change: string) {
+  const undo = new Error('undo')
+  let found: unknown[] = []
+  await owner
+    .transaction(async tx => {
+      expect((await tx.query(change)).rowCount).toBe(1)
+      found = await findings(tx)
+      throw undo
+    })
+    .catch(error => {
+      if (error !== undo) throw error
+    })
+  return found
+}
+
+async function findings(sql: Sql): Promise<unknown[]> {
+  return [...(await verifyLedger(sql)), ...(await verifyContracts(sql)), ...(await verifyAudit(sql))]
+}
