@@ -18,6 +18,8 @@ export interface Bank {
   readonly code: (phone: string, since: number) => Promise<string>
   /** Everything that the phone shows, oldest first. */
   readonly texts: (phone: string) => Promise<string[]>
+  /** What the open part of the API answers. */
+  readonly read: <T>(path: string) => Promise<T>
   /** What the demo staff's authenticator shows now. */
   readonly authenticator: () => Promise<string>
   readonly stop: () => Promise<void>
@@ -44,6 +46,7 @@ export async function startBank(): Promise<Bank> {
     (await read<Phones>('sandbox/phones')).phones.find(p => p.number.endsWith(phone))?.messages ?? []
   return {
     url,
+    read,
     doorstep: async (...args) =>
       (await promisify(execFile)(node(), [cli, ...args, '--data', data], { cwd: root, env: environment() })).stdout,
     texts: async phone => (await messages(phone)).map(m => m.text),
@@ -60,9 +63,9 @@ export async function startBank(): Promise<Bank> {
   }
 }
 
-/** Asks until there is an answer. @throws after 20 s, naming what did not come */
-export async function patiently<T>(what: string, ask: () => Promise<T | undefined>): Promise<T> {
-  for (let tries = 0; tries < 100; tries++) {
+/** Asks five times a second until there is an answer. @throws when the seconds are over, naming what did not come */
+async function patiently<T>(what: string, ask: () => Promise<T | undefined>, seconds = 20): Promise<T> {
+  for (let tries = 0; tries < seconds * 5; tries++) {
     const found = await ask()
     if (found !== undefined) return found
     await new Promise(resolve => setTimeout(resolve, 200))
@@ -86,11 +89,13 @@ function environment() {
   }
 }
 
+// A machine that runs other tests beside may take its time.
 async function ready(url: string, process: ChildProcess, printed: string[]): Promise<void> {
-  await patiently('the bank to open', async () => {
-    if (process.exitCode !== null) throw new Error(`the bank did not start:\n${printed.join('')}`)
+  const answers = async () => {
+    if (process.exitCode !== null) throw new Error('the bank did not start')
     return (await fetch(`${url}/healthz`).catch(() => undefined))?.ok || undefined
-  }).catch(error => {
+  }
+  await patiently('the bank to open', answers, 90).catch(error => {
     process.kill()
     throw new Error(`${error.message}\n${printed.join('')}`)
   })

@@ -51,7 +51,7 @@ export async function cashierRefunds(who: Person, amount: string): Promise<void>
 }
 
 /** The settlement account names the order on every line. */
-export async function cashierChecksSettlement(who: Person, goods: string, kinds: string[]): Promise<void> {
+export async function cashierChecksSettlement(who: Person, goods: string, kinds: readonly string[]): Promise<void> {
   const { page, say } = who
   await who.press(say('merchant', 'nav.settlement'))
   const statement = page.getByRole('region', { name: say('merchant', 'settlement.statement') })

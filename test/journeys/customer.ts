@@ -2,7 +2,7 @@ import { expect } from 'vitest'
 import type { Person } from './person.ts'
 import { enterPhoneAndCode } from './sign-in.ts'
 
-export type Applicant = { phone: string; name: string; document: string; income: string; obligations: string }
+export type Applicant = { name: string; document: string; income: string; obligations: string }
 
 /** From the scanned code to the sign-in: looks, compares, chooses, signs up. */
 export async function customerChooses(who: Person, address: string, plan: RegExp): Promise<void> {
@@ -10,7 +10,7 @@ export async function customerChooses(who: Person, address: string, plan: RegExp
   await page.goto(address)
   const plans = page.getByRole('radio')
   await plans.first().waitFor()
-  expect(await plans.evaluateAll(all => all.filter(radio => (radio as HTMLInputElement).checked).length)).toBe(0)
+  expect(await page.getByRole('radio', { checked: true }).count()).toBe(0)
   await who.see('order')
   await who.press(say('customer', 'order.compare'))
   await page.getByRole('dialog').waitFor()

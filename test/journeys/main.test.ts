@@ -19,6 +19,7 @@ import {
   customerSeesRefund,
   customerSignsUp,
 } from './customer.ts'
+import { staffAsksWhy, staffFindsContract, staffReadsEntries, staffSeesDayClosed, staffSignsIn } from './desk.ts'
 import { openBrowser, person } from './person.ts'
 import { residentNumber } from './resident.ts'
 
@@ -27,7 +28,7 @@ let browser: Browser
 
 beforeAll(async () => {
   ;[bank, browser] = await Promise.all([startBank(), openBrowser()])
-})
+}, 120_000)
 
 afterAll(async () => {
   await browser?.close()
@@ -35,34 +36,63 @@ afterAll(async () => {
 })
 
 const buyers = [
-  { language: 'zh-CN', goods: '折叠屏手机', name: '王小红', phone: '13900138101', plan: /等额本息.*12|12.*等额本息/s },
-  { language: 'en', goods: 'Folding phone', name: 'Grace Lin', phone: '13900138102', plan: /equal instal.*12/is },
+  {
+    language: 'zh-CN',
+    buyer: { name: '王小红', phone: '13900138101', goods: '折叠屏手机' },
+    plan: /等额本息.*× 12 期/s,
+    staff: 'supervisor',
+    settled: ['entrusted-payment', 'goods-refund'],
+  },
+  {
+    language: 'en',
+    buyer: { name: 'Grace Lin', phone: '13900138102', goods: 'Folding phone' },
+    plan: /Interest-free.*× 12/s,
+    staff: 'compliance',
+    settled: ['entrusted-payment', 'merchant-subsidy', 'goods-refund', 'subsidy-clawback'],
+  },
 ] as const
 
-describe.each(buyers)('the main job in $language', ({ language, goods, name, phone, plan }) => {
-  test('a customer buys on instalments, the merchant is paid, the books balance', async () => {
-    const cashier = await person(browser, bank, { language, device: 'desk' })
-    const customer = await person(browser, bank, { language, device: 'phone' })
-    await cashierSignsIn(cashier, '13800010002')
-    const order = await cashierMakesOrder(cashier, { amount: '3680', goods })
+describe.each(buyers)(
+  'the main job in $language',
+  ({ language, buyer: { name, phone, goods }, plan, staff, settled }) => {
+    test('a customer buys on instalments, the merchant is paid, the books balance', async () => {
+      const cashier = await person(browser, bank, { language, device: 'desk' })
+      const customer = await person(browser, bank, { language, device: 'phone' })
+      const desk = await person(browser, bank, { language, device: 'desk' })
+      await cashierSignsIn(cashier, '13800010002')
+      const order = await cashierMakesOrder(cashier, { amount: '3680', goods })
 
-    await customerChooses(customer, order, plan)
-    await customerSignsUp(customer, phone)
-    const document = residentNumber('19900501', phone.slice(-3))
-    await customerApplies(customer, { phone, name, document, income: '12000', obligations: '1000' })
-    await customerIsTold(customer, 'approved')
-    await customerReadsAndSigns(customer, phone)
-    await cashierSeesPaid(cashier)
-    await cashierDelivers(cashier)
+      await customerChooses(customer, order, plan)
+      await customerSignsUp(customer, phone)
+      const document = residentNumber('19900501', phone.slice(-3))
+      await customerApplies(customer, { name, document, income: '12000', obligations: '1000' })
+      await customerIsTold(customer, 'approved')
+      await customerReadsAndSigns(customer, phone)
+      await cashierSeesPaid(cashier)
+      await cashierDelivers(cashier)
 
-    await customerRepays(customer, '200.00')
-    await cashierRefunds(cashier, '680.00')
-    await customerSeesRefund(customer)
-    await customerLooksAround(customer)
-    await cashierChecksSettlement(cashier, goods, ['entrusted-payment', 'goods-refund'])
+      await staffSignsIn(desk, staff)
+      await staffFindsContract(desk, phone)
+      const signed = await staffReadsEntries(desk)
+      await staffAsksWhy(desk)
 
-    expect(await bank.texts(phone)).not.toEqual([])
-    await cashier.leave()
-    await customer.leave()
-  })
-})
+      await customerRepays(customer, '200.00')
+      await cashierRefunds(cashier, '680.00')
+      await customerSeesRefund(customer)
+      await customerLooksAround(customer)
+      await cashierChecksSettlement(cashier, goods, settled)
+      await desk.page.reload()
+      expect(await staffReadsEntries(desk)).toBeGreaterThan(signed)
+
+      const { businessDate: date } = await bank.read<{ businessDate: string }>(order.replace('/app/order/', 'orders/'))
+      expect(JSON.parse(await bank.doorstep('close', '--date', date, '--json'))).toMatchObject({
+        date,
+        status: 'closed',
+      })
+      await staffSeesDayClosed(desk, date)
+      await bank.doorstep('verify')
+      expect((await bank.texts(phone)).length).toBeGreaterThan(4)
+      for (const who of [cashier, customer, desk]) await who.leave()
+    })
+  },
+)

@@ -8,6 +8,9 @@ import { type App, type Language, words } from './words.ts'
 const artefacts = new URL('../../test-artefacts/', import.meta.url)
 const sizes = { phone: { width: 360, height: 740 }, desk: { width: 1440, height: 900 } }
 
+/** In a picture of the whole page, what sticks to the screen's edge would lie across its middle. */
+const UNSTUCK = '.footer-action, .tabs, .till .ds-action { position: static !important }'
+
 export type Look = {
   language: Language
   device: keyof typeof sizes
@@ -77,11 +80,11 @@ export async function person(browser: Browser, bank: Bank, look: Look): Promise<
   }
 }
 
-/** Skeletons are gone and fonts are there. */
+/** Everything asked for has come, skeletons are gone, fonts are there. */
 async function settled(page: Page): Promise<void> {
-  await page.waitForFunction(
-    () => !document.querySelector('.ds-loading, [data-busy]') && document.fonts.status === 'loaded',
-  )
+  await page.waitForLoadState('networkidle')
+  await expect.poll(() => page.locator('.ds-loading, [data-busy]').count(), { timeout: 15_000 }).toBe(0)
+  await page.evaluate('document.fonts.ready')
   await page.waitForTimeout(150)
 }
 
@@ -92,15 +95,15 @@ async function keep(page: Page, { language, device, theme, elder }: Look, name: 
     .join('')
   await mkdir(new URL('screens/', artefacts), { recursive: true })
   const path = new URL(`screens/${language}-${device}${mode}-${name}.png`, artefacts).pathname
-  await page.screenshot({ path, fullPage: true })
+  await page.screenshot({ path, fullPage: true, style: UNSTUCK })
 }
 
+/** Elements that stick out of the screen, if the page can be scrolled sideways. */
 function tooWide(page: Page): Promise<string[]> {
-  return page.evaluate(() => {
-    if (document.documentElement.scrollWidth <= innerWidth) return []
-    const wide = [...document.querySelectorAll('body *')].filter(e => e.getBoundingClientRect().right > innerWidth + 1)
-    return wide.slice(0, 5).map(e => `${e.tagName}.${e.className}`)
-  })
+  return page.evaluate(`
+    document.documentElement.scrollWidth <= innerWidth ? [] : [...document.querySelectorAll('body *')]
+      .filter(element => element.getBoundingClientRect().right > innerWidth + 1)
+      .slice(0, 5).map(element => element.tagName + '.' + element.className)`)
 }
 
 async function seriousFaults(page: Page): Promise<string[]> {

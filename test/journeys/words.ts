@@ -26,6 +26,6 @@ export function words(language: Language) {
   }
 }
 
-export type Words = ReturnType<typeof words>
+type Words = ReturnType<typeof words>
 
 const fileOf = (app: App, language: Language) => new URL(`../../${folders[app]}/${language}.json`, import.meta.url)

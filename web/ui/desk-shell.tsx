@@ -1,4 +1,4 @@
-import { type ReactNode, useEffect, useState } from 'react'
+import { type ReactNode, useEffect, useRef, useState } from 'react'
 import { useUi } from './i18n.ts'
 import { Icon, type IconName } from './icon.tsx'
 import { UiLink } from './link.tsx'
@@ -22,7 +22,14 @@ export type DeskShellProps = {
 export function DeskShell({ owner, groups, path, search, tools, children }: DeskShellProps) {
   const { t } = useUi()
   const [menu, setMenu] = useState(false)
-  useEffect(() => setMenu(false), [path])
+  const page = useRef<HTMLElement>(null)
+  const shown = useRef(path)
+  useEffect(() => {
+    setMenu(false)
+    // Keys belong to the page that was opened, not to the link that led there.
+    if (shown.current !== path) page.current?.focus({ preventScroll: true })
+    shown.current = path
+  }, [path])
   const current = nearest(
     groups.flatMap(g => g.items.map(i => i.href)),
     path,
@@ -70,7 +77,7 @@ export function DeskShell({ owner, groups, path, search, tools, children }: Desk
           {search ?? <span className="ds-desk-gap" />}
           {tools}
         </header>
-        <main className="ds-desk-main" id="page" tabIndex={-1}>
+        <main className="ds-desk-main" id="page" ref={page} tabIndex={-1}>
           {children}
         </main>
       </div>

@@ -12,8 +12,6 @@ const tones: Record<OrderStatus, Tone> = {
   refunded: 'attention',
 }
 
-export const orderStatuses = Object.keys(tones) as OrderStatus[]
-
 export function OrderState({ status }: { status: OrderStatus }) {
   const { t } = useTranslation()
   return <StatusTag tone={tones[status]}>{t(`orderStatus.${status}`)}</StatusTag>

@@ -13,12 +13,12 @@ import {
   Rate,
   Timeline,
 } from '@doorstep/ui'
+import { Loaded } from '@doorstep/ui/app'
 import { useQuery } from '@tanstack/react-query'
 import { useParams, useSearch } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { type Contract, contractQuery, refundsQuery } from '../api.ts'
 import { ContractStatus } from '../contract-text.tsx'
-import { Loaded } from '../loaded.tsx'
 import { paths } from '../paths.ts'
 import { minor } from '../plan-view.ts'
 

@@ -9,11 +9,11 @@ import {
   PageHeader,
   Problem,
 } from '@doorstep/ui'
+import { Loaded } from '@doorstep/ui/app'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useParams } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { api, type Contract, contractQuery } from '../api.ts'
-import { Loaded } from '../loaded.tsx'
 import { paths } from '../paths.ts'
 
 /** Withdrawing before delivery: everything is undone, at no cost. */

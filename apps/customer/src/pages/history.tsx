@@ -1,9 +1,9 @@
 import { ActionButton, Amount, Card, EmptyState, InstantText, KeyFacts, PageHeader } from '@doorstep/ui'
+import { Loaded } from '@doorstep/ui/app'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { useParams } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { type Repayment, repaymentsQuery } from '../api.ts'
-import { Loaded } from '../loaded.tsx'
 import { paths } from '../paths.ts'
 import { minor } from '../plan-view.ts'
 

@@ -12,12 +12,11 @@ import {
   SkeletonAmount,
   UiLink,
 } from '@doorstep/ui'
-import { useSession } from '@doorstep/ui/app'
+import { Loaded, useSession } from '@doorstep/ui/app'
 import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { type ContractCard, contractsQuery } from '../api.ts'
 import { ContractStatus } from '../contract-text.tsx'
-import { Loaded } from '../loaded.tsx'
 import { paths } from '../paths.ts'
 import { minor } from '../plan-view.ts'
 

@@ -163,18 +163,20 @@ function Begin({ token, planId }: { token: string; planId: string | undefined })
       })
   }
   return (
-    <div className="ds-stack footer-action">
-      {begin.error ? <Problem error={begin.error} /> : null}
-      <ActionButton
-        kind="primary"
-        block
-        busy={begin.isPending}
-        onPress={press}
-        disabledReason={planId ? undefined : t('order.chooseFirst')}
-      >
-        {t(session?.customer ? 'order.apply' : 'order.signInAndApply')}
-      </ActionButton>
+    <>
       <p className="ds-small ds-muted">{t('order.applyNote')}</p>
-    </div>
+      {begin.error ? <Problem error={begin.error} /> : null}
+      <div className="footer-action">
+        <ActionButton
+          kind="primary"
+          block
+          busy={begin.isPending}
+          onPress={press}
+          disabledReason={planId ? undefined : t('order.chooseFirst')}
+        >
+          {t(session?.customer ? 'order.apply' : 'order.signInAndApply')}
+        </ActionButton>
+      </div>
+    </>
   )
 }

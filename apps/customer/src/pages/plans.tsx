@@ -8,11 +8,11 @@ import {
   Card,
   StatusTag,
 } from '@doorstep/ui'
+import { Loaded } from '@doorstep/ui/app'
 import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { applicationsQuery, contractsQuery } from '../api.ts'
 import { ContractStatus } from '../contract-text.tsx'
-import { Loaded } from '../loaded.tsx'
 import { paths } from '../paths.ts'
 
 export default function Plans() {

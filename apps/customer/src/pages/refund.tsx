@@ -1,9 +1,9 @@
 import { Amount, Card, EmptyState, InstantText, KeyFacts, OldNew, PageHeader, PlainDateText } from '@doorstep/ui'
+import { Loaded } from '@doorstep/ui/app'
 import { useQuery } from '@tanstack/react-query'
 import { useParams } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { refundsQuery } from '../api.ts'
-import { Loaded } from '../loaded.tsx'
 import { paths } from '../paths.ts'
 import { minor } from '../plan-view.ts'
 

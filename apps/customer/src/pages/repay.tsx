@@ -11,12 +11,12 @@ import {
   Problem,
   Segmented,
 } from '@doorstep/ui'
+import { Loaded } from '@doorstep/ui/app'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useParams } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { api, type Contract, contractQuery, type Repayment } from '../api.ts'
-import { Loaded } from '../loaded.tsx'
 import { paths } from '../paths.ts'
 import { minor } from '../plan-view.ts'
 

@@ -1,10 +1,10 @@
 import { Card, PageHeader, ScheduleTable, SkeletonTable } from '@doorstep/ui'
+import { Loaded } from '@doorstep/ui/app'
 import { useQuery } from '@tanstack/react-query'
 import { useParams } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { contractQuery } from '../api.ts'
 import { useRowState } from '../contract-text.tsx'
-import { Loaded } from '../loaded.tsx'
 import { paths } from '../paths.ts'
 import { scheduleRows } from '../plan-view.ts'
 

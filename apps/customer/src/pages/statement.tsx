@@ -1,9 +1,9 @@
 import { ActionButton, Amount, Card, PageHeader, PlainDateText, SkeletonTable } from '@doorstep/ui'
+import { Loaded } from '@doorstep/ui/app'
 import { useQuery } from '@tanstack/react-query'
 import { useParams } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { contractQuery, statementQuery } from '../api.ts'
-import { Loaded } from '../loaded.tsx'
 import { paths } from '../paths.ts'
 
 /** The contract's account, line by line as in the bank's books; prints on its own. */

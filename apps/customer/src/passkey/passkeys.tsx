@@ -1,8 +1,7 @@
 import { ActionButton, Card, InstantText, Notice, Problem, SkeletonText, useWork } from '@doorstep/ui'
-import { callAuth, canUsePasskey, readAuth, registerPasskey } from '@doorstep/ui/app'
+import { Loaded, callAuth, canUsePasskey, readAuth, registerPasskey } from '@doorstep/ui/app'
 import { queryOptions, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
-import { Loaded } from '../loaded.tsx'
 import { PasskeyError } from './passkey-button.tsx'
 
 type Passkey = { id: string; name?: string; createdAt: string }

@@ -33,7 +33,7 @@ const road = ['open', 'paid', 'delivered'] as const
 const over = ['cancelled', 'expired', 'cooled-off', 'refunded']
 
 /** What has happened, then what is still to come until the goods are with the customer. */
-function steps({ events, status }: OrderDetail, t: TFunction): TimelineItem[] {
+function steps({ events, status, amount: { currency } }: OrderDetail, t: TFunction): TimelineItem[] {
   const past = events.map(
     (event, i): TimelineItem => ({
       key: `${event.status}-${i}`,
@@ -45,11 +45,17 @@ function steps({ events, status }: OrderDetail, t: TFunction): TimelineItem[] {
           {event.actor && event.actor !== 'customer' && event.status !== 'expired' ? ` · ${event.actor}` : null}
         </>
       ),
-      note: event.note ?? undefined,
+      note: noteOf(event, currency),
     }),
   )
   if (over.includes(status)) return past
   const seen = new Set(events.map(event => event.status))
   const next = road.filter(step => !seen.has(step))
   return [...past, ...next.map((step): TimelineItem => ({ key: step, title: t(`order.event.${step}`), state: 'next' }))]
+}
+
+/** A refund notes its amount; other notes are words. */
+function noteOf({ status, note }: OrderDetail['events'][number], currency: string) {
+  if (!note) return undefined
+  return status.endsWith('refunded') ? <Amount value={{ amount: note, currency }} /> : note
 }

@@ -1,11 +1,10 @@
 import { answer } from '@doorstep/api-client'
 import { Notice, PageHeader } from '@doorstep/ui'
-import { useSession } from '@doorstep/ui/app'
+import { Loaded, useSession } from '@doorstep/ui/app'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { api, homeQuery, type NewOffer } from '../api.ts'
-import { Loaded } from '../loaded.tsx'
 import { OfferForm } from '../offers/offer-form.tsx'
 import { paths } from '../paths.ts'
 

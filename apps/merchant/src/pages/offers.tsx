@@ -13,11 +13,10 @@ import {
   Rate,
   StatusTag,
 } from '@doorstep/ui'
-import { useSession } from '@doorstep/ui/app'
+import { Loaded, useSession } from '@doorstep/ui/app'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { api, homeQuery, type Offer } from '../api.ts'
-import { Loaded } from '../loaded.tsx'
 import { paths } from '../paths.ts'
 
 /** The plans whose interest the shop bears. */

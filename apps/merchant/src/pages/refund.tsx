@@ -2,6 +2,8 @@ import { answer } from '@doorstep/api-client'
 import {
   ActionButton,
   Card,
+  currentLanguage,
+  formatMoney,
   Loading,
   MoneyInput,
   Notice,
@@ -10,13 +12,13 @@ import {
   SkeletonCard,
   TextField,
 } from '@doorstep/ui'
+import { Loaded } from '@doorstep/ui/app'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useNavigate, useParams } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { inFull, leftToRefund, minor } from '../amounts.ts'
 import { api, type OrderDetail, orderQuery, refundPreviewQuery } from '../api.ts'
-import { Loaded } from '../loaded.tsx'
 import { RefundEffect } from '../order/refund-effect.tsx'
 import { paths } from '../paths.ts'
 import { useSettled } from '../use-settled.ts'
@@ -63,7 +65,7 @@ function RefundForm({ order }: { order: OrderDetail }) {
           <div className="ds-stack" data-gap="s">
             <MoneyInput
               label={t('refund.amount')}
-              hint={t('refund.left', { amount: left.amount })}
+              hint={t('refund.left', { amount: formatMoney(left, currentLanguage()) })}
               value={typed}
               onChange={setTyped}
               currency={left.currency}

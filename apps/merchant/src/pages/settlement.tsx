@@ -1,8 +1,8 @@
 import { Amount, Card, DataTable, EmptyState, KeyFacts, PageHeader, PlainDateText, UiLink } from '@doorstep/ui'
+import { Loaded } from '@doorstep/ui/app'
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { type Home, homeQuery, type SettlementLine, settlementQuery } from '../api.ts'
-import { Loaded } from '../loaded.tsx'
 import { paths } from '../paths.ts'
 
 /** What the bank owes the shop, what today brought, and every line that made it so. */
