@@ -84,5 +84,5 @@ const TEXTS: Readonly<Record<string, { zh: string; en: string }>> = {
   repayment: { zh: '还款', en: 'Payment' },
   'early-settlement': { zh: '提前结清', en: 'Early settlement' },
   'goods-refund': { zh: '商户退款', en: 'Refund from the merchant' },
-  'cool-off': { zh: '冷静期撤销', en: 'Cooling-off' },
+  'cool-off': { zh: '犹豫期撤销', en: 'Cooling-off' },
 }

@@ -60,7 +60,7 @@ const TEXTS: Readonly<Record<string, { zh: Words; en: Words }>> = {
     en: (d, amount) => `Settled early, saving ${amount(d.saved)} of interest`,
   },
   'cooled-off': {
-    zh: () => '在冷静期内撤销，合同终止',
+    zh: () => '在犹豫期内撤销，合同终止',
     en: () => 'Withdrawn within the cooling-off period; contract ended',
   },
 }

@@ -30,10 +30,10 @@ export const servicingErrors = defineErrors('servicing', {
   },
   'cool-off-over': {
     status: 409,
-    zh: '冷静期已于 {date} 结束。',
+    zh: '犹豫期已于 {date} 结束。',
     en: 'The cooling-off period ended on {date}.',
   },
-  'cool-off-none': { status: 409, zh: '这份合同没有冷静期。', en: 'This contract has no cooling-off period.' },
+  'cool-off-none': { status: 409, zh: '这份合同没有犹豫期。', en: 'This contract has no cooling-off period.' },
   'cool-off-delivered': {
     status: 409,
     zh: '商品已交付，不能再撤销。如需退货，请联系商户。',

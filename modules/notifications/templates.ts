@@ -124,7 +124,7 @@ export const templates = {
   },
   'cool-off-done': {
     title: { zh: '合同已取消', en: 'Contract cancelled' },
-    zh: '您已在冷静期内取消在{merchant}的{amount:money}分期合同，合同已终止，您无需支付任何费用。',
+    zh: '您已在犹豫期内取消在{merchant}的{amount:money}分期合同，合同已终止，您无需支付任何费用。',
     en: 'You have cancelled your contract of {amount:money} at {merchant} within the cooling-off period. It has ended and you owe nothing.',
     anyHour: true,
     goodForMinutes: 3 * DAY,
