@@ -1,5 +1,5 @@
 import type { MonthEnd, PlainDate } from '@doorstep/calendar'
-import { minorDigits, type Rounding } from '@doorstep/money'
+import type { Rounding } from '@doorstep/money'
 import type { DayCount } from './day-count.ts'
 
 export const PLANS = [
@@ -93,9 +93,4 @@ export function termsOf(given: RequiredTerms & Partial<Terms>): Terms {
 /** What is lent after the down payment, in minor units. */
 export function financed(terms: Terms): bigint {
   return terms.principal - terms.downPayment
-}
-
-/** Minor units in one major unit of the currency. */
-export function minorPerMajor(currency: string): bigint {
-  return 10n ** BigInt(minorDigits(currency))
 }

@@ -96,8 +96,15 @@ async function sign(bank: Bank): Promise<void> {
   const contractId = await db.transaction(tx => bookContract(tx, bank, plan, customerId, orderId))
   const manner = roll.pick(['punctual', 'late', 'wild', 'wild'] as const)
   bank.lives.push({
-    ...{ customerId, contractId, orderId, plan, manner },
-    ...{ paid: 0n, refunded: 0n, clawedBack: 0n, cooledOff: false },
+    customerId,
+    contractId,
+    orderId,
+    plan,
+    manner,
+    paid: 0n,
+    refunded: 0n,
+    clawedBack: 0n,
+    cooledOff: false,
   })
 }
 

@@ -10,3 +10,4 @@ export {
   useSession,
 } from './app-session.ts'
 export { type AppSetup, startApp } from './app-start.tsx'
+export { Loaded } from './loaded.tsx'

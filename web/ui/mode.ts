@@ -36,11 +36,6 @@ export function isDark(): boolean {
   return mode.theme === 'dark' || (mode.theme === 'system' && systemDark().matches)
 }
 
-/** What the screen shows, as one value: changes whenever colours or sizes do. */
-export function useAppearance(): string {
-  return useSyncExternalStore(subscribe, () => `${isDark() ? 'dark' : 'light'} ${mode.elder}`)
-}
-
 function subscribe(listener: () => void): () => void {
   listeners.add(listener)
   return () => listeners.delete(listener)

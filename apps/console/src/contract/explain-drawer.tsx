@@ -1,8 +1,8 @@
 import { Amount, Sheet } from '@doorstep/ui'
+import { Loaded } from '@doorstep/ui/app'
 import { useQuery } from '@tanstack/react-query'
 import { type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { Loaded } from '../loaded.tsx'
 import { explainQuery, type Question } from './contract-queries.ts'
 
 type DrawerProps = { contractId: string; question: Question | undefined; onClose: () => void }

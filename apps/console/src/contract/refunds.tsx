@@ -1,7 +1,7 @@
 import { Amount, type Change, InstantText, type Money, OldNew } from '@doorstep/ui'
+import { Loaded } from '@doorstep/ui/app'
 import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
-import { Loaded } from '../loaded.tsx'
 import { sums } from '../parts/sum.ts'
 import { refundsQuery } from './contract-queries.ts'
 

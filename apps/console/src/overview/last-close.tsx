@@ -9,11 +9,11 @@ import {
   StatusTag,
   UiLink,
 } from '@doorstep/ui'
+import { Loaded } from '@doorstep/ui/app'
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { dayQuery, daysQuery } from '../day-queries.ts'
 import { Seconds } from '../day-slices.tsx'
-import { Loaded } from '../loaded.tsx'
 import { paths } from '../paths.ts'
 
 /** The last closed day and whether its books agreed. */

@@ -1,4 +1,5 @@
 import { Card, InstantText, PageHeader, Segmented, SkeletonTable, Timeline } from '@doorstep/ui'
+import { Loaded } from '@doorstep/ui/app'
 import { useQuery } from '@tanstack/react-query'
 import { useParams } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
@@ -12,7 +13,6 @@ import { Payments } from '../contract/payments.tsx'
 import { Refunds } from '../contract/refunds.tsx'
 import { Schedule } from '../contract/schedule.tsx'
 import { useFilters } from '../filters.ts'
-import { Loaded } from '../loaded.tsx'
 import { paths } from '../paths.ts'
 
 const views = ['schedule', 'repayments', 'entries', 'refunds'] as const

@@ -1,11 +1,11 @@
 import { Amount, Card, formatCount, InstantText, KeyFacts, Notice, PageHeader, StatusTag } from '@doorstep/ui'
+import { Loaded } from '@doorstep/ui/app'
 import { useQuery } from '@tanstack/react-query'
 import { useParams } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import type { DayDetail } from '../api.ts'
 import { dayQuery } from '../day-queries.ts'
 import { Seconds, Slices } from '../day-slices.tsx'
-import { Loaded } from '../loaded.tsx'
 import { paths } from '../paths.ts'
 import { Status } from '../status.tsx'
 

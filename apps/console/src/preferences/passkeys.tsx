@@ -1,9 +1,8 @@
 import { ActionButton, InstantText, Notice, Problem, SkeletonText, TextField, useWork } from '@doorstep/ui'
-import { callAuth, canUsePasskey, readAuth, registerPasskey } from '@doorstep/ui/app'
+import { Loaded, callAuth, canUsePasskey, readAuth, registerPasskey } from '@doorstep/ui/app'
 import { queryOptions, useQuery, useQueryClient } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { Loaded } from '../loaded.tsx'
 
 type Passkey = { id: string; name?: string | null; createdAt: string }
 

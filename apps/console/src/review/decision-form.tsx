@@ -1,11 +1,13 @@
 import { ActionButton, Field, Kbd } from '@doorstep/ui'
+import { Loaded } from '@doorstep/ui/app'
 import { useQuery } from '@tanstack/react-query'
 import { type KeyboardEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { Loaded } from '../loaded.tsx'
 import { sentenceOf } from '../parts/names.ts'
 import { useShortcuts } from '../shortcuts.ts'
 import { type Outcome, reasonsQuery } from './review-queries.ts'
+
+const ESCAPE = 'Esc' // as it stands on the key
 
 const MOST_REASONS = 5
 
@@ -84,7 +86,7 @@ export function DecisionForm({ outcome, busy, onDecide, onCancel }: FormProps) {
           {t(`review.confirm.${outcome}`)} <Kbd>↵</Kbd>
         </ActionButton>
         <ActionButton kind="quiet" onPress={onCancel} shortcut="Escape">
-          {t('cancel')} <Kbd>Esc</Kbd>
+          {t('cancel')} <Kbd>{ESCAPE}</Kbd>
         </ActionButton>
       </div>
     </fieldset>
