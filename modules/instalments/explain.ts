@@ -1,11 +1,10 @@
-import { daysBetween, type PlainDate } from '@doorstep/calendar'
+import { daysBetween } from '@doorstep/calendar'
 import type { Sql } from '@doorstep/db'
 import { commonErrors, type Language, type Refusal } from '@doorstep/http'
 import { contractEntries, GL } from '@doorstep/ledger'
-import { formatDate } from '@doorstep/notifications'
-import { explainer, type Explanation, type Line } from './explainer.ts'
+import { explainer, type Explanation, type Line, percent, type Say } from './explainer.ts'
+import { interestLines } from './explain-interest.ts'
 import { readTerms } from './quote.ts'
-import { type Row, schedule } from './schedule.ts'
 import { settlementOf } from './settle.ts'
 import { accruedUnbilled, type InstalmentState, openInstalments, payableOf } from './standing.ts'
 import type { Contract } from './standing-store.ts'
@@ -30,53 +29,15 @@ export async function explain(
   if (what === 'penalty') return explainPenalty(sql, contract, say)
   const row = contract.rows.find(r => r.n === n)
   if (!row) return commonErrors('not-found')
-  if (what === 'interest') return explainInterest(contract, row, say)
-  return what === 'principal' ? explainPrincipal(contract, row, say) : explainSubsidy(contract, row, say)
+  if (what === 'principal') return explainPrincipal(contract, row, say)
+  const lines = await interestLines(sql, contract, row, say)
+  return what === 'interest' ? explainInterest(contract, row, lines, say) : explainSubsidy(contract, row, lines, say)
 }
 
-type Say = ReturnType<typeof explainer>
-
-function explainInterest(contract: Contract, row: InstalmentState, say: Say): Explanation {
+function explainInterest(contract: Contract, row: InstalmentState, gross: Line[], say: Say): Explanation {
   const title = say.text(`第 ${row.n} 期利息`, `Interest of instalment ${row.n}`)
-  const whole = wholePeriod(contract, row)
-  const lines = interestLines(contract, row, whole, say)
-  if (row.subsidy > 0n) lines.push(subsidyLine(contract, row, say))
+  const lines = row.subsidy > 0n ? [...gross, subsidyLine(contract, row, say)] : gross
   return say.answer(title, lines, row.interest)
-}
-
-/** Base, rate and gross interest; a period in which the principal changed says what was accrued before and after. */
-function interestLines(contract: Contract, row: InstalmentState, whole: Row | undefined, say: Say): Line[] {
-  const gross = row.interest + row.subsidy
-  const terms = readTerms(contract.terms)
-  if (whole?.interest === gross) {
-    return [
-      say.line(
-        say.text('计息本金', 'Principal it is computed on'),
-        periodOf(contract, row, say),
-        baseOf(contract, row),
-      ),
-      say.line(
-        say.text('按期利息', 'Interest of the period'),
-        say.text(
-          `本金 × 年利率 ${terms.annualRate} ÷ 12，${ROUNDING.zh[terms.rounding]}`,
-          `principal × ${terms.annualRate} a year ÷ 12, rounded ${terms.rounding}`,
-        ),
-        gross,
-        say.text('合同：计息方式与年利率', 'Contract: method and annual rate'),
-      ),
-    ]
-  }
-  return [
-    say.line(
-      say.text('本期利息', 'Interest of the period'),
-      say.text(
-        '退货前的天数按原本金、之后的天数按新本金计息，均按天数平均',
-        'nights before the refund on the old principal, nights after it on the new one, evenly by night',
-      ),
-      gross,
-      say.text('还款计划变更记录', 'Schedule versions of this contract'),
-    ),
-  ]
 }
 
 function explainPrincipal(contract: Contract, row: InstalmentState, say: Say): Explanation {
@@ -99,22 +60,19 @@ function explainPrincipal(contract: Contract, row: InstalmentState, say: Say): E
   return say.answer(title, lines, row.principal)
 }
 
-function explainSubsidy(contract: Contract, row: InstalmentState, say: Say): Explanation {
+function explainSubsidy(contract: Contract, row: InstalmentState, gross: Line[], say: Say): Explanation {
   const title = say.text(`第 ${row.n} 期贴息`, `Subsidy of instalment ${row.n}`)
-  const lines = interestLines(contract, row, wholePeriod(contract, row), say)
-  return say.answer(
-    title,
-    [...lines, { ...subsidyLine(contract, row, say), value: say.amount(row.subsidy) }],
-    row.subsidy,
-  )
+  if (row.subsidy === 0n) return say.answer(title, [say.line(say.text('本期没有贴息', 'No subsidy'), '', 0n)], 0n)
+  const borne = { ...subsidyLine(contract, row, say), value: say.amount(row.subsidy) }
+  return say.answer(title, [...gross, borne], row.subsidy)
 }
 
 function subsidyLine(contract: Contract, row: InstalmentState, say: Say): Line {
   const [subsidy] = readTerms(contract.terms).subsidy
-  const share = subsidy?.share ?? '0'
+  const share = percent(subsidy?.share ?? '0')
   return say.line(
     say.text('其中商户承担', 'Of it the merchant pays'),
-    say.text(`利息 × 承担比例 ${share}`, `interest × share ${share}`),
+    say.text(`利息 × 承担比例 ${share}`, `interest × share of ${share}`),
     -row.subsidy,
     say.text('商户活动优惠', "The merchant's offer"),
   )
@@ -140,14 +98,16 @@ function explainPayable(contract: Contract, say: Say): Explanation {
         state.penaltyReceivable,
       ),
     )
+  if (lines.length === 0) lines.push(say.line(say.text('没有已出账未还的金额', 'Nothing is billed and unpaid'), '', 0n))
   return say.answer(say.text('当前应还', 'Payable now'), lines, payableOf(state))
 }
 
 function explainSettlement(contract: Contract, say: Say): Explanation {
   const { state } = contract
   const figures = settlementOf(contract)
-  const nights = state.closedThrough === null ? 0 : Math.max(0, daysBetween(state.segStart, state.closedThrough) + 1)
-  const all = daysBetween(state.segStart, state.segEnd)
+  const from = contract.rows.find(row => row.n === state.period - 1)?.due ?? contract.startDate
+  const nights = state.closedThrough === null ? 0 : Math.max(0, daysBetween(from, state.closedThrough) + 1)
+  const all = daysBetween(from, state.segEnd)
   const running = accruedUnbilled(state)
   const lines = [
     say.line(
@@ -183,51 +143,17 @@ async function explainPenalty(sql: Sql, contract: Contract, say: Say): Promise<E
     say.line(
       say.text('累计罚息', 'Penalty interest so far'),
       say.text(
-        `每晚：逾期本金 × 罚息年利率 ${contract.penaltyRate} ÷ 360；共 ${nights} 晚入账，不足一分结转次晚`,
-        `each night: overdue principal × ${contract.penaltyRate} a year ÷ 360; booked on ${nights} nights, fractions carried on`,
+        `每晚：逾期本金 × 罚息年利率 ${percent(contract.penaltyRate)} ÷ 360；共 ${nights} 晚入账，不足一分结转次晚`,
+        `each night: overdue principal × ${percent(contract.penaltyRate)} a year ÷ 360; booked on ${nights} nights, fractions carried on`,
       ),
       sum('debitGl'),
       '银发〔2003〕251号',
     ),
     say.line(say.text('已还罚息', 'Of it paid'), `− ${say.amount(sum('creditGl'))}`, -sum('creditGl')),
   ]
-  return say.answer(say.text('罚息', 'Penalty interest'), lines, contract.state.penaltyReceivable)
+  const shown = sum('creditGl') > 0n ? lines : lines.slice(0, 1)
+  return say.answer(say.text('罚息', 'Penalty interest'), shown, contract.state.penaltyReceivable)
 }
-
-/** The row as the terms alone give it on the principal that was left before it. */
-function wholePeriod(contract: Contract, row: InstalmentState): Row | undefined {
-  const terms = readTerms(contract.terms)
-  const principal = baseOf(contract, row)
-  if (principal <= 0n) return undefined
-  const instalments = contract.rows.filter(r => r.n >= row.n).length
-  return schedule({
-    ...terms,
-    principal,
-    downPayment: 0n,
-    instalments,
-    start: startOf(contract, row),
-    firstDue: row.due,
-  }).rows[0]
-}
-
-function baseOf(contract: Contract, row: InstalmentState): bigint {
-  return contract.rows.filter(r => r.n >= row.n).reduce((sum, r) => sum + r.principal, 0n)
-}
-
-function startOf(contract: Contract, row: InstalmentState): PlainDate {
-  return contract.rows.find(r => r.n === row.n - 1)?.due ?? contract.startDate
-}
-
-function periodOf(contract: Contract, row: InstalmentState, say: Say): string {
-  const from = startOf(contract, row)
-  const days = daysBetween(from, row.due)
-  return say.text(
-    `${formatDate(from, 'zh-CN')}至${formatDate(row.due, 'zh-CN')}（${days} 天）开始时的剩余本金`,
-    `left at the start of ${formatDate(from, 'en')} to ${formatDate(row.due, 'en')} (${days} days)`,
-  )
-}
-
-const ROUNDING = { zh: { 'half-even': '四舍六入五成双', 'half-up': '四舍五入', up: '向上取整', down: '向下取整' } }
 
 function planText({ terms }: Contract): { zh: string; en: string } {
   if (terms.plan === 'equal-instalment')
