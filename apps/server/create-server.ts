@@ -1,5 +1,5 @@
 import { hasRecorded, by, record } from '@doorstep/audit'
-import { type HttpDeps, registerRoutes } from '@doorstep/http'
+import { type HttpDeps, registerRoutes, sendError } from '@doorstep/http'
 import { authenticator } from '@doorstep/identity'
 import Fastify, { type FastifyInstance } from 'fastify'
 import { serveApiDocs } from './api-docs.ts'
@@ -22,6 +22,7 @@ export async function createServer(deps: ServerDeps): Promise<FastifyInstance> {
     bodyLimit: BODY_BYTES,
     requestIdHeader: false,
     routerOptions: { maxParamLength: 200 },
+    frameworkErrors: sendError, // an address that no route can read is answered as any other malformed request
   })
   const authenticate = deps.authenticate ?? authenticator(deps.db, deps.config.signIn)
   await secure(app, deps.config)

@@ -16,3 +16,10 @@ test('a customer signs in with the code on the phone and is told who they are', 
   const me = await customer.get('/api/v1/me')
   expect(me.json()).toMatchObject({ user: { phone: '+8613800138000' }, customer: { identified: false } })
 })
+
+test.each(['/api/v1/orders/%zz', `/api/v1/orders/${'A'.repeat(300)}`])('%s is a problem like any other', async url => {
+  const { app } = await testServer()
+  const answer = await app.inject(url)
+  expect(answer.headers['content-type']).toContain('application/problem+json')
+  expect(answer.json()).toMatchObject({ status: 400, code: 'malformed-request' })
+})
