@@ -5,6 +5,6 @@ export { firstIdAt, newId } from './ids.ts'
 export { findMigrations } from './find-migrations.ts'
 export type { MigrationSource } from './migrate.ts'
 export { migrate, pendingMigrations, readMigrations } from './migrate.ts'
-export { isRetryable, isUniqueViolation } from './pg-errors.ts'
+export { isRetryable, isUniqueViolation, LostRace } from './pg-errors.ts'
 
 export const migrations = { module: 'db', dir: new URL('./migrations/', import.meta.url) }

@@ -1,7 +1,11 @@
 import pg from 'pg'
 
-/** SQLSTATE 40001 and 40P01: the transaction lost a race and may be run again from its start. */
+/** Thrown inside a transaction that another one overtook, to have it rolled back and run again from its start. */
+export class LostRace extends Error {}
+
+/** A lost race, told by the work itself or by PostgreSQL (SQLSTATE 40001 and 40P01). */
 export function isRetryable(error: unknown): boolean {
+  if (error instanceof LostRace) return true
   return error instanceof pg.DatabaseError && (error.code === '40001' || error.code === '40P01')
 }
 

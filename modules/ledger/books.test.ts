@@ -87,6 +87,13 @@ describe('reversal', () => {
     expect(outcome(await undo(4n))).toBe('journal-unknown')
   })
 
+  test('happens once when four reverse at the same time', async () => {
+    const fee = [{ debit: { gl: GL.feeReceivable }, credit: { gl: GL.feeIncome }, amountMinor: 3n }]
+    const { journalId } = must((await postAll(db, journal(1n, fee)))[0]!)
+    const results = await Promise.all(Array.from({ length: 4 }, () => undo(journalId)))
+    expect(results.map(outcome).sort()).toEqual([...Array(3).fill('journal-already-reversed'), 'posted'])
+  })
+
   test('of what a query posted is set-based and once', async () => {
     const { journalId } = must(await accrual('accrual-to-undo', 50))
     const before = (await trialBalance(db)).find(r => r.gl === GL.interestIncome)?.balanceMinor ?? 0n

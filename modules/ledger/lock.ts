@@ -23,9 +23,10 @@ export async function lockBooks(tx: Tx, moves: readonly Move[]): Promise<Books> 
     wanted.today,
   ])
   const row = rows[0] as LockedRow
+  const sides = new Map(row.chart.map(([code, , side]) => [code, side]))
   const books: Books = {
-    accounts: new Map((row.accounts?.split(',') ?? []).map(asAccount).map(a => [a.accountId, a])),
-    chart: new Map(row.chart),
+    accounts: new Map((row.accounts?.split(',') ?? []).map(text => asAccount(text, sides)).map(a => [a.accountId, a])),
+    chart: new Map(row.chart.map(([code, kept]) => [code, kept])),
     openDays: new Set([...(row.open_days ?? []), ...(row.today ? [row.today] : [])]),
     today: row.today,
     journals: new Map((row.journals ?? []).map(asKnown)),
@@ -39,21 +40,32 @@ export async function lockBooks(tx: Tx, moves: readonly Move[]): Promise<Books> 
 type LockedRow = {
   accounts: string | null
   journals: KnownColumns[] | null
-  chart: [code: string, kept: boolean][] | null
+  chart: [code: string, kept: boolean, normalSide: Side][]
   open_days: string[] | null
   today: string | null
 }
 type KnownColumns = [customerId: string, key: string, id: string, bookDate: string, hash: string]
-function asAccount(text: string): AccountState {
-  const [customerId, accountId, gl, currency, normalSide, status, balance, held, version, floor, cap] = text.split(
-    ' ',
-  ) as [string, string, string, string, Side, string, string, string, string, string, string]
+
+function asAccount(text: string, sides: ReadonlyMap<string, Side>): AccountState {
+  const [customerId, accountId, gl, currency, status, balance, held, version, floor, cap] = text.split(' ') as [
+    string,
+    string,
+    string,
+    string,
+    string,
+    string,
+    string,
+    string,
+    string,
+    string,
+    string,
+  ]
   return {
     customerId: BigInt(customerId),
     accountId: BigInt(accountId),
     gl,
     currency,
-    normalSide,
+    normalSide: sides.get(gl) as Side,
     floorMinor: floor === '-' ? null : BigInt(floor),
     capMinor: cap === '-' ? null : BigInt(cap),
     frozen: status === 'frozen',

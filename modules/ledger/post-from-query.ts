@@ -1,5 +1,5 @@
 import { hash } from 'node:crypto'
-import { newId, type Tx } from '@doorstep/db'
+import { LostRace, newId, type Tx } from '@doorstep/db'
 import { type LedgerRefusal, refuse } from './errors.ts'
 import { DAY_LOCK } from './lock.ts'
 import { BANK, type NewJournal } from './types.ts'
@@ -127,11 +127,9 @@ async function insertJournal(
   { bookDate, kind, key, actor, at, memo }: QueryJournal,
   made: { id: bigint; inputHash: Buffer; lines: number; reverses: bigint | null },
 ): Promise<void> {
-  await tx.query(
-    `WITH journal AS (
-       INSERT INTO ledger.journal (id, customer_id, posted_at, reverses, book_date, line_count, kind, key, input_hash, actor, memo)
-       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) ON CONFLICT DO NOTHING RETURNING id)
-     SELECT CASE WHEN NOT EXISTS (SELECT FROM journal) THEN ledger.lose_race() END`,
+  const { rowCount } = await tx.query(
+    `INSERT INTO ledger.journal (id, customer_id, posted_at, reverses, book_date, line_count, kind, key, input_hash, actor, memo)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) ON CONFLICT DO NOTHING`,
     [
       made.id,
       BANK,
@@ -146,6 +144,7 @@ async function insertJournal(
       memo ? JSON.stringify(memo) : null,
     ],
   )
+  if (rowCount === 0) throw new LostRace('the same key or reversal was posted a moment ago')
 }
 
 function summary(outcome: 'posted' | 'replayed', journalId: bigint, totals: readonly PairTotal[]): QueryPosted {

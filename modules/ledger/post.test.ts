@@ -111,6 +111,12 @@ describe('replayed', () => {
     expect(await balance(1n, a)).toBe(10n)
   })
 
+  test('when eight send it at once and no account is there to wait for each other at', async () => {
+    const entry = journal(1n, [{ debit: { gl: GL.feeReceivable }, credit: { gl: GL.feeIncome }, amountMinor: 1n }])
+    const results = await Promise.all(Array.from({ length: 8 }, () => postAll(db, entry)))
+    expect(results.flat().map(outcome).sort()).toEqual(['posted', ...Array(7).fill('replayed')])
+  })
+
   test('the same key of another customer is another journal', async () => {
     const [a, b] = [await open(db, 1n), await open(db, 2n)]
     const entry = payIn(1n, a, 10n)

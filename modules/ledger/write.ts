@@ -1,4 +1,4 @@
-import { newId, type Tx } from '@doorstep/db'
+import { isUniqueViolation, LostRace, newId, type Tx } from '@doorstep/db'
 import { emit } from '@doorstep/jobs'
 import type { AccountState, Books } from './books.ts'
 import { array } from './sql-array.ts'
@@ -6,12 +6,20 @@ import type { Verdict } from './walk.ts'
 
 /** Writes what the walk decided: journals, postings and balances in one call; holds and events when there are any. */
 export async function writeVerdict(tx: Tx, books: Books, verdict: Verdict): Promise<void> {
+  try {
+    await writeBooks(tx, books, verdict)
+  } catch (error) {
+    throw isUniqueViolation(error) ? new LostRace('the same key or reversal was posted a moment ago') : error
+  }
+  const events = verdict.posted.flatMap(e => e ?? [])
+  if (events.length > 0) await emit(tx, events)
+}
+
+async function writeBooks(tx: Tx, books: Books, verdict: Verdict): Promise<void> {
   const accounts = [...books.accounts.values()].filter(a => a.touched)
   if (verdict.journals.length > 0) await writeJournals(tx, verdict, accounts)
   else if (accounts.length > 0) await tx.query(BALANCES, balanceColumns(accounts))
   if (verdict.holdEvents.length > 0) await writeHolds(tx, books, verdict)
-  const events = verdict.posted.flatMap(e => e ?? [])
-  if (events.length > 0) await emit(tx, events)
 }
 
 const BALANCES = `
@@ -71,16 +79,13 @@ const HOLDS = `
     INSERT INTO ledger.hold (customer_id, id, account_id, amount_minor, remaining_minor, status, expires_at, key, input_hash)
     SELECT customer_id, id, account_id, amount_minor, remaining_minor, status, expires_at, key, decode(input_hash, 'hex')
     FROM unnest($1::bigint[], $2::bigint[], $3::bigint[], $4::bigint[], $5::bigint[], $6::text[], $7::timestamptz[], $8::text[], $9::text[])
-      AS w(customer_id, id, account_id, amount_minor, remaining_minor, status, expires_at, key, input_hash)
-    ON CONFLICT DO NOTHING RETURNING id),
+      AS w(customer_id, id, account_id, amount_minor, remaining_minor, status, expires_at, key, input_hash)),
   changed AS (
     UPDATE ledger.hold h SET remaining_minor = w.remaining_minor, status = w.status
     FROM unnest($10::bigint[], $11::bigint[], $12::bigint[], $13::text[]) AS w(customer_id, id, remaining_minor, status)
-    WHERE h.customer_id = w.customer_id AND h.id = w.id),
-  event AS (
-    INSERT INTO ledger.hold_event (customer_id, hold_id, id, kind, amount_minor, journal_id, actor, at)
-    SELECT * FROM unnest($14::bigint[], $15::bigint[], $16::bigint[], $17::text[], $18::bigint[], $19::bigint[], $20::text[], $21::timestamptz[]))
-  SELECT CASE WHEN (SELECT count(*) FROM placed) < cardinality($2::bigint[]) THEN ledger.lose_race() END`
+    WHERE h.customer_id = w.customer_id AND h.id = w.id)
+  INSERT INTO ledger.hold_event (customer_id, hold_id, id, kind, amount_minor, journal_id, actor, at)
+  SELECT * FROM unnest($14::bigint[], $15::bigint[], $16::bigint[], $17::text[], $18::bigint[], $19::bigint[], $20::text[], $21::timestamptz[])`
 
 async function writeHolds(tx: Tx, books: Books, { newHolds, holdEvents }: Verdict): Promise<void> {
   const fresh = new Set(newHolds.map(n => n.hold.holdId))

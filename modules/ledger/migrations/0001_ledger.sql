@@ -150,10 +150,3 @@ CREATE TABLE ledger.chain_member (
 );
 CREATE INDEX chain_member_block ON ledger.chain_member (block);
 GRANT SELECT, INSERT ON ledger.chain_block, ledger.chain_member TO doorstep_app;
-
--- Ends a transaction that another one overtook in a way its caller cannot be told of; the database kit runs it again.
-CREATE FUNCTION ledger.lose_race() RETURNS boolean LANGUAGE plpgsql AS $$
-BEGIN
-  RAISE EXCEPTION 'another transaction posted first' USING ERRCODE = 'serialization_failure';
-END $$;
-GRANT EXECUTE ON FUNCTION ledger.lose_race() TO doorstep_app;
