@@ -35,6 +35,7 @@ async function serveApp(app: FastifyInstance, prefix: string, root: string): Pro
         root,
         decorateReply: false,
         cacheControl: false,
+        preCompressed: true, // the build leaves .br and .gz beside each file
         setHeaders: (reply, path) => {
           reply.header('cache-control', path.includes('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache')
         },
