@@ -26,9 +26,9 @@ import { expect, test } from 'vitest'
 import { dice } from './dice.ts'
 
 const LONG = process.env.DOORSTEP_LONG === '1'
-const SEEDS = LONG ? [11, 12, 13, 14] : [7]
-const DAYS = LONG ? 420 : 120
-const SIGNED_UNTIL = LONG ? 200 : 40
+const SEEDS = LONG ? [11, 12, 13, 14] : [Number(process.env.DOORSTEP_SEED ?? 7)]
+const DAYS = LONG ? 240 : 120
+const SIGNED_UNTIL = LONG ? 90 : 40
 const FIRST = '2026-01-12' as PlainDate
 const PENALTY_RATE = '0.18'
 
