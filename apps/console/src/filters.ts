@@ -27,7 +27,8 @@ export function useTyped(
 ): { value: string; onChange: (value: string) => void } {
   const [typed, setTyped] = useState(value)
   const timer = useRef<number>(undefined)
-  useEffect(() => setTyped(value), [value])
+  // What is being typed stays as it stands, half-written Chinese included, while the address only catches up.
+  useEffect(() => setTyped(now => (now.trim() === value ? now : value)), [value])
   useEffect(() => () => clearTimeout(timer.current), [])
   const onChange = (next: string) => {
     setTyped(next)

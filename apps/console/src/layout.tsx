@@ -1,10 +1,10 @@
-import { ActionLink, EmptyState, Icon, LanguageSwitch, Problem, UiLink } from '@doorstep/ui'
+import { ActionLink, EmptyState, Icon, LanguageSwitch, PageHeader, Problem, UiLink } from '@doorstep/ui'
 import { useSession } from '@doorstep/ui/app'
 import { type DeskNavItem, DeskShell } from '@doorstep/ui/desk'
 import { type ErrorComponentProps, Outlet, useLocation, useRouter } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { paths } from './paths.ts'
-import { may, placeOf } from './places.ts'
+import { may, type Place, placeOf } from './places.ts'
 import { SearchBox } from './search-box.tsx'
 import { unitNames } from './unit-names.ts'
 
@@ -66,22 +66,25 @@ export function Desk() {
         </>
       }
     >
-      {session && place && !may(session, place) ? <NotForYou /> : <Outlet />}
+      {session && place && !may(session, place) ? <NotForYou place={place} /> : <Outlet />}
     </DeskShell>
   )
 }
 
 /** An address of this desk that the reader's roles do not open. */
-function NotForYou() {
+function NotForYou({ place }: { place: Place }) {
   const { t } = useTranslation()
   return (
-    <EmptyState
-      icon="lock"
-      title={t('notForYou.title')}
-      action={<ActionLink href={paths.home}>{t('nav.overview')}</ActionLink>}
-    >
-      {t('notForYou.lead')}
-    </EmptyState>
+    <>
+      <PageHeader title={t(`nav.${place}`)} />
+      <EmptyState
+        icon="lock"
+        title={t('notForYou.title')}
+        action={<ActionLink href={paths.home}>{t('nav.overview')}</ActionLink>}
+      >
+        {t('notForYou.lead')}
+      </EmptyState>
+    </>
   )
 }
 
@@ -93,12 +96,9 @@ export function Trouble({ error }: ErrorComponentProps) {
 export function NotFound() {
   const { t } = useTranslation()
   return (
-    <EmptyState
-      icon="door"
-      title={t('notFound.title')}
-      action={<ActionLink href={paths.home}>{t('nav.overview')}</ActionLink>}
-    >
-      {t('notFound.lead')}
-    </EmptyState>
+    <>
+      <PageHeader title={t('notFound.title')} lead={t('notFound.lead')} />
+      <ActionLink href={paths.home}>{t('nav.overview')}</ActionLink>
+    </>
   )
 }

@@ -45,6 +45,7 @@ const routeTree = root.addChildren([
     page('/people', () => import('./pages/people.tsx')),
     page('/jobs', () => import('./pages/jobs.tsx')),
     page('/preferences', () => import('./pages/preferences.tsx')),
+    createRoute({ getParentRoute: () => desk, path: '$', component: NotFound }),
   ]),
 ])
 

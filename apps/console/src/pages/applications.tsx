@@ -1,7 +1,8 @@
-import { Amount, DataTable, EmptyState, InstantText, PageHeader } from '@doorstep/ui'
+import { Amount, DataTable, InstantText, PageHeader } from '@doorstep/ui'
 import { useTranslation } from 'react-i18next'
 import { type ApplicationRow, api, given, pages } from '../api.ts'
 import { useFilters, useTyped } from '../filters.ts'
+import { EmptyList } from '../parts/empty-list.tsx'
 import { FilterStatus } from '../parts/filter-bar.tsx'
 import { paths } from '../paths.ts'
 import { Status } from '../status.tsx'
@@ -55,9 +56,9 @@ export default function Applications() {
           },
         ]}
         empty={
-          <EmptyState icon="file" title={t('applications.empty')}>
+          <EmptyList icon="file" filters={filters} title={t('applications.empty')}>
             {t('applications.emptyNote')}
-          </EmptyState>
+          </EmptyList>
         }
       />
     </>

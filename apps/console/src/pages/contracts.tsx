@@ -1,9 +1,10 @@
-import { Amount, DataTable, EmptyState, PageHeader, PlainDateText } from '@doorstep/ui'
+import { Amount, DataTable, PageHeader, PlainDateText } from '@doorstep/ui'
 import { useTranslation } from 'react-i18next'
 import { type ContractRow, given } from '../api.ts'
 import { type ContractFilters, contractsQuery } from '../contract/contract-queries.ts'
 import { ContractStatus } from '../contract/contract-status.tsx'
 import { useFilters, useTyped } from '../filters.ts'
+import { EmptyList } from '../parts/empty-list.tsx'
 import { FilterStatus } from '../parts/filter-bar.tsx'
 import { paths } from '../paths.ts'
 import { useList } from '../use-list.ts'
@@ -69,15 +70,9 @@ export default function Contracts() {
           },
         ]}
         empty={
-          filters.q || filters.status || filters.overdue ? (
-            <EmptyState icon="search" title={t('contracts.none')}>
-              {t('contracts.noneNote')}
-            </EmptyState>
-          ) : (
-            <EmptyState icon="contract" title={t('contracts.empty')}>
-              {t('contracts.emptyNote')}
-            </EmptyState>
-          )
+          <EmptyList icon="contract" filters={filters} title={t('contracts.empty')}>
+            {t('contracts.emptyNote')}
+          </EmptyList>
         }
       />
     </>

@@ -1,9 +1,10 @@
-import { DataTable, EmptyState, InstantText, PageHeader } from '@doorstep/ui'
+import { DataTable, InstantText, PageHeader } from '@doorstep/ui'
 import { useTranslation } from 'react-i18next'
 import { given, type Message } from '../api.ts'
 import { useFilters } from '../filters.ts'
 import { MessageDrawer } from '../messages/message-drawer.tsx'
 import { type MessageFilters, messagesQuery } from '../messages/message-queries.ts'
+import { EmptyList } from '../parts/empty-list.tsx'
 import { FilterChip, FilterStatus } from '../parts/filter-bar.tsx'
 import { Status } from '../status.tsx'
 import { useList } from '../use-list.ts'
@@ -51,9 +52,13 @@ export default function Messages() {
           },
         ]}
         empty={
-          <EmptyState icon="message" title={t('messages.empty')}>
+          <EmptyList
+            icon="message"
+            filters={{ status: filters.status, customer: filters.customer }}
+            title={t('messages.empty')}
+          >
             {t('messages.emptyNote')}
-          </EmptyState>
+          </EmptyList>
         }
       />
       <MessageDrawer

@@ -1,8 +1,9 @@
-import { Amount, DataTable, EmptyState, InstantText, PageHeader } from '@doorstep/ui'
+import { Amount, DataTable, InstantText, PageHeader } from '@doorstep/ui'
 import { useTranslation } from 'react-i18next'
 import { given, type Order } from '../api.ts'
 import { useFilters, useTyped } from '../filters.ts'
 import { type OrderFilters, ordersQuery } from '../orders-query.ts'
+import { EmptyList } from '../parts/empty-list.tsx'
 import { FilterStatus } from '../parts/filter-bar.tsx'
 import { paths } from '../paths.ts'
 import { Status } from '../status.tsx'
@@ -38,9 +39,9 @@ export default function Orders() {
           },
         ]}
         empty={
-          <EmptyState icon="orders" title={t('orders.empty')}>
+          <EmptyList icon="orders" filters={filters} title={t('orders.empty')}>
             {t('orders.emptyNote')}
-          </EmptyState>
+          </EmptyList>
         }
       />
     </>

@@ -88,13 +88,14 @@ export default function ReviewDesk() {
           ) : null}
           {filters.case ? (
             <CasePanel key={filters.case} caseId={filters.case} onDecided={afterDecision} onClose={close} />
-          ) : (
+          ) : null}
+          {!filters.case && cases.length > 0 ? (
             <Card>
               <EmptyState icon="queue" title={t('review.choose')}>
                 {t('review.chooseNote')}
               </EmptyState>
             </Card>
-          )}
+          ) : null}
         </div>
       </div>
     </>

@@ -1,0 +1,43 @@
+import { expect, test } from 'vitest'
+import openApi from '../../../web/api-client/openapi.json'
+import { type Place, placeOf, placeRoles, roles } from './places.ts'
+
+/** What each place cannot do without. */
+const routes: Partial<Record<Place, `${'get' | 'post'} ${string}`>> = {
+  search: 'get /api/v1/staff/search',
+  review: 'get /api/v1/reviews',
+  applications: 'get /api/v1/staff/applications',
+  orders: 'get /api/v1/staff/orders',
+  contracts: 'get /api/v1/staff/contracts',
+  customers: 'get /api/v1/customers/{customerId}',
+  personalData: 'get /api/v1/customers/{customerId}/personal',
+  dayClose: 'get /api/v1/staff/days',
+  ledger: 'get /api/v1/ledger/trial-balance',
+  messages: 'get /api/v1/messages',
+  resend: 'post /api/v1/messages/{messageId}/resend',
+  audit: 'get /api/v1/audit',
+  people: 'get /api/v1/organisation/staff',
+  managePeople: 'post /api/v1/organisation/staff/{staffId}/roles',
+  jobs: 'get /api/v1/jobs/failed',
+}
+
+test.each(Object.entries(routes))('%s is open to those whom its route admits, and to nobody else', (place, route) => {
+  const [method = '', path = ''] = route.split(' ')
+  const paths = openApi.paths as Record<string, Record<string, { 'x-policy'?: string }>>
+  const admitted = paths[path]?.[method]?.['x-policy']?.replace('staff: ', '').split(', ')
+  expect([...placeRoles[place as Place]].toSorted()).toEqual(admitted?.toSorted())
+})
+
+test('who has any role sees the overview and their own preferences', () => {
+  expect(placeRoles.overview).toEqual(roles)
+  expect(placeRoles.preferences).toEqual(roles)
+})
+
+test('a path leads to the place of its first segment', () => {
+  expect(['/', '/contracts/12?view=entries', '/day-close/2026-11-22', '/nowhere'].map(placeOf)).toEqual([
+    'overview',
+    'contracts',
+    'dayClose',
+    undefined,
+  ])
+})
