@@ -29,11 +29,10 @@ ${bankHelp}`,
     const workers = wholeNumber('workers', values.workers, 2, 1, 64)
     const print = values.json ? (day: Closing) => printJson(dayJson(day)) : (day: Closing) => void say(dayText(day))
     if (Boolean(values.date) === Boolean(values.until)) throw new UsageError('give either --date D or --until D')
+    const date = values.date ? readDate('date', values.date) : readDate('until', values.until!)
     return withBank(values, async ({ db }) => {
       const settings = { clock, workers }
-      const result = values.date
-        ? await closeDay(db, readDate('date', values.date), settings)
-        : await closeUntil(db, readDate('until', values.until!), settings, print)
+      const result = values.date ? await closeDay(db, date, settings) : await closeUntil(db, date, settings, print)
       if (result === undefined) say('nothing to close: the business date is later\n')
       else if (isRefusal(result)) process.stderr.write(`${sentence(result, 'en').text}\n`)
       else if (values.date) print(result)

@@ -41,7 +41,8 @@ ${bankHelp}`,
     if (!bringIn || !file || rest.length > 0)
       throw new UsageError('say what to import, contracts, customers or repayments, and the FILE')
     const input = { path: resolve(file), mapping: values.mapping ?? 'doorstep' }
-    const report = await withBank(values, ({ db }) => bringIn(db, input, optionsOf(values)))
+    const settings = optionsOf(values)
+    const report = await withBank(values, ({ db }) => bringIn(db, input, settings))
     if (values.json) printJson(reportJson(report))
     else process.stdout.write(reportText(report))
     return report.errors.length > 0 || report.reconciliation.some(r => !isEqual(r)) ? 1 : 0

@@ -3,8 +3,8 @@ import { type ContractDifference, type Finding, GL, reconcileContracts } from '@
 import { ordersByIds } from '@doorstep/merchants'
 
 /**
- * What came in and what went to merchants, contract by contract, beside the ledger. A contract brought in before it began
- * was paid out over the same rail. The subsidy that a merchant has not got back is that of the last schedule.
+ * What came in and what went to merchants, contract by contract, beside the ledger. A contract brought in before its
+ * first night was paid out over the same rail. The subsidy that a merchant has not got back is that of the last schedule.
  */
 const MONEY = `
   SELECT c.customer_id, c.id AS contract_id, m.gl, c.currency, m.minor AS balance_minor
@@ -25,7 +25,7 @@ const MONEY = `
     WHERE v.customer_id = c.customer_id AND v.contract_id = c.id AND v.version = (
       SELECT max(version) FROM instalments.schedule_version l WHERE l.customer_id = c.customer_id AND l.contract_id = c.id)) subsidy ON true,
   LATERAL (VALUES
-    ('${GL.cardClearing}', (paid.minor - CASE WHEN c.start_date > opened.book_date THEN c.principal_minor ELSE 0 END)::bigint),
+    ('${GL.cardClearing}', (paid.minor - CASE WHEN c.source IS NOT NULL AND c.start_date >= opened.book_date THEN c.principal_minor ELSE 0 END)::bigint),
     ('${GL.merchantPayable}', CASE WHEN c.merchant_id IS NULL OR s.status = 3 THEN 0
                                    ELSE c.principal_minor - subsidy.minor - refunded.minor END::bigint)) AS m(gl, minor)
   WHERE s.status <> 0 AND m.minor <> 0`
