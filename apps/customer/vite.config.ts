@@ -6,9 +6,12 @@ const pwa = VitePWA({
   injectRegister: 'script-defer',
   includeAssets: ['icon.svg'],
   manifest: {
-    name: 'Doorstep',
+    id: '/app/',
+    name: 'Doorstep 分期',
     short_name: 'Doorstep',
+    description: '分期买，明白还。Buy in parts, and know what it costs.',
     lang: 'zh-CN',
+    categories: ['finance', 'shopping'],
     start_url: '/app/',
     scope: '/app/',
     display: 'standalone',

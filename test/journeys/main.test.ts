@@ -55,7 +55,7 @@ const buyers = [
 describe.each(buyers)(
   'the main job in $language',
   ({ language, buyer: { name, phone, goods }, plan, staff, settled }) => {
-    test('a customer buys on instalments, the merchant is paid, the books balance', async () => {
+    test('a customer buys on instalments, the merchant is paid, the books balance', { timeout: 400_000 }, async () => {
       const cashier = await person(browser, bank, { language, device: 'desk' })
       const customer = await person(browser, bank, { language, device: 'phone' })
       const desk = await person(browser, bank, { language, device: 'desk' })

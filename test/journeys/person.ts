@@ -1,11 +1,13 @@
 import { mkdir } from 'node:fs/promises'
+import { fileURLToPath } from 'node:url'
 import { AxeBuilder } from '@axe-core/playwright'
 import { type Browser, chromium, type Page } from 'playwright-core'
 import { expect, onTestFailed } from 'vitest'
 import type { Bank } from './bank.ts'
+import { keepForReadme } from './readme-screens.ts'
 import { type App, type Language, words } from './words.ts'
 
-const artefacts = new URL('../../test-artefacts/', import.meta.url)
+const artefacts = new URL('../../test-artefacts/screens/', import.meta.url)
 const sizes = { phone: { width: 360, height: 740 }, desk: { width: 1440, height: 900 } }
 
 /** In a picture of the whole page, what sticks to the screen's edge would lie across its middle. */
@@ -15,6 +17,8 @@ export type Look = {
   language: Language
   device: keyof typeof sizes
   theme?: 'light' | 'dark'
+  /** Lets the app install its service worker. */
+  installs?: boolean
   /** Elder mode, by the size of main text in px. */
   elder?: 20 | 24 | 30
 }
@@ -49,7 +53,7 @@ export async function person(browser: Browser, bank: Bank, look: Look): Promise<
     deviceScaleFactor: look.device === 'phone' ? 2 : 1,
     hasTouch: look.device === 'phone',
     reducedMotion: 'reduce',
-    serviceWorkers: 'block',
+    serviceWorkers: look.installs ? 'allow' : 'block',
   })
   context.setDefaultTimeout(15_000)
   if (look.elder) {
@@ -93,9 +97,10 @@ async function keep(page: Page, { language, device, theme, elder }: Look, name: 
     .filter(Boolean)
     .map(m => `-${m}`)
     .join('')
-  await mkdir(new URL('screens/', artefacts), { recursive: true })
-  const path = new URL(`screens/${language}-${device}${mode}-${name}.png`, artefacts).pathname
-  await page.screenshot({ path, fullPage: true, style: UNSTUCK })
+  const screen = `${language}-${device}${mode}-${name}`
+  await mkdir(artefacts, { recursive: true })
+  await page.screenshot({ path: fileURLToPath(new URL(`${screen}.png`, artefacts)), fullPage: true, style: UNSTUCK })
+  if (process.env.DOORSTEP_README_SCREENSHOTS) await keepForReadme(page, screen)
 }
 
 /** Elements that stick out of the screen, if the page can be scrolled sideways. */

@@ -26,6 +26,4 @@ export function words(language: Language) {
   }
 }
 
-type Words = ReturnType<typeof words>
-
 const fileOf = (app: App, language: Language) => new URL(`../../${folders[app]}/${language}.json`, import.meta.url)

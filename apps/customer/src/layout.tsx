@@ -1,6 +1,7 @@
-import { ActionLink, EmptyState, Icon, type IconName, Problem, UiLink } from '@doorstep/ui'
+import { ActionButton, ActionLink, EmptyState, Icon, type IconName, Problem, problemOf, UiLink } from '@doorstep/ui'
 import { type ErrorComponentProps, Outlet, useLocation, useRouter } from '@tanstack/react-router'
 import { useQuery } from '@tanstack/react-query'
+import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 import { unreadQuery } from './notices.ts'
 import { paths } from './paths.ts'
@@ -59,9 +60,44 @@ function TabBar() {
 
 export function Trouble({ error }: ErrorComponentProps) {
   const router = useRouter()
+  const again = () => void router.invalidate()
+  if (problemOf(error).code === 'network-unreachable') return <Offline onRetry={again} />
   return (
     <main className="screen">
-      <Problem error={error} onRetry={() => void router.invalidate()} />
+      <Problem error={error} onRetry={again} />
+    </main>
+  )
+}
+
+const RETRY_MILLIS = 5000
+
+/** The app itself opens without a network, but money is never shown from memory: this says so until the bank answers. */
+function Offline({ onRetry }: { onRetry: () => void }) {
+  const { t } = useTranslation()
+  useEffect(() => {
+    window.addEventListener('online', onRetry)
+    // A network that says it is back often is not yet.
+    const again = setInterval(onRetry, RETRY_MILLIS)
+    return () => {
+      window.removeEventListener('online', onRetry)
+      clearInterval(again)
+    }
+  }, [onRetry])
+  return (
+    <main className="screen">
+      <div role="alert">
+        <EmptyState
+          icon="globe"
+          title={t('offline.title')}
+          action={
+            <ActionButton kind="primary" onPress={onRetry}>
+              {t('offline.again')}
+            </ActionButton>
+          }
+        >
+          {t('offline.lead')}
+        </EmptyState>
+      </div>
     </main>
   )
 }
