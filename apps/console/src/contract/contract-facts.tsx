@@ -16,15 +16,7 @@ export function Standing({ contract: c, onAsk }: FactsProps) {
       <KeyFacts
         layout="grid"
         items={[
-          {
-            label: t('contracts.outstanding'),
-            value: (
-              <Explained onAsk={() => onAsk({ what: 'settlement' })}>
-                <Amount value={c.outstanding} size="lead" />
-              </Explained>
-            ),
-            note: t('contract.settleNote'),
-          },
+          { label: t('contracts.outstanding'), value: <Amount value={c.outstanding} size="lead" /> },
           {
             label: t('contracts.payable'),
             value: (
@@ -42,14 +34,12 @@ export function Standing({ contract: c, onAsk }: FactsProps) {
           ...(isZero(c.credit)
             ? []
             : [{ label: t('contract.credit'), value: <Amount value={c.credit} size="lead" /> }]),
-          {
-            label: t('contract.penalty'),
-            value: (
-              <button type="button" className="explained" onClick={() => onAsk({ what: 'penalty' })}>
-                {t('contract.explainPenalty')}
-              </button>
-            ),
-          },
+          ...(c.status === 'running'
+            ? (['settlement', 'penalty'] as const).map(what => ({
+                label: t(`contract.${what}`),
+                value: <Explained onAsk={() => onAsk({ what })}>{t('contract.how')}</Explained>,
+              }))
+            : []),
         ]}
       />
     </Card>

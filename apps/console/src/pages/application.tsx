@@ -82,7 +82,7 @@ function Detail({ application }: { application: Application }) {
             items={application.timeline.map((event, i) => ({
               key: `${event.status}-${i}`,
               title: t(`status.application.${event.status}`, { defaultValue: event.status }),
-              state: 'done',
+              state: event.status === 'declined' ? 'failed' : 'done',
               at: <InstantText value={event.at} />,
               note: event.note ?? undefined,
             }))}
