@@ -7,8 +7,11 @@ const pwa = VitePWA({
   includeAssets: ['icon.svg'],
   manifest: {
     id: '/app/',
+    // The phone reads the manifest once, whatever language the app is in.
+    // tidy: untranslated, a manifest has one language
     name: 'Doorstep 分期',
     short_name: 'Doorstep',
+    // tidy: untranslated, a manifest has one language
     description: '分期买，明白还。Buy in parts, and know what it costs.',
     lang: 'zh-CN',
     categories: ['finance', 'shopping'],
