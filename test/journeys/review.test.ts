@@ -6,6 +6,7 @@ import {
   customerApplies,
   customerChooses,
   customerIsTold,
+  customerLooksAround,
   customerReadsAndSigns,
   customerSettlesEarly,
   customerSignsUp,
@@ -26,7 +27,9 @@ afterAll(async () => {
   await bank?.stop()
 })
 
-test('a first large order goes to a reviewer, is approved by key, signed in large type and paid off early', async () => {
+test('a first large order goes to a reviewer, is approved by key, signed in large type and paid off early', {
+  timeout: 400_000,
+}, async () => {
   const [name, phone, goods] = ['赵德安', '13900138201', '家用投影与音响']
   const cashier = await person(browser, bank, { language: 'zh-CN', device: 'phone' })
   const customer = await person(browser, bank, { language: 'zh-CN', device: 'phone', elder: 24 })
@@ -46,6 +49,7 @@ test('a first large order goes to a reviewer, is approved by key, signed in larg
   await customerIsTold(customer, 'approved')
   await customerReadsAndSigns(customer, phone)
   await cashierSeesPaid(cashier)
+  await customerLooksAround(customer)
   await customerSettlesEarly(customer)
   await bank.doorstep('verify')
   expect((await bank.texts(phone)).length).toBeGreaterThan(3)

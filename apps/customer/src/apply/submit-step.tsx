@@ -40,7 +40,11 @@ export function SubmitStep({ application }: StepProps) {
           <KeyFacts
             items={[
               { label: view.name, value: t('apply.submit.count', { count: view.instalments }) },
-              { label: t('apply.submit.instalment'), value: <Amount value={view.instalment} />, strong: true },
+              {
+                label: t(view.level ? 'apply.submit.instalment' : 'apply.submit.first'),
+                value: <Amount value={view.instalment} />,
+                strong: true,
+              },
               { label: t('apply.submit.total'), value: <Amount value={view.total} /> },
             ]}
           />

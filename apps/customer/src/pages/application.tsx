@@ -79,7 +79,11 @@ function Standing({ application }: { application: Application }) {
                     label: t('application.plan'),
                     value: `${view.name} · ${t('apply.submit.count', { count: view.instalments })}`,
                   },
-                  { label: t('apply.submit.instalment'), value: <Amount value={view.instalment} />, strong: true },
+                  {
+                    label: t(view.level ? 'apply.submit.instalment' : 'apply.submit.first'),
+                    value: <Amount value={view.instalment} />,
+                    strong: true,
+                  },
                   { label: t('plan.annualised'), value: <Rate value={plan.annualRate} places={2} /> },
                 ]
               : []),

@@ -57,7 +57,11 @@ function Summary({ application: { plan, order } }: { application: Application })
       <KeyFacts
         items={[
           { label: view.name, value: t('apply.submit.count', { count: view.instalments }) },
-          { label: t('apply.submit.instalment'), value: <Amount value={view.instalment} />, strong: true },
+          {
+            label: t(view.level ? 'apply.submit.instalment' : 'apply.submit.first'),
+            value: <Amount value={view.instalment} />,
+            strong: true,
+          },
           { label: t('plan.annualised'), value: <Rate value={plan.annualRate} places={2} />, strong: true },
           { label: t('apply.submit.total'), value: <Amount value={plan.total} /> },
           { label: t('sign.paidTo', { name: order.merchantName }), value: <Amount value={plan.principal} /> },

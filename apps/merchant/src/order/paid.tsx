@@ -17,15 +17,12 @@ export function Paid({ order }: { order: OrderDetail }) {
           </span>
           <p className="paid-title">{t(`order.${order.status === 'paid' ? 'paid' : 'delivered'}`)}</p>
           <Amount value={order.amount} size="hero" />
-          <p>
-            {t('order.paidNote')}
-            {order.paidAt ? (
-              <>
-                {' · '}
-                <InstantText value={order.paidAt} />
-              </>
-            ) : null}
-          </p>
+          <p>{t('order.paidNote')}</p>
+          {order.paidAt ? (
+            <p className="ds-muted">
+              <InstantText value={order.paidAt} />
+            </p>
+          ) : null}
         </div>
       </Card>
       {order.status === 'paid' ? <Deliver order={order} /> : null}
