@@ -47,7 +47,7 @@ export function OfferForm({ currency, onOffer, busy, error }: OfferFormProps) {
         </div>
       </Card>
       <Card title={t('newOffer.which')}>
-        <div className="pairs">
+        <div className="ds-stack">
           <SelectField<Scene | 'any'>
             label={t('till.scene')}
             value={draft.scene}
@@ -57,23 +57,28 @@ export function OfferForm({ currency, onOffer, busy, error }: OfferFormProps) {
               ...scenes.map(value => ({ value, label: t(`scene.${value}`) })),
             ]}
           />
-          <span />
-          <MoneyInput
-            label={t('newOffer.min')}
-            hint={t('newOffer.minHint')}
-            value={draft.min}
-            onChange={min => change({ min })}
-            currency={currency}
-          />
-          <MoneyInput
-            label={t('newOffer.max')}
-            hint={t('newOffer.maxHint')}
-            value={draft.max}
-            onChange={max => change({ max })}
-            currency={currency}
-          />
-          <DateField label={t('newOffer.from')} value={draft.validFrom} onChange={validFrom => change({ validFrom })} />
-          <DateField label={t('newOffer.to')} value={draft.validTo} onChange={validTo => change({ validTo })} />
+          <div className="pairs">
+            <MoneyInput
+              label={t('newOffer.min')}
+              hint={t('newOffer.minHint')}
+              value={draft.min}
+              onChange={min => change({ min })}
+              currency={currency}
+            />
+            <MoneyInput
+              label={t('newOffer.max')}
+              hint={t('newOffer.maxHint')}
+              value={draft.max}
+              onChange={max => change({ max })}
+              currency={currency}
+            />
+            <DateField
+              label={t('newOffer.from')}
+              value={draft.validFrom}
+              onChange={validFrom => change({ validFrom })}
+            />
+            <DateField label={t('newOffer.to')} value={draft.validTo} onChange={validTo => change({ validTo })} />
+          </div>
         </div>
       </Card>
       <Card title={t('newOffer.name')}>
