@@ -3,7 +3,7 @@ import { connect, type Database, findMigrations, migrate } from '@doorstep/db'
 import { defaultDataDir, destroyEmbedded, startEmbedded } from '@doorstep/db/embedded'
 import { isRefusal } from '@doorstep/http'
 import { closeDay } from '@doorstep/instalments'
-import { schedule, termsOf } from '@doorstep/instalments/arithmetic'
+import { schedule, termsOf } from '@doorstep/schedules'
 import { GL, openBusinessDay, postFromQuery } from '@doorstep/ledger'
 
 const CONTRACTS = Number(process.env.CONTRACTS ?? 200_000)

@@ -1,5 +1,5 @@
 import { parsePlainDate } from '@doorstep/calendar'
-import { schedule, type Terms, termsOf } from '@doorstep/instalments/arithmetic'
+import { schedule, type Terms, termsOf } from '@doorstep/schedules'
 import { Decimal } from 'decimal.js'
 
 const ROUNDS = 5

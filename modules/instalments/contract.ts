@@ -1,7 +1,7 @@
 import { newId, type Tx } from '@doorstep/db'
 import { parseDecimal } from '@doorstep/money'
 import { newContractNumber } from './contract-number.ts'
-import type { Schedule } from './schedule.ts'
+import type { Schedule } from '@doorstep/schedules'
 
 /** One instalment of a schedule, in minor units. `interest` and `fee` are the customer's, `subsidy` another payer's. */
 export type ContractRow = {

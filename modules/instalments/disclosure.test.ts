@@ -21,7 +21,7 @@ import {
 } from './buying.fixture.ts'
 import { showDisclosure } from './disclosure.ts'
 import { type DisclosureInputs, disclosureBody } from './disclosure-body.ts'
-import { schedule } from './schedule.ts'
+import { schedule } from '@doorstep/schedules'
 import { readTerms } from './quote.ts'
 import { verifyDisclosures } from './verify-disclosures.ts'
 

@@ -5,8 +5,7 @@ import { LineError } from './line.ts'
 import { FieldError, type Fields, readers, type RowError } from './import-read.ts'
 import type { Mapping } from './import-mapping.ts'
 import { readTerms } from './quote.ts'
-import { type Schedule, schedule } from './schedule.ts'
-import type { Terms } from './terms.ts'
+import { schedule, type Schedule, type Terms } from '@doorstep/schedules'
 
 /** A record that makes a contract, fully checked, before anything is written. */
 export type PlannedContract = {

@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import type { Problem } from './check-terms.ts'
+import type { Problem } from '@doorstep/schedules'
 
 /** The answer to one line of input: the result, or the problem in its place. */
 export type Failure = { id: Id; error: { code: string; message: string; field?: string } }

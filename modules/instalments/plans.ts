@@ -2,12 +2,18 @@ import { parsePlainDate } from '@doorstep/calendar'
 import type { Offer } from '@doorstep/merchants'
 import { type Money, money, parseDecimal } from '@doorstep/money'
 import type { z } from 'zod'
-import { customerFlows } from './annualised.ts'
+import {
+  cnIrrByDate,
+  customerFlows,
+  isRate,
+  type Row,
+  schedule,
+  type Schedule,
+  type Terms,
+  termsOf,
+} from '@doorstep/schedules'
 import { guardPlan } from './guards.ts'
 import { amountRange, type Product } from './product.ts'
-import { cnIrrByDate, isRate } from './rate.ts'
-import { type Row, type Schedule, schedule } from './schedule.ts'
-import { type Terms, termsOf } from './terms.ts'
 import type { plan as planWire, scheduleRow } from './wire.ts'
 
 /** One product with one number of instalments, applied to one order: what it promises and what it really costs. */

@@ -1,12 +1,21 @@
 import { isPlainDate, type PlainDate } from '@doorstep/calendar'
 import { formatMajor, parseMoney } from '@doorstep/money'
 import { z } from 'zod'
-import { annualised } from './annualised.ts'
-import { checkTerms, MAX_INSTALMENTS, MAX_RATE_STEPS } from './check-terms.ts'
-import { DAY_COUNTS } from './day-count.ts'
+import {
+  annualised,
+  checkTerms,
+  DAY_COUNTS,
+  MAX_INSTALMENTS,
+  MAX_RATE_STEPS,
+  PLANS,
+  type Row,
+  schedule,
+  type Schedule,
+  type Terms,
+  termsOf,
+  type Totals,
+} from '@doorstep/schedules'
 import { answer, type Failure, type Id, LineError, readLine, refuse } from './line.ts'
-import { type Row, type Schedule, schedule, type Totals } from './schedule.ts'
-import { PLANS, type Terms, termsOf } from './terms.ts'
 
 const amount = z.string().regex(/^\d{1,16}(\.\d{1,4})?$/, 'a decimal amount of at most 16 whole digits')
 const rate = z.string().regex(/^\d{1,4}(\.\d{1,18})?$/, 'a decimal rate such as "0.12"')

@@ -1,8 +1,5 @@
 import { parseDecimal } from '@doorstep/money'
 import { z } from 'zod'
-import type { Problem } from './check-terms.ts'
-import { answer, type Failure, type Id, LineError, readLine } from './line.ts'
-import { dateField, idField } from './quote.ts'
 import {
   type AnnualRate,
   cnIrr,
@@ -12,11 +9,14 @@ import {
   euAprcByDate,
   isRate,
   type PeriodFlow,
+  type Problem,
   RATE_METHODS,
   type RateMethod,
   usApr,
   usAprByDate,
-} from './rate.ts'
+} from '@doorstep/schedules'
+import { answer, type Failure, type Id, LineError, readLine } from './line.ts'
+import { dateField, idField } from './quote.ts'
 
 const MAX_FLOWS = 10_000
 const AMOUNT_SCALE = 8

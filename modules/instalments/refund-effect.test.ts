@@ -4,10 +4,9 @@ import { describe, expect, test } from 'vitest'
 import { accrued } from './accrual.ts'
 import { pay } from './pay.ts'
 import { refundEffect } from './refund-effect.ts'
-import { schedule } from './schedule.ts'
+import { schedule, type Terms, termsOf } from '@doorstep/schedules'
 import { settled, settlementOf } from './settle.ts'
 import { nextNight, owedOf, payableOf, type Standing, STATUS } from './standing.ts'
-import { type Terms, termsOf } from './terms.ts'
 
 const start = '2026-01-31' as PlainDate
 

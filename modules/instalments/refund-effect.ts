@@ -10,7 +10,7 @@ import {
   STATUS,
   type State,
 } from './standing.ts'
-import type { Terms } from './terms.ts'
+import type { Terms } from '@doorstep/schedules'
 
 /** What a goods refund does to a contract, in minor units; the parts sum to the amount refunded. */
 export type RefundEffect = {

@@ -1,9 +1,8 @@
 import { daysBetween, type PlainDate } from '@doorstep/calendar'
 import { divideRounded } from '@doorstep/money'
 import { toAccrue } from './accrual.ts'
-import { type Row, schedule } from './schedule.ts'
+import { type Row, schedule, type Terms } from '@doorstep/schedules'
 import { accruedUnbilled, type InstalmentState, type Standing } from './standing.ts'
-import type { Terms } from './terms.ts'
 
 /** The schedule from the running instalment on, after the unbilled principal became `unbilled`. */
 export type Replan = {

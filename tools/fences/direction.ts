@@ -2,6 +2,7 @@ import type { House, Workspace } from './workspaces.ts'
 
 /** Who may know whom. A module knows the kit and those on earlier lines; nobody knows insight. */
 const ORDER = [
+  ['schedules'],
   ['audit', 'identity', 'jobs'],
   ['notifications'],
   ['ledger'],
@@ -16,7 +17,7 @@ const ORDER = [
 const BESIDE = new Set(['identity → audit'])
 
 /** What a screen may compute by itself, from packages that touch nothing: docs/decisions tells why. */
-export const PURE = new Set(['@doorstep/instalments/arithmetic', '@doorstep/money', '@doorstep/calendar'])
+export const PURE = new Set(['@doorstep/schedules', '@doorstep/money', '@doorstep/calendar'])
 
 const SERVER_SIDE = new Set(['server', 'worker', 'cli'])
 

@@ -5,8 +5,7 @@ import { GL, type Leg, post } from '@doorstep/ledger'
 import { attachBuyer, createMerchant, createOrder, type Ctx, markPaid, type Merchant } from '@doorstep/merchants'
 import { type OpenedContract, openContract } from '../contract.ts'
 import { insertReceipt } from '../receipt.ts'
-import { schedule } from '../schedule.ts'
-import { type Terms, termsOf } from '../terms.ts'
+import { schedule, type Terms, termsOf } from '@doorstep/schedules'
 import { writeTerms } from '../quote.ts'
 
 export type TestTerms = Partial<Terms> & {
