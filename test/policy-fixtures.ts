@@ -1,5 +1,6 @@
 import { newId } from '@doorstep/db'
 import { addMerchantMember } from '@doorstep/identity'
+import { loadCalendar } from '@doorstep/ledger'
 import { createOffer } from '@doorstep/merchants'
 import { notify } from '@doorstep/notifications'
 import { decide, factsOf, openReview } from '@doorstep/underwriting'
@@ -32,6 +33,8 @@ export const ownedByNobody: Readonly<Record<string, string>> = {
   journal: '1',
   jobId: '1',
   date: BUSINESS_DATE,
+  calendar: 'CN',
+  year: '2026',
   token: 'NOSUCHCODE',
 }
 
@@ -100,7 +103,8 @@ async function reviewCase({ db, alice }: World): Promise<string> {
   return db.transaction(async tx => {
     const applicationId = newId()
     const { decisionId } = await decide(tx, { customerId: alice, applicationId, facts }, stamp.at)
+    const calendar = await loadCalendar(tx, 'CN')
     const about = { customerId: alice, applicationId, decisionId, branchId: EAST, title: '空调', amount: yuan(5000n) }
-    return (await openReview(tx, about, stamp)).toString()
+    return (await openReview(tx, { ...about, calendar }, stamp)).toString()
   })
 }

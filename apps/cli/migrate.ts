@@ -1,4 +1,5 @@
 import { connect, findMigrations, migrate as applyMigrations } from '@doorstep/db'
+import { ensureCalendars } from '@doorstep/ledger'
 import { bankHelp, bankOptions, withBank } from './bank-database.ts'
 import { type Command, readArgs } from './command.ts'
 
@@ -14,11 +15,13 @@ ${bankHelp}`,
   },
 }
 
-/** Applies what is missing, as the owner; returns the names. */
+/** Applies what is missing, as the owner, with the business calendars of this version; returns the names. */
 export async function bringUpToDate(ownerUrl: string): Promise<string[]> {
   const owner = connect({ url: ownerUrl, max: 2 })
   try {
-    return await applyMigrations(owner, await findMigrations())
+    const applied = await applyMigrations(owner, await findMigrations())
+    await owner.transaction(tx => ensureCalendars(tx, new Date()))
+    return applied
   } finally {
     await owner.close()
   }

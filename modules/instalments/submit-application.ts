@@ -1,7 +1,7 @@
 import type { Tx } from '@doorstep/db'
 import { commonErrors, isRefusal, type Refusal } from '@doorstep/http'
 import { ageOn, type CustomerRecord, customerRecord } from '@doorstep/identity'
-import { businessDate } from '@doorstep/ledger'
+import { businessDate, loadCalendar } from '@doorstep/ledger'
 import { attachBuyer, type Order, releaseBuyer } from '@doorstep/merchants'
 import { parseMoney } from '@doorstep/money'
 import { type Decision, decide, type Facts, factsOf, openReview } from '@doorstep/underwriting'
@@ -119,7 +119,12 @@ async function act(tx: Tx, application: Application, order: Order, decision: Dec
   if (outcome === 'refer') {
     await moveApplication(tx, application, 'referred', ctx, { reasons })
     const title = `${order.goods} · ${order.merchantName}`
-    await openReview(tx, { customerId, applicationId, decisionId, branchId, title, amount: order.amount }, ctx)
+    const calendar = await loadCalendar(tx, CN.code)
+    await openReview(
+      tx,
+      { customerId, applicationId, decisionId, branchId, title, amount: order.amount, calendar },
+      ctx,
+    )
   }
   if (outcome === 'decline') {
     await moveApplication(tx, application, 'declined', ctx, { reasons })

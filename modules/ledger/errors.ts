@@ -60,6 +60,22 @@ export const refuse = defineErrors('ledger', {
     zh: '扣款金额超过冻结的剩余金额。',
     en: 'The amount is more than what is left of the hold.',
   },
+  'calendar-unknown': { status: 404, zh: '没有这个营业日历：{calendar}', en: 'There is no such calendar: {calendar}' },
+  'calendar-year-not-covered': {
+    status: 409,
+    zh: '营业日历 {calendar} 尚未收录 {year} 年的节假日安排，无法确定营业日；请管理员导入该年度安排后再试。',
+    en: 'The calendar {calendar} does not cover {year} yet, so business days cannot be known; ask an administrator to import that year.',
+  },
+  'calendar-day-past': {
+    status: 409,
+    zh: '{date} 不晚于当前营业日（{today}），过去的日子不能再改。',
+    en: '{date} is not after the business date ({today}); the past cannot be changed.',
+  },
+  'calendar-line-invalid': {
+    status: 422,
+    zh: '第 {line} 行无法识别：应为“日期,holiday 或 workday,名称”，日期须在该年度内且不重复。',
+    en: 'Line {line} cannot be read: expected “date,holiday or workday,name”, each date within the year and once only.',
+  },
   'journal-unknown': { status: 404, zh: '没有找到这张会计凭证。', en: 'There is no such journal.' },
   'journal-already-reversed': {
     status: 409,

@@ -37,6 +37,8 @@ export {
   openBusinessDay,
   startClosing,
 } from './business-day.ts'
+export { loadCalendar } from './calendar-store.ts'
+export { ensureCalendars } from './calendar-seed.ts'
 export type { StatementCursor, StatementEntry, When } from './balances.ts'
 export { balanceAt, statement } from './balances.ts'
 export type { TrialBalanceRow } from './trial-balance.ts'

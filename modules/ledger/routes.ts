@@ -15,6 +15,7 @@ import { z } from 'zod'
 import { ACCOUNTS, type AccountView, accountOf } from './accounts.ts'
 import { type StatementCursor, type StatementEntry, statement } from './balances.ts'
 import { type BusinessDay, DAYS } from './business-day.ts'
+import { calendarRoutes } from './calendar-routes.ts'
 import { refuse } from './errors.ts'
 import { type JournalView, journalLines, journalOf, type LineView } from './journals.ts'
 import { trialBalance } from './trial-balance.ts'
@@ -96,7 +97,7 @@ const businessDay = z.object({
 })
 
 export function routes(): Route[] {
-  return [readTrialBalance, readAccounts, readStatement, readJournal, readBusinessDays]
+  return [readTrialBalance, readAccounts, readStatement, readJournal, readBusinessDays, ...calendarRoutes()]
 }
 
 const readTrialBalance = read({

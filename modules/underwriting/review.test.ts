@@ -24,6 +24,15 @@ const reviewer = (userId: string, change: Partial<Principal> = {}): Principal =>
 })
 const [li, wang] = [reviewer('li'), reviewer('wang')]
 
+// Around National Day 2026: the 5th to the 7th off, Saturday the 10th worked.
+const calendar = {
+  code: 'CN',
+  weekend: [6, 7],
+  years: new Set([2026]),
+  holidays: new Set(['2026-10-05', '2026-10-06', '2026-10-07']),
+  workdays: new Set(['2026-10-10']),
+}
+
 let db: Database
 beforeAll(async () => {
   db = await testDatabase()
@@ -54,7 +63,7 @@ async function newCase(
   const caseId = await db.transaction(async tx => {
     const { decisionId } = await decide(tx, { customerId, applicationId, facts }, now)
     const review = { customerId, applicationId, decisionId, branchId, title: '沙发 · 居家', amount: yuan('22000.00') }
-    return openReview(tx, review, { ...ctx, at: now })
+    return openReview(tx, { ...review, calendar }, { ...ctx, at: now })
   })
   return { caseId, customerId, applicationId }
 }
@@ -126,6 +135,9 @@ test.each([
   ['2026-11-27T08:30:00Z', '2026-11-30T04:30:00Z'], // Friday 16:30 → Monday 12:30
   ['2026-11-22T22:00:00Z', '2026-11-23T05:00:00Z'], // Monday 6:00, before the desk opens
   ['2026-11-23T09:00:00Z', '2026-11-24T05:00:00Z'], // at closing time
+  ['2026-10-04T03:00:00Z', '2026-10-08T05:00:00Z'], // in the holidays → the first day back, 13:00
+  ['2026-10-09T08:00:00Z', '2026-10-10T04:00:00Z'], // Friday 16:00 → the worked Saturday 12:00
+  ['2026-12-31T08:00:00Z', '2027-01-01T04:00:00Z'], // a year not published yet counts by its weekends
 ])('four hours of desk time after %s end at %s', (from, to) => {
-  expect(deadline(new Date(from), 4).toISOString()).toBe(new Date(to).toISOString())
+  expect(deadline(new Date(from), 4, calendar).toISOString()).toBe(new Date(to).toISOString())
 })

@@ -1,4 +1,5 @@
 import { type Actor, record } from '@doorstep/audit'
+import type { BusinessCalendar } from '@doorstep/calendar'
 import { newId, type Tx } from '@doorstep/db'
 import { commonErrors, type Principal, type Refusal } from '@doorstep/http'
 import { emit } from '@doorstep/jobs'
@@ -19,6 +20,8 @@ export type NewReview = {
   /** What it is about, for the queue: goods and shop, never a name. */
   readonly title: string
   readonly amount: Money
+  /** By which the desk works. */
+  readonly calendar: BusinessCalendar
 }
 
 /** Puts a referred application in the branch's queue, due after four hours of desk time. */
@@ -38,7 +41,7 @@ export async function openReview(tx: Tx, input: NewReview, ctx: Ctx): Promise<bi
       input.amount.minor,
       input.amount.currency,
       ctx.at,
-      deadline(ctx.at, DESK_HOURS),
+      deadline(ctx.at, DESK_HOURS, input.calendar),
     ],
   )
   await writeEvent(tx, { customerId: input.customerId, id }, { status: 'open' }, ctx)
