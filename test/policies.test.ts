@@ -19,6 +19,23 @@ const owned = named.filter(
   ({ route }) => paramsOf(route).some(name => !(name in ownedByNobody)) && ownable(route.policy),
 )
 
+/** Lists that the bank's people read, and those of them that name a customer, a merchant's goods or what is theirs. */
+const lists = named.filter(
+  ({ route }) => route.method === 'GET' && route.policy.kind === 'staff' && paramsOf(route).length === 0,
+)
+const peopled = [
+  '/api/v1/audit',
+  '/api/v1/customers',
+  '/api/v1/ledger/accounts',
+  '/api/v1/messages',
+  '/api/v1/organisation/staff',
+  '/api/v1/reviews',
+  '/api/v1/staff/applications',
+  '/api/v1/staff/contracts',
+  '/api/v1/staff/orders',
+  '/api/v1/staff/search',
+]
+
 let world: World
 let server: Server
 let shared: Record<string, Schema>
@@ -64,6 +81,28 @@ describe.each(owned)('$name', ({ route }) => {
   })
 })
 
+describe.each(lists)('$name', ({ route }) => {
+  test('shows a branch nothing of another branch', async () => {
+    const marks = await marksOfTheEast()
+    for (const person of neighbours(route.policy)) {
+      const { body } = await call(route, person)
+      expect(
+        marks.filter(mark => body.includes(mark)),
+        person.userId,
+      ).toEqual([])
+    }
+  })
+})
+
+test.each(peopled)('%s shows a branch its own', async url => {
+  const marks = await marksOfTheEast()
+  const { route } = lists.find(({ route }) => route.url === url)!
+  for (const person of owners(route.policy)) {
+    const { status, body } = await call(route, person)
+    expect([status, marks.some(mark => body.includes(mark))], person.userId).toEqual([200, true])
+  }
+})
+
 test.each(owned.filter(({ route }) => route.method === 'GET'))('$name shows it to its owner', async ({ route }) => {
   for (const person of owners(route.policy)) expect((await call(route, person)).status, person.userId).toBe(200)
 })
@@ -98,7 +137,20 @@ function owners(policy: Policy): Principal[] {
   return policy.kind === 'staff' ? policy.roles.map(role => asStaff(role, EAST)) : []
 }
 
-async function call(route: Route, who: Principal | null): Promise<{ status: number; code?: string }> {
+/** Ids that stand for what is the east's; each exists once. */
+const marks = new Map<string, string>()
+async function marksOfTheEast(): Promise<string[]> {
+  for (const [name, make] of Object.entries(fixtures)) if (!marks.has(name)) marks.set(name, await make(world))
+  return [...marks.values()]
+}
+
+interface Answer {
+  readonly status: number
+  readonly code?: string
+  readonly body: string
+}
+
+async function call(route: Route, who: Principal | null): Promise<Answer> {
   server.be(who)
   let url = route.url
   for (const name of paramsOf(route))
@@ -112,7 +164,7 @@ async function call(route: Route, who: Principal | null): Promise<{ status: numb
     headers: route.method === 'GET' ? {} : { 'idempotency-key': crypto.randomUUID() },
     ...(body ? { payload: fc.sample(arbitraryOf(body, shared), { numRuns: 1, seed: 7 })[0] as object } : {}),
   })
-  return { status: response.statusCode, code: response.json().code }
+  return { status: response.statusCode, code: response.json().code, body: response.body }
 }
 
 function asked({ parameters = [] }: Operation): Record<string, string> {

@@ -1,6 +1,7 @@
 import { newId } from '@doorstep/db'
 import { addMerchantMember } from '@doorstep/identity'
 import { loadCalendar } from '@doorstep/ledger'
+import { contractEntries, GL, openAccount } from '@doorstep/ledger'
 import { createOffer } from '@doorstep/merchants'
 import { notify } from '@doorstep/notifications'
 import { decide, factsOf, openReview } from '@doorstep/underwriting'
@@ -24,13 +25,13 @@ export const fixtures: Record<string, Fixture> = {
   messageId: message,
   caseId: reviewCase,
   memberId: member,
+  owner: async ({ alice }) => alice.toString(),
+  account,
+  journal,
 }
 
-/** Parts of addresses that name nobody's own object: a day, a page of the bank's books, an order's public code. */
+/** Parts of addresses that name nobody's own object: a day, an order's public code. */
 export const ownedByNobody: Readonly<Record<string, string>> = {
-  owner: '1',
-  account: '1',
-  journal: '1',
   jobId: '1',
   date: BUSINESS_DATE,
   calendar: 'CN',
@@ -43,7 +44,18 @@ export const questions: Readonly<Record<string, string>> = {
   why: 'a test of the policy',
   what: 'interest',
   amount: '1.00',
-  q: 'x',
+  q: '王芳',
+}
+
+async function account({ db, alice }: World): Promise<string> {
+  const opening = { gl: GL.customerDeposits, currency: 'CNY', label: 'wallet', actor: 'test', at: stamp.at }
+  return db.transaction(async tx => must(await openAccount(tx, { customerId: alice, ...opening })).toString())
+}
+
+async function journal(world: World): Promise<string> {
+  const { contractId } = await aliceBuys(world)
+  const [entry] = await contractEntries(world.db, { customerId: world.alice, contractId })
+  return entry!.journalId.toString()
 }
 
 async function member({ db, eastShop }: World): Promise<string> {

@@ -1,3 +1,4 @@
+import { unitScope } from '@doorstep/identity'
 import { routes as audit } from '@doorstep/audit/routes'
 import type { Route } from '@doorstep/http'
 import { routes as identity } from '@doorstep/identity/routes'
@@ -7,6 +8,7 @@ import { routes as ledger } from '@doorstep/ledger/routes'
 import { routes as merchants } from '@doorstep/merchants/routes'
 import { routes as notifications } from '@doorstep/notifications/routes'
 import { routes as underwriting } from '@doorstep/underwriting/routes'
+import { customersNamed, owners } from './owners.ts'
 
 /** Every route of the API, module by module. */
 export function allRoutes(): Route[] {
@@ -15,9 +17,9 @@ export function allRoutes(): Route[] {
     ...merchants(),
     ...underwriting(),
     ...instalments(),
-    ...ledger(),
+    ...ledger(owners),
     ...notifications(),
-    ...audit(),
+    ...audit({ scope: unitScope, search: customersNamed }),
     ...jobs(),
   ]
 }

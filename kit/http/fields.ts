@@ -40,7 +40,8 @@ export const paidMoney = moneyWire.refine(({ minor }) => minor > 0n && minor <= 
 export const amountText = z.string().regex(AMOUNT)
 /** A rate as a decimal string: `"0.1200"` is 12 % a year. */
 export const rateText = z.string().regex(/^-?\d{1,4}(\.\d{1,20})?$/)
-export const dateText = z.iso.date()
+/** A calendar date from the year 1 on: PostgreSQL knows no year 0. */
+export const dateText = z.iso.date().refine(date => date >= '0001', { message: 'not a date' })
 /** An instant: ISO 8601 in UTC on the wire, Date inside. */
 export const instant = z.codec(z.iso.datetime(), z.date(), {
   decode: wire => new Date(wire),

@@ -1,13 +1,23 @@
 import { z } from 'zod'
+import { id } from './fields.ts'
 
 /** A page of a list and where the next one starts; `next` is null at the end. */
 export type Page<T> = { items: T[]; next: string | null }
 
-/** Query fields of every list: an opaque cursor and a limit of 1 to 100 (25 by default). */
-export const pageQuery = {
-  cursor: z.string().max(200).optional(),
+/**
+ * Query fields of a list that goes by something else than the id: its own form of cursor, and a limit of 1 to 100
+ * (25 by default). A cursor that does not have the form is `invalid-input`, never silently the first page.
+ */
+export const pageQueryBy = <Cursor extends z.ZodType>(cursor: Cursor) => ({
+  cursor: cursor.optional().describe('`next` of the page before'),
   limit: z.coerce.number().int().min(1).max(100).default(25),
-}
+})
+
+/** Query fields of every list that goes by the id, newest first. */
+export const pageQuery = pageQueryBy(id)
+
+/** What `pageQuery` reads. */
+export type Paging = { readonly cursor?: bigint | undefined; readonly limit: number }
 
 export const page = <S extends z.ZodType>(item: S) => z.object({ items: z.array(item), next: z.string().nullable() })
 
@@ -20,7 +30,7 @@ export function pageOf<T extends { id: bigint }>(rows: T[], limit: number): Page
   return { items, next: rows.length > limit ? items.at(-1)!.id.toString() : null }
 }
 
-/** The id after which to go on; the largest id for a first page or a cursor that is not ours. */
-export function cursorOf(cursor: string | undefined): bigint {
-  return cursor && /^\d{1,18}$/.test(cursor) ? BigInt(cursor) : 2n ** 63n - 1n
+/** The id before which to go on; above every id for a first page. */
+export function cursorOf(cursor: bigint | undefined): bigint {
+  return cursor ?? 2n ** 63n - 1n
 }

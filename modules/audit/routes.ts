@@ -1,6 +1,6 @@
-import { run } from '@doorstep/db'
+import { run, type Sql } from '@doorstep/db'
 import { cursorOf, id, instant, page, pageOf, pageQuery, type Route, read, staff, text } from '@doorstep/http'
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import { z } from 'zod'
 
 const entry = z.object({
@@ -17,27 +17,53 @@ const entry = z.object({
   after: z.record(z.string(), z.unknown()).nullable(),
 })
 
+/** What this module cannot know of its readers and their customers; the server tells it. */
+export type Reach = {
+  /** The whole bank? Else: the customers and the staff of these units, as subselects. */
+  readonly scope: (units: readonly bigint[]) => {
+    readonly wholeBank: RawBuilder<unknown>
+    readonly customers: RawBuilder<unknown>
+    readonly staff: RawBuilder<unknown>
+  }
+  /** Customers of these units by name or phone. */
+  readonly search: (db: Sql, units: readonly bigint[], words: string) => Promise<readonly bigint[]>
+}
+
 const query = z.object({
+  q: text(60).optional().describe('name or phone of the customer'),
+  from: instant.optional(),
+  to: instant.optional().describe('the first instant no longer wanted'),
   customer: id.optional(),
   actor: text(100).optional(),
   object: text(200).optional().describe('type, or type:id'),
   ...pageQuery,
 })
 
-export function routes(): Route[] {
+/**
+ * The trail within the reader's units: entries about their customers; of those about no customer, the ones that their
+ * own staff wrote or are about. Whoever reaches the head office reads them all, the system's and merchants' included.
+ */
+export function routes({ scope, search }: Reach): Route[] {
   return [
     read({
       url: '/api/v1/audit',
       tag: 'audit',
-      summary: 'The audit trail, newest first',
+      summary: 'The audit trail of the branches in reach, newest first',
       policy: staff('compliance', 'administrator'),
       query,
       response: page(entry),
-      handler: async ({ db, query }) => {
+      handler: async ({ db, query, principal }) => {
+        const { wholeBank, customers, staff: people } = scope(principal.staff!.units)
+        const named = query.q === undefined ? null : await search(db, principal.staff!.units, query.q)
         const [type, ...rest] = query.object?.split(':') ?? []
         const rows = await run<EntryRow>(
           db,
           sql`SELECT * FROM audit.entry WHERE entry_id < ${cursorOf(query.cursor)}
+            AND (${wholeBank} OR CASE WHEN customer_id <> 0 THEN customer_id IN (${customers})
+              ELSE actor_user_id IN (${people}) OR object_type = 'staff' AND object_id IN (${people}) END)
+            AND (${named}::bigint[] IS NULL OR customer_id = ANY(${named}))
+            ${query.from === undefined ? sql`` : sql`AND at >= ${query.from}`}
+            ${query.to === undefined ? sql`` : sql`AND at < ${query.to}`}
             ${query.customer === undefined ? sql`` : sql`AND customer_id = ${query.customer}`}
             ${query.actor === undefined ? sql`` : sql`AND actor_user_id = ${query.actor}`}
             ${type === undefined ? sql`` : sql`AND object_type = ${type}`}

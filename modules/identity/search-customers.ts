@@ -1,45 +1,49 @@
-import type { Sql } from '@doorstep/db'
+import { type Row, run, type Sql } from '@doorstep/db'
+import { type RawBuilder, sql } from 'kysely'
 import { asCard, type CustomerCard, type CustomerRecord } from './customer-views.ts'
-import { customerByPhone } from './create-customer.ts'
-import { customerRecord } from './customer-views.ts'
 import { normalisePhone } from './phone.ts'
 
+const MOST_ID = 2n ** 63n - 1n
+
 /**
- * Customers of these units: by whole phone number, by id, or by the beginning of the name (then by any part of it).
- * At most `limit` cards, masked.
+ * Customers of these units: by a phone number, by how one begins or ends (four digits and more), by id, or by the
+ * beginning of the name (then by any part of it). At most `limit` cards, masked.
  */
 export async function searchCustomers(
-  sql: Sql,
+  db: Sql,
   units: readonly bigint[],
   query: string,
   limit: number,
 ): Promise<CustomerCard[]> {
   const wanted = query.trim()
-  if (/^\+?[\d\s()-]{5,}$/.test(wanted)) return byNumber(sql, units, wanted)
-  const atStart = await byName(sql, units, `${escaped(wanted)}%`, limit)
-  return atStart.length > 0 ? atStart : byName(sql, units, `%${escaped(wanted)}%`, limit)
+  const digits = /^\+?[\d\s()-]{4,}$/.test(wanted) ? wanted.replaceAll(/\D/g, '') : ''
+  if (digits.length >= 4) return find(db, units, byNumber(wanted, digits), limit)
+  const atStart = await find(db, units, byName(`${escaped(wanted)}%`), limit)
+  return atStart.length > 0 ? atStart : find(db, units, byName(`%${escaped(wanted)}%`), limit)
 }
 
-async function byNumber(sql: Sql, units: readonly bigint[], wanted: string): Promise<CustomerCard[]> {
-  const phone = normalisePhone(wanted)
-  const id = phone ? await customerByPhone(sql, phone) : asId(wanted)
-  const found = id === null ? undefined : await customerRecord(sql, id)
-  return found && units.includes(found.branchId) ? [asCard(found)] : []
+/** A number without its country code is one of the bank's own country, or one that ends so. */
+function byNumber(wanted: string, digits: string): RawBuilder<unknown> {
+  const whole = normalisePhone(wanted)
+  if (whole) return sql`phone = ${whole}`
+  const beginnings = wanted.startsWith('+') ? [`+${digits}%`] : [`+86${digits}%`, `+${digits}%`]
+  const id = BigInt(digits)
+  return sql`(phone LIKE ANY(${beginnings}::text[]) OR reverse(phone) LIKE ${`${reversed(digits)}%`}
+    OR customer_id = ${id > MOST_ID ? 0n : id})`
 }
 
-async function byName(sql: Sql, units: readonly bigint[], pattern: string, limit: number): Promise<CustomerCard[]> {
-  const { rows } = await sql.query<CustomerRecord>(
-    `SELECT customer_id AS "customerId", full_name AS "fullName", phone, branch_id AS "branchId",
-            identified_at IS NOT NULL AS identified
-     FROM identity.customer WHERE branch_id = ANY($1) AND lower(full_name) LIKE $2 ORDER BY customer_id DESC LIMIT $3`,
-    [units, pattern, limit],
+const byName = (pattern: string) => sql`lower(full_name) LIKE ${pattern}`
+
+async function find(db: Sql, units: readonly bigint[], match: RawBuilder<unknown>, limit: number) {
+  const rows = await run<CustomerRecord & Row>(
+    db,
+    sql`SELECT customer_id AS "customerId", full_name AS "fullName", phone, branch_id AS "branchId",
+               identified_at IS NOT NULL AS identified
+        FROM identity.customer WHERE branch_id = ANY(${units}::bigint[]) AND ${match}
+        ORDER BY customer_id DESC LIMIT ${limit}`,
   )
   return rows.map(asCard)
 }
 
 const escaped = (text: string) => text.toLowerCase().replace(/[\\%_]/g, '\\$&')
-
-function asId(text: string): bigint | null {
-  const digits = text.replace(/\D/g, '')
-  return digits.length < 19 ? BigInt(digits) : null
-}
+const reversed = (digits: string) => [...digits].reverse().join('')

@@ -1,5 +1,5 @@
 import type { Sql } from '@doorstep/db'
-import type { Page } from '@doorstep/http'
+import type { Page, Paging } from '@doorstep/http'
 import { customerCard, searchCustomers } from '@doorstep/identity'
 import type { z } from 'zod'
 import { type ListedContract, listContracts } from './contract-list.ts'
@@ -7,13 +7,11 @@ import type { ContractStatus } from './standing.ts'
 import type { ContractRef } from './standing-store.ts'
 import type { staffContract } from './wire.ts'
 
-type Query = {
+type Query = Paging & {
   q?: string | undefined
   status?: ContractStatus | undefined
   overdue?: 'yes' | undefined
   customer?: bigint | undefined
-  cursor?: string | undefined
-  limit: number
 }
 export type StaffContract = z.output<typeof staffContract>
 

@@ -1,6 +1,6 @@
 import type { PlainDate } from '@doorstep/calendar'
 import { type Row, run, type Sql } from '@doorstep/db'
-import { cursorOf, type Page, pageOf } from '@doorstep/http'
+import { cursorOf, type Page, type Paging, pageOf } from '@doorstep/http'
 import { type Order, ordersByIds } from '@doorstep/merchants'
 import { money } from '@doorstep/money'
 import { type RawBuilder, sql } from 'kysely'
@@ -28,7 +28,7 @@ export type ContractFilter = {
 export async function listContracts(
   db: Sql,
   filter: ContractFilter,
-  paging: { cursor?: string | undefined; limit: number },
+  paging: Paging,
   now: Date,
 ): Promise<Page<ListedContract>> {
   const rows = await run(

@@ -12,7 +12,7 @@ const HOME_CURRENCY = 'CNY'
 
 /** The open day and the days closed before it, newest first. */
 export async function listDays(sql: Sql, paging: { cursor?: string | undefined; limit: number }): Promise<Page<Day>> {
-  const before = paging.cursor && isPlainDate(paging.cursor) ? paging.cursor : null
+  const before = paging.cursor ?? null
   const { rows } = await sql.query(`${DAYS} WHERE d.book_date < coalesce($1::date, 'infinity') ${GROUP} LIMIT $2`, [
     before,
     paging.limit + 1,

@@ -11,6 +11,7 @@ import {
   page,
   pageOf,
   pageQuery,
+  type Paging,
   type Principal,
   type Refusal,
   type Route,
@@ -197,7 +198,7 @@ function doing(): Route[] {
 export async function listRepayments(
   sql: Sql,
   ref: { customerId: bigint; contractId: bigint },
-  paging: { cursor?: string | undefined; limit: number },
+  paging: Paging,
 ) {
   const receipts = await receiptsOf(sql, ref, cursorOf(paging.cursor), paging.limit + 1)
   return pageOf(receipts.map(viewReceipt), paging.limit)

@@ -1,4 +1,4 @@
-import { id, instant, page, pageQuery, type Route, read, staff, write } from '@doorstep/http'
+import { id, instant, page, pageQueryBy, type Route, read, staff, write } from '@doorstep/http'
 import { z } from 'zod'
 import { failedJobs, retryFailed } from './failed.ts'
 
@@ -20,11 +20,10 @@ export function routes(): Route[] {
       tag: 'jobs',
       summary: 'Background work that failed at its last try',
       policy: staff('administrator'),
-      query: z.object(pageQuery),
+      query: z.object(pageQueryBy(z.uuid())),
       response: page(failedJob),
       handler: async ({ db, query }) => {
-        const after = z.uuid().safeParse(query.cursor).data ?? null
-        const rows = await failedJobs(db, after, query.limit + 1)
+        const rows = await failedJobs(db, query.cursor ?? null, query.limit + 1)
         const items = rows.slice(0, query.limit)
         return { items, next: rows.length > query.limit ? items.at(-1)!.jobId : null }
       },

@@ -1,4 +1,6 @@
-import type { Sql } from '@doorstep/db'
+import { run, type Sql } from '@doorstep/db'
+import { sql } from 'kysely'
+import { BANK } from './types.ts'
 
 export type JournalView = {
   readonly id: bigint
@@ -26,25 +28,35 @@ export type LineView = {
   readonly contractId: bigint | null
 }
 
-export async function journalOf(sql: Sql, journalId: bigint): Promise<JournalView | null> {
-  const { rows } = await sql.query<JournalView>(
-    `SELECT ${JOURNAL},
-       (SELECT r.id FROM ledger.journal r WHERE r.customer_id = j.customer_id AND r.reverses = j.id) AS "reversedBy"
-     FROM ledger.journal j WHERE j.id = $1`,
-    [journalId],
+const ANYBODYS = sql<unknown>`true`
+
+/** A journal, if a condition on its owner holds; the bank's own are everybody's. */
+export async function journalOf(db: Sql, journalId: bigint, within = ANYBODYS): Promise<JournalView | null> {
+  const rows = await run<JournalView>(
+    db,
+    sql`SELECT ${sql.raw(JOURNAL)},
+          (SELECT r.id FROM ledger.journal r WHERE r.customer_id = j.customer_id AND r.reverses = j.id) AS "reversedBy"
+        FROM ledger.journal j WHERE j.id = ${journalId} AND (j.customer_id = ${BANK} OR ${within})`,
   )
   return rows[0] ?? null
 }
 
-/** A journal's lines in order, from after line `after`, at most `limit`. */
-export async function journalLines(sql: Sql, journal: JournalView, after = 0, limit = 1_000): Promise<LineView[]> {
-  const { rows } = await sql.query<LineView>(
-    `SELECT ${LINE} FROM ledger.posting p
-     WHERE p.book_date = $1 AND p.journal_id = $2 AND ($3::bigint = 0 OR p.customer_id = $3) AND p.line > $4
-     ORDER BY p.line LIMIT $5`,
-    [journal.bookDate, journal.id, journal.customerId, after, limit],
+/** A journal's lines in order, from after line `after`, at most `limit`; a condition on their owner narrows them. */
+export async function journalLines(
+  db: Sql,
+  journal: JournalView,
+  after = 0,
+  limit = 1_000,
+  within = ANYBODYS,
+): Promise<LineView[]> {
+  return run<LineView>(
+    db,
+    sql`SELECT ${sql.raw(LINE)} FROM ledger.posting p
+        WHERE p.book_date = ${journal.bookDate} AND p.journal_id = ${journal.id} AND p.line > ${after}
+          AND (${journal.customerId} = ${BANK} OR p.customer_id = ${journal.customerId})
+          AND (p.customer_id = ${BANK} OR ${within})
+        ORDER BY p.line LIMIT ${limit}`,
   )
-  return rows
 }
 
 export const JOURNAL = `j.id, j.customer_id AS "customerId", j.book_date AS "bookDate", j.kind, j.key, j.actor, j.posted_at AS "postedAt",

@@ -1,11 +1,12 @@
 import type { Database } from '@doorstep/db'
 import { isRefusal } from '@doorstep/http'
 import { testDatabase } from '@doorstep/testkit'
+import { sql } from 'kysely'
 import { beforeAll, expect, test } from 'vitest'
 import { z } from 'zod'
 import { GL } from './index.ts'
 import { DAY, journal, must, open, openDay, payIn, postAll } from './ledger.fixture.ts'
-import { routes } from './routes.ts'
+import { type Owners, routes } from './routes.ts'
 
 let db: Database
 let account: bigint
@@ -19,10 +20,19 @@ beforeAll(async () => {
   journalId = must((await postAll(db, journal(1n, repayment, { memo: { order: '9' } })))[0]!).journalId
 })
 
+/** Unit 1 looks after owner 1 and no other. */
+const owners: Owners = {
+  within: (owner, units) => sql`(${owner} = 1 AND 1 = ANY(${units}::bigint[]))`,
+  names: async (_, ids) => new Map(ids.map(id => [id, `owner ${id}`])),
+  search: async (_, units, words) => (words === 'one' && units.includes(1n) ? [1n] : []),
+}
+let units = 1n
+
 /** Calls the route as the server does, wire in and wire out. */
 async function get(url: string, params: Record<string, string> = {}, query: Record<string, string> = {}) {
-  const route = routes().find(r => r.url === url)!
-  const call = { db, params: route.params?.parse(params), query: route.query?.parse(query) }
+  const route = routes(owners).find(r => r.url === url)!
+  const principal = { staff: { roles: ['compliance'], units: [units] } }
+  const call = { db, principal, params: route.params?.parse(params), query: route.query?.parse(query) }
   const result = await route.handler(call as never)
   // biome-ignore lint: a test reads whatever the route answers
   return (isRefusal(result) ? result.code : z.encode(route.response, result)) as any
@@ -45,8 +55,23 @@ test('accounts are listed, by owner and by control account', async () => {
   expect(items).toMatchObject([
     { id: `${account}`, ownerId: '1', balance: cny('2.43'), cap: cny('999.99'), status: 'open' },
   ])
+  expect(items[0].ownerName).toBe('owner 1')
+  expect((await get(url, {}, { q: 'one' })).items).toHaveLength(1)
+  expect((await get(url, {}, { q: 'two' })).items).toEqual([])
   expect((await get(url, {}, { owner: '2' })).items).toEqual([])
   expect((await get(url, {}, { gl: GL.merchantPayable })).items).toEqual([])
+})
+
+test('what belongs to an owner is hidden from units that do not look after the owner', async () => {
+  units = 2n
+  try {
+    expect((await get('/api/v1/ledger/accounts')).items).toEqual([])
+    const statement = '/api/v1/ledger/accounts/{owner}/{account}/statement'
+    expect(await get(statement, { owner: '1', account: `${account}` }, { from: DAY, to: DAY })).toBe('account-unknown')
+    expect(await get('/api/v1/ledger/journals/{journal}', { journal: `${journalId}` })).toBe('journal-unknown')
+  } finally {
+    units = 1n
+  }
 })
 
 test('a statement is read in pages, and of a known account only', async () => {
@@ -57,7 +82,9 @@ test('a statement is read in pages, and of a known account only', async () => {
   expect(first.items.map((i: { balanceAfter: unknown }) => i.balanceAfter)).toEqual([cny('1.00'), cny('2.50')])
   const second = await get(url, params, { ...range, cursor: first.next })
   expect(second).toMatchObject({ items: [{ amount: cny('-0.07'), kind: 'test', contractId: '3' }], next: null })
-  expect((await get(url, params, { ...range, cursor: '2026-99-99.1' })).items).toHaveLength(2)
+  const { query } = routes(owners).find(r => r.url === url)!
+  for (const cursor of ['2026-99-99.1', '17', '', 'next'])
+    expect(query!.safeParse({ ...range, cursor }).success, cursor).toBe(false)
   expect(await get(url, { ...params, owner: '2' }, range)).toBe('account-unknown')
 })
 
@@ -80,6 +107,6 @@ test('business days are listed, latest first', async () => {
 })
 
 test('only staff with a reason to may read the books', () => {
-  for (const route of routes())
+  for (const route of routes(owners))
     expect(route.policy).toEqual({ kind: 'staff', roles: ['administrator', 'compliance', 'supervisor', 'analyst'] })
 })

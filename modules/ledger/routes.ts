@@ -1,25 +1,17 @@
-import {
-  cursorOf,
-  dateText,
-  id,
-  instant,
-  moneyWire,
-  page,
-  pageOf,
-  pageQuery,
-  type Route,
-  read,
-  staff,
-} from '@doorstep/http'
+import { dateText, id, instant, moneyWire, pageQuery, type Route, read, staff } from '@doorstep/http'
+import { sql } from 'kysely'
 import { z } from 'zod'
-import { ACCOUNTS, type AccountView, accountOf } from './accounts.ts'
-import { type StatementCursor, type StatementEntry, statement } from './balances.ts'
+import { accountRoutes, memo } from './account-routes.ts'
 import { type BusinessDay, DAYS } from './business-day.ts'
 import { calendarRoutes } from './calendar-routes.ts'
 import { refuse } from './errors.ts'
 import { type JournalView, journalLines, journalOf, type LineView } from './journals.ts'
+import type { Owners } from './owners.ts'
 import { trialBalance } from './trial-balance.ts'
 
+export type { Owners } from './owners.ts'
+
+const MOST_LINES = 1_000
 const readers = staff('administrator', 'compliance', 'supervisor', 'analyst')
 
 const trialBalanceRow = z.object({
@@ -31,36 +23,6 @@ const trialBalanceRow = z.object({
   debit: moneyWire,
   credit: moneyWire,
   balance: moneyWire,
-})
-
-const account = z.object({
-  id,
-  ownerId: id,
-  gl: z.string(),
-  label: z.string(),
-  openedAt: instant,
-  balance: moneyWire,
-  held: moneyWire,
-  available: moneyWire,
-  floor: moneyWire.nullable(),
-  cap: moneyWire.nullable(),
-  status: z.enum(['open', 'frozen']),
-})
-
-const memo = z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()])).nullable()
-
-const entry = z.object({
-  bookDate: dateText,
-  postedAt: instant,
-  journalId: id,
-  line: z.number().int(),
-  kind: z.string(),
-  memo,
-  amount: moneyWire,
-  balanceAfter: moneyWire,
-  counterGl: z.string(),
-  counterAccountId: id.nullable(),
-  contractId: id.nullable(),
 })
 
 const journal = z.object({
@@ -96,8 +58,18 @@ const businessDay = z.object({
   closedAt: instant.nullable(),
 })
 
-export function routes(): Route[] {
-  return [readTrialBalance, readAccounts, readStatement, readJournal, readBusinessDays, ...calendarRoutes()]
+/**
+ * The books of the bank are one: the trial balance and the business days are the whole bank's. What belongs to an owner
+ * (kept accounts, journals, lines) is shown to those who look after that owner.
+ */
+export function routes(owners: Owners): Route[] {
+  return [
+    readTrialBalance,
+    ...accountRoutes(readers, owners),
+    readJournal(owners),
+    readBusinessDays,
+    ...calendarRoutes(),
+  ]
 }
 
 const readTrialBalance = read({
@@ -121,81 +93,29 @@ const readTrialBalance = read({
   },
 })
 
-const readAccounts = read({
-  url: '/api/v1/ledger/accounts',
-  tag: 'ledger',
-  summary: 'Kept accounts, newest first; of one owner or under one control account when asked',
-  policy: readers,
-  query: z.object({
-    owner: id.optional(),
-    gl: z
-      .string()
-      .regex(/^\d{4,8}$/)
-      .optional(),
-    ...pageQuery,
-  }),
-  response: page(account),
-  handler: async ({ db, query }) => {
-    const { rows } = await db.query<AccountView>(
-      `${ACCOUNTS} WHERE a.id < $1 AND ($2::bigint IS NULL OR a.customer_id = $2) AND ($3::text IS NULL OR b.gl = $3)
-       ORDER BY a.id DESC LIMIT $4`,
-      [cursorOf(query.cursor), query.owner ?? null, query.gl ?? null, query.limit + 1],
-    )
-    return pageOf(rows.map(accountWire), query.limit)
-  },
-})
-
-const readStatement = read({
-  url: '/api/v1/ledger/accounts/{owner}/{account}/statement',
-  tag: 'ledger',
-  summary: 'A kept account with its entries between two book dates, oldest first',
-  policy: readers,
-  errors: ['account-unknown'],
-  params: z.object({ owner: id, account: id }),
-  query: z.object({ from: dateText, to: dateText, ...pageQuery }),
-  response: page(entry).extend({ account }),
-  handler: async ({ db, params, query }) => {
-    const ref = { customerId: params.owner, accountId: params.account }
-    const found = await accountOf(db, ref)
-    if (!found) return refuse('account-unknown', { account: params.account.toString() })
-    const after = statementCursor(query.cursor)
-    const rows = await statement(db, ref, {
-      from: query.from,
-      to: query.to,
-      limit: query.limit + 1,
-      ...(after ? { after } : {}),
-    })
-    const items = rows.slice(0, query.limit)
-    const last = items.at(-1)
-    return {
-      account: accountWire(found),
-      items: items.map(row => entryWire(row, found.currency)),
-      next: last && rows.length > items.length ? `${last.bookDate}.${last.version}` : null,
-    }
-  },
-})
-
-const readJournal = read({
-  url: '/api/v1/ledger/journals/{journal}',
-  tag: 'ledger',
-  summary: 'A journal with its lines, a thousand at a time',
-  policy: readers,
-  errors: ['journal-unknown'],
-  params: z.object({ journal: id }),
-  query: z.object({ after: z.coerce.number().int().min(0).max(2_000_000_000).default(0) }),
-  response: journal,
-  handler: async ({ db, params, query }) => {
-    const found = await journalOf(db, params.journal)
-    if (!found) return refuse('journal-unknown')
-    const lines = await journalLines(db, found, query.after)
-    const last = lines.at(-1)?.line ?? 0
-    return {
-      ...journalWire(found),
-      lines: lines.map(lineWire),
-      nextLine: last < found.lineCount && last > 0 ? last : null,
-    }
-  },
-})
+const readJournal = (owners: Owners) =>
+  read({
+    url: '/api/v1/ledger/journals/{journal}',
+    tag: 'ledger',
+    summary: 'A journal with its lines, a thousand at a time',
+    policy: readers,
+    errors: ['journal-unknown'],
+    params: z.object({ journal: id }),
+    query: z.object({ after: z.coerce.number().int().min(0).max(2_000_000_000).default(0) }),
+    response: journal,
+    handler: async ({ db, params, query, principal }) => {
+      const within = (owner: string) => owners.within(sql.ref(owner), principal.staff!.units)
+      const found = await journalOf(db, params.journal, within('j.customer_id'))
+      if (!found) return refuse('journal-unknown')
+      const lines = await journalLines(db, found, query.after, MOST_LINES, within('p.customer_id'))
+      const last = lines.at(-1)?.line ?? 0
+      return {
+        ...journalWire(found),
+        lines: lines.map(lineWire),
+        nextLine: last < found.lineCount && last > 0 ? last : null,
+      }
+    },
+  })
 
 const readBusinessDays = read({
   url: '/api/v1/ledger/business-days',
@@ -214,35 +134,6 @@ const readBusinessDays = read({
   },
 })
 
-function accountWire(row: AccountView) {
-  const money = (minor: bigint) => ({ minor, currency: row.currency })
-  return {
-    id: row.accountId,
-    ownerId: row.customerId,
-    gl: row.gl,
-    label: row.label,
-    openedAt: row.openedAt,
-    balance: money(row.balanceMinor),
-    held: money(row.heldMinor),
-    available: money(row.availableMinor),
-    floor: row.floorMinor === null ? null : money(row.floorMinor),
-    cap: row.capMinor === null ? null : money(row.capMinor),
-    status: row.status,
-  }
-}
-
-function entryWire(
-  { amountMinor, balanceAfterMinor, counterAccount, version: _, ...row }: StatementEntry,
-  currency: string,
-) {
-  return {
-    ...row,
-    amount: { minor: amountMinor, currency },
-    balanceAfter: { minor: balanceAfterMinor, currency },
-    counterAccountId: counterAccount,
-  }
-}
-
 function journalWire({ key: _, customerId, ...row }: JournalView) {
   return { ...row, customerId: customerId === 0n ? null : customerId }
 }
@@ -255,11 +146,4 @@ function lineWire({ debitAccount, creditAccount, amountMinor, currency, customer
     creditAccountId: creditAccount,
     amount: { minor: amountMinor, currency },
   }
-}
-
-function statementCursor(cursor: string | undefined): StatementCursor | undefined {
-  const match = /^(\d{4}-\d\d-\d\d)\.(\d{1,18})$/.exec(cursor ?? '')
-  return match && dateText.safeParse(match[1]).success
-    ? { bookDate: match[1] as string, version: BigInt(match[2] as string) }
-    : undefined
 }

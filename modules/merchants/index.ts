@@ -1,9 +1,17 @@
 /** Merchants: stores, offers, orders, and the settlement account that the bank pays into. */
 export type { Ctx, NewOrder } from './create-order.ts'
 export { createOrder } from './create-order.ts'
+export { chains } from './chain.ts'
 export { merchantErrors } from './errors.ts'
 export type { Merchant, NewMerchant, Store } from './merchant.ts'
-export { createMerchant, merchantCard, merchantCards, merchantsOfBranches } from './merchant.ts'
+export {
+  createMerchant,
+  merchantCard,
+  merchantCards,
+  merchantsNamed,
+  merchantsOfBranches,
+  merchantsWithin,
+} from './merchant.ts'
 export type { OrderKey } from './move-order.ts'
 export {
   addRefund,

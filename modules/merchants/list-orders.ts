@@ -1,9 +1,9 @@
 import type { Sql } from '@doorstep/db'
-import { cursorOf, type Page, pageOf } from '@doorstep/http'
+import { cursorOf, type Page, type Paging, pageOf } from '@doorstep/http'
 import { asOrder, ORDER_SELECT, type Order, type OrderRow } from './order.ts'
 import type { OrderStatus } from './order-status.ts'
 
-type Filter = { cursor?: string | undefined; limit: number; status?: OrderStatus | undefined }
+type Filter = Paging & { status?: OrderStatus | undefined }
 
 /** A merchant's orders, newest first; `q` is part of the goods or of the code. */
 export async function ordersOfMerchant(

@@ -2,6 +2,7 @@ import { record } from '@doorstep/audit'
 import { newId, type Sql, type Tx } from '@doorstep/db'
 import { isRefusal } from '@doorstep/http'
 import { GL, openAccount } from '@doorstep/ledger'
+import { sql } from 'kysely'
 import type { Ctx } from './create-order.ts'
 
 const CURRENCY = 'CNY'
@@ -69,6 +70,25 @@ export async function merchantCards(sql: Sql, merchantIds: readonly bigint[]): P
     [[...new Set(merchantIds)]],
   )
   return new Map(rows.map(row => [row.merchant_id, asMerchant(row)]))
+}
+
+/** Selects the ids of the merchants that these units look after: SQL for lists of other modules. */
+export const merchantsWithin = (units: readonly bigint[]) =>
+  sql`SELECT merchant_id FROM merchants.merchant WHERE branch_id = ANY(${units}::bigint[])`
+
+/** Merchants of these units by any part of their name; at most `limit` ids. */
+export async function merchantsNamed(
+  db: Sql,
+  units: readonly bigint[],
+  words: string,
+  limit: number,
+): Promise<bigint[]> {
+  const { rows } = await db.query<{ merchant_id: bigint }>(
+    `SELECT merchant_id FROM merchants.merchant WHERE branch_id = ANY($1) AND position(lower($2) IN lower(name)) > 0
+     ORDER BY merchant_id DESC LIMIT $3`,
+    [units, words, limit],
+  )
+  return rows.map(row => row.merchant_id)
 }
 
 // The floor is open: a refund may come after the merchant was paid out, and is then owed to the bank.

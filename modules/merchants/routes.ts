@@ -6,6 +6,7 @@ import {
   merchantStaff,
   page,
   pageQuery,
+  pageQueryBy,
   type Principal,
   type Refusal,
   type Route,
@@ -14,7 +15,7 @@ import {
   text,
   write,
 } from '@doorstep/http'
-import { businessDate } from '@doorstep/ledger'
+import { businessDate, statementCursor } from '@doorstep/ledger'
 import { z } from 'zod'
 import { createOrder } from './create-order.ts'
 import { orderOfBranches, ordersOfBranches, ordersOfMerchant } from './list-orders.ts'
@@ -130,7 +131,7 @@ function office(): Route[] {
       tag,
       summary: 'The settlement account, newest first',
       policy: people,
-      query: z.object(pageQuery),
+      query: z.object(pageQueryBy(statementCursor)),
       response: page(settlementLine),
       handler: async call => {
         const merchant = await merchantCard(call.db, merchantOf(call))

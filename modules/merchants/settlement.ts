@@ -1,7 +1,14 @@
 import type { Sql } from '@doorstep/db'
 import type { Page } from '@doorstep/http'
-import { accountOf, businessDate, type StatementEntry, statement } from '@doorstep/ledger'
-import type { z } from 'zod'
+import {
+  accountOf,
+  businessDate,
+  type StatementCursor,
+  type StatementEntry,
+  statement,
+  statementCursor,
+} from '@doorstep/ledger'
+import { z } from 'zod'
 import type { Merchant } from './merchant.ts'
 import { ordersByIds } from './order.ts'
 import type { settlement, settlementLine } from './wire.ts'
@@ -35,27 +42,21 @@ export async function settlementToday(sql: Sql, merchant: Merchant): Promise<z.o
 export async function settlementLines(
   sql: Sql,
   merchant: Merchant,
-  paging: { cursor?: string | undefined; limit: number },
+  { cursor: after, limit }: { cursor?: StatementCursor | undefined; limit: number },
   now: Date,
 ): Promise<Page<z.output<typeof settlementLine>>> {
-  const after = readCursor(paging.cursor)
   const entries = await statement(
     sql,
     { customerId: merchant.id, accountId: merchant.settlementAccountId },
-    { from: EPOCH, to: '9999-12-31', limit: paging.limit + 1, newestFirst: true, ...(after ? { after } : {}) },
+    { from: EPOCH, to: '9999-12-31', limit: limit + 1, newestFirst: true, ...(after ? { after } : {}) },
   )
-  const shown = entries.slice(0, paging.limit)
+  const shown = entries.slice(0, limit)
   const goods = await goodsOf(sql, merchant.id, shown, now)
   const last = shown.at(-1)
   return {
     items: shown.map(entry => asLine(entry, goods)),
-    next: entries.length > paging.limit && last ? `${last.bookDate}.${last.version}` : null,
+    next: entries.length > limit && last ? z.encode(statementCursor, last) : null,
   }
-}
-
-function readCursor(cursor: string | undefined) {
-  const [, bookDate, version] = /^(\d{4}-\d{2}-\d{2})\.(\d{1,18})$/.exec(cursor ?? '') ?? []
-  return bookDate && version ? { bookDate, version: BigInt(version) } : undefined
 }
 
 async function goodsOf(sql: Sql, merchantId: bigint, entries: readonly StatementEntry[], now: Date) {

@@ -1,7 +1,7 @@
 import type { Sql } from '@doorstep/db'
 import type { Principal } from '@doorstep/http'
 import { type CustomerCard, customerCard } from '@doorstep/identity'
-import type { z } from 'zod'
+import { z } from 'zod'
 import { findDecision } from './decide.ts'
 import { reasonsOf } from './reasons.ts'
 import { caseEvents, type QueueCursor, type ReviewCase } from './review-store.ts'
@@ -20,13 +20,17 @@ export function reviewPage(
   const shown = cases.slice(0, limit)
   const last = cases.length > limit ? shown.at(-1) : undefined
   const items = shown.map(c => caseView(c, names.get(c.customerId) ?? null, reader))
-  return { items, next: last ? `${last.dueAt.getTime()}.${last.id}` : null }
+  return { items, next: last ? z.encode(queueCursor, last) : null }
 }
 
-export function readQueueCursor(cursor: string | undefined): QueueCursor | null {
-  const [, ms, id] = /^(\d{1,15})\.(\d{1,18})$/.exec(cursor ?? '') ?? []
-  return ms && id ? { dueAt: new Date(Number(ms)), id: BigInt(id) } : null
-}
+/** Where the next page of the queue starts, as it travels: a deadline in milliseconds and a case. */
+export const queueCursor = z.codec(z.string().regex(/^\d{1,13}\.[1-9]\d{0,17}$/), z.custom<QueueCursor>(), {
+  decode: wire => {
+    const [ms, caseId = ''] = wire.split('.')
+    return { dueAt: new Date(Number(ms)), id: BigInt(caseId) }
+  },
+  encode: ({ dueAt, id }) => `${dueAt.getTime()}.${id}`,
+})
 
 export async function reviewDetailView(
   sql: Sql,

@@ -4,7 +4,7 @@ import {
   commonErrors,
   id,
   page,
-  pageQuery,
+  pageQueryBy,
   type Principal,
   type Refusal,
   type Route,
@@ -15,7 +15,7 @@ import {
 import { customerCard } from '@doorstep/identity'
 import { z } from 'zod'
 import { claimReview, decideReview, releaseReview } from './review.ts'
-import { readQueueCursor, reviewDetailView, reviewPage } from './review-views.ts'
+import { queueCursor, reviewDetailView, reviewPage } from './review-views.ts'
 import { reviewReasons } from './reasons.ts'
 import { caseOfBranches, casesOfBranches } from './review-store.ts'
 import { reviewCase, reviewDecision, reviewDetail, reviewReason, reviewStatus } from './wire.ts'
@@ -31,11 +31,14 @@ export function routes(): Route[] {
       tag,
       summary: 'Review cases of the branches in reach, the most urgent first',
       policy: reviewers,
-      query: z.object({ status: reviewStatus.default('open'), ...pageQuery }),
+      query: z.object({ status: reviewStatus.default('open'), ...pageQueryBy(queueCursor) }),
       response: page(reviewCase),
       handler: async ({ db, query, principal }) => {
-        const after = readQueueCursor(query.cursor)
-        const cases = await casesOfBranches(db, principal.staff!.units, { ...query, after, limit: query.limit + 1 })
+        const cases = await casesOfBranches(db, principal.staff!.units, {
+          status: query.status,
+          after: query.cursor ?? null,
+          limit: query.limit + 1,
+        })
         const cards = await customerCard(db, [...new Set(cases.map(c => c.customerId))])
         return reviewPage(cases, cards, query.limit, principal)
       },
