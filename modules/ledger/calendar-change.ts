@@ -1,7 +1,7 @@
 import { type Actor, record } from '@doorstep/audit'
 import type { Sql, Tx } from '@doorstep/db'
 import { isRefusal } from '@doorstep/http'
-import { type CalendarDay, calendars, daysOf, saveDays, saveYear, yearSource } from './calendar-store.ts'
+import { type CalendarDay, calendars, daysOf, lastDayBegun, saveDays, saveYear, yearSource } from './calendar-store.ts'
 import { readDays } from './calendar-text.ts'
 import { type LedgerRefusal, refuse } from './errors.ts'
 
@@ -87,8 +87,7 @@ const words = (day: CalendarDay | null) => day && [day.kind, day.nameZh, day.nam
 
 /** A refusal when a change reaches back to the business date or before; a bank that has not opened yet has no past. */
 async function pastDay(sql: Sql, changes: readonly DayChange[]): Promise<LedgerRefusal | undefined> {
-  const { rows } = await sql.query<{ date: string | null }>('SELECT max(date) AS date FROM ledger.business_day')
-  const today = rows[0]?.date
+  const today = await lastDayBegun(sql)
   const past = today && changes.find(change => change.date <= today)
   return past ? refuse('calendar-day-past', { date: past.date, today }) : undefined
 }

@@ -2,7 +2,7 @@ import { by } from '@doorstep/audit'
 import { dateText, isRefusal, type Route, read, STAFF_ROLES, staff, text, write } from '@doorstep/http'
 import { z } from 'zod'
 import { changeDay, importYear, notCovered } from './calendar-change.ts'
-import { calendars, daysOf, yearSource } from './calendar-store.ts'
+import { calendars, daysOf, lastDayBegun, yearSource } from './calendar-store.ts'
 import { dayName } from './calendar-text.ts'
 import { refuse } from './errors.ts'
 
@@ -40,14 +40,19 @@ const readYear = read({
   policy: staff(...STAFF_ROLES),
   errors: ['calendar-unknown', 'calendar-year-not-covered'],
   params: yearPath,
-  response: card.omit({ years: true }).extend({ year: z.number().int(), source: z.string(), days: z.array(day) }),
+  response: card.omit({ years: true }).extend({
+    year: z.number().int(),
+    source: z.string(),
+    days: z.array(day),
+    businessDate: dateText.nullable().describe('changes reach later days only'),
+  }),
   handler: async ({ db, params: { calendar, year } }) => {
     const known = (await calendars(db)).find(c => c.code === calendar)
     if (!known) return refuse('calendar-unknown', { calendar })
     const source = await yearSource(db, calendar, year)
     if (source === undefined) return notCovered(calendar, year)
     const { years: _, ...rest } = known
-    return { ...rest, year, source, days: await daysOf(db, calendar, year) }
+    return { ...rest, year, source, days: await daysOf(db, calendar, year), businessDate: await lastDayBegun(db) }
   },
 })
 

@@ -17,6 +17,12 @@ export type CalendarCard = {
   readonly years: number[]
 }
 
+/** The last day that has begun here; changes reach later days only. Null before the bank opens. */
+export async function lastDayBegun(sql: Sql): Promise<string | null> {
+  const { rows } = await sql.query<{ date: string | null }>('SELECT max(date) AS date FROM ledger.business_day')
+  return rows[0]?.date ?? null
+}
+
 /** A whole calendar, for the pure functions of `@doorstep/calendar`. One that does not exist covers no year. */
 export async function loadCalendar(sql: Sql, code: string): Promise<BusinessCalendar> {
   const { rows } = await sql.query<{ weekend: number[]; years: number[]; off: string[]; on: string[] }>(

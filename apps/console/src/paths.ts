@@ -16,6 +16,7 @@ export const paths = {
   ledger: '/ledger',
   accounts: '/ledger/accounts',
   account: (owner: string, account: string) => `/ledger/accounts/${owner}/${account}`,
+  calendar: '/ledger/calendar',
   journal: (journal: string) => `/ledger/journals/${journal}`,
   messages: '/messages',
   audit: '/audit',

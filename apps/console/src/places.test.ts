@@ -8,7 +8,7 @@ const [openApi] = Object.values(
 )
 
 /** What each place cannot do without. */
-const routes: Partial<Record<Place, `${'get' | 'post'} ${string}`>> = {
+const routes: Partial<Record<Place, `${'get' | 'post' | 'put'} ${string}`>> = {
   search: 'get /api/v1/staff/search',
   review: 'get /api/v1/reviews',
   applications: 'get /api/v1/staff/applications',
@@ -18,6 +18,7 @@ const routes: Partial<Record<Place, `${'get' | 'post'} ${string}`>> = {
   personalData: 'get /api/v1/customers/{customerId}/personal',
   dayClose: 'get /api/v1/staff/days',
   ledger: 'get /api/v1/ledger/trial-balance',
+  changeCalendar: 'put /api/v1/calendars/{calendar}/days/{date}',
   messages: 'get /api/v1/messages',
   resend: 'post /api/v1/messages/{messageId}/resend',
   audit: 'get /api/v1/audit',

@@ -29,6 +29,7 @@ export const placeRoles = {
   personalData: ['reviewer', 'account-manager', 'agent', 'supervisor', 'compliance'],
   dayClose: ['supervisor', 'analyst', 'compliance', 'administrator'],
   ledger: ['supervisor', 'analyst', 'compliance', 'administrator'],
+  changeCalendar: ['administrator'],
   messages: ['agent', 'supervisor', 'compliance', 'administrator'],
   resend: ['agent', 'supervisor'],
   audit: ['compliance', 'administrator'],

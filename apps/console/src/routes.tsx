@@ -39,6 +39,7 @@ const routeTree = root.addChildren([
     page('/ledger', () => import('./pages/ledger.tsx')),
     page('/ledger/accounts', () => import('./pages/accounts.tsx')),
     page('/ledger/accounts/$owner/$account', () => import('./pages/account.tsx')),
+    page('/ledger/calendar', () => import('./pages/calendar.tsx')),
     page('/ledger/journals/$journal', () => import('./pages/journal.tsx')),
     page('/messages', () => import('./pages/messages.tsx')),
     page('/audit', () => import('./pages/audit.tsx')),

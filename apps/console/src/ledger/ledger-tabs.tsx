@@ -6,6 +6,7 @@ import { paths } from '../paths.ts'
 const tabs = [
   ['trialBalance', paths.ledger],
   ['accounts', paths.accounts],
+  ['calendar', paths.calendar],
 ] as const
 
 /** The books from two sides: all accounts of the chart, or the accounts that are kept for somebody. */
