@@ -1,0 +1,63 @@
+import PdfDocument from 'pdfkit'
+import { mapText, type Paper } from './document.ts'
+import { drawBlock, type Sheet } from './draw.ts'
+import { drawFoot, FOOT_HEIGHT } from './draw-foot.ts'
+import { type DocumentFont, fontFor } from './font.ts'
+
+const MARGIN = 54
+
+/**
+ * The paper as a PDF file with its fonts inside, text selectable. The same paper gives the same bytes. A character that
+ * the font lacks is printed as its number, `〔U+2B5E6〕`: a name must not lose a part.
+ */
+export async function print(paper: Paper): Promise<Buffer> {
+  const { readable, regular, bold } = await withFonts(paper)
+  const document = new PdfDocument({
+    size: paper.size === 'A4' ? 'A4' : 'LETTER',
+    margins: { top: MARGIN, left: MARGIN, right: MARGIN, bottom: MARGIN + FOOT_HEIGHT * paper.foot.length },
+    bufferPages: true,
+    lang: paper.language,
+    displayTitle: true,
+    pdfVersion: '1.7',
+    info: { Title: readable.title, Producer: 'Doorstep', Creator: 'Doorstep', CreationDate: paper.at },
+  })
+  const bytes = collect(document)
+  document.registerFont('regular', regular.file).registerFont('bold', bold.file)
+  const sheet: Sheet = { document, left: MARGIN, width: document.page.width - 2 * MARGIN }
+  for (const block of readable.blocks) drawBlock(sheet, block)
+  drawFoot(sheet, readable)
+  document.end()
+  return bytes
+}
+
+async function withFonts(paper: Paper): Promise<{ readable: Paper; regular: DocumentFont; bold: DocumentFont }> {
+  const text = `${allText(paper)}0123456789ABCDEF〔U+〕`
+  const regular = await fontFor(text, 400)
+  const readable = mapText(paper, piece => visible(piece, regular))
+  return { readable, regular, bold: await fontFor(text, 700) }
+}
+
+function allText(paper: Paper): string {
+  const pieces: string[] = []
+  mapText(paper, piece => {
+    pieces.push(piece)
+    return piece
+  })
+  return pieces.join('')
+}
+
+function visible(text: string, { has }: DocumentFont): string {
+  return Array.from(text.replaceAll(/\s+/gu, ' '), character => {
+    const code = character.codePointAt(0)!
+    return has(code) ? character : `〔U+${code.toString(16).toUpperCase().padStart(4, '0')}〕`
+  }).join('')
+}
+
+function collect(document: PDFKit.PDFDocument): Promise<Buffer> {
+  const chunks: Buffer[] = []
+  return new Promise((resolve, reject) => {
+    document.on('data', (chunk: Buffer) => chunks.push(chunk))
+    document.on('end', () => resolve(Buffer.concat(chunks)))
+    document.on('error', reject)
+  })
+}
