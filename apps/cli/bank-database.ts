@@ -1,4 +1,4 @@
-import { resolve } from 'node:path'
+import { join, resolve } from 'node:path'
 import { connect, type Database, findMigrations, pendingMigrations } from '@doorstep/db'
 import { defaultDataDir, runningUrl, startEmbedded } from '@doorstep/db/embedded'
 import { readSecrets } from './secrets.ts'
@@ -14,11 +14,18 @@ export type Bank = {
   readonly ownerUrl: string
   /** Where the bank keeps its files; undefined with an outside database. */
   readonly dataDir: string | undefined
+  /** Where the heads of the hash chains are published; undefined with an outside database that names no file. */
+  readonly headsFile: string | undefined
 }
 
 /** The data directory that a command means. */
 export function dataDirOf(values: { data?: string | undefined }): string {
   return values.data ? resolve(values.data) : defaultDataDir('demo')
+}
+
+/** `CHAIN_HEADS_FILE`, or `chain-heads.log` in the data directory. */
+export function headsFileOf(dataDir: string | undefined): string | undefined {
+  return process.env.CHAIN_HEADS_FILE ?? (dataDir && join(dataDir, 'chain-heads.log'))
 }
 
 /**
@@ -28,7 +35,7 @@ export function dataDirOf(values: { data?: string | undefined }): string {
 export async function withBank<T>(
   values: { data?: string | undefined },
   work: (bank: Bank) => Promise<T>,
-  { migrated = true }: { migrated?: boolean } = {},
+  { migrated = true, secrets = true }: { migrated?: boolean; secrets?: boolean } = {},
 ): Promise<T> {
   const outside = process.env.DATABASE_URL
   const dataDir = outside ? undefined : dataDirOf(values)
@@ -38,8 +45,8 @@ export async function withBank<T>(
   const db = connect({ url: ownerUrl, role: 'doorstep_app', name: 'doorstep-cli' })
   try {
     if (migrated) await assertMigrated(ownerUrl)
-    await readSecrets(dataDir)
-    return await work({ db, ownerUrl, dataDir })
+    if (secrets) await readSecrets(dataDir)
+    return await work({ db, ownerUrl, dataDir, headsFile: headsFileOf(dataDir) })
   } finally {
     await db.close()
     await embedded?.stop()

@@ -2,6 +2,7 @@ import { isPlainDate, type PlainDate } from '@doorstep/calendar'
 import { isRefusal, sentence } from '@doorstep/http'
 import { type Closing, closeDay, closeUntil } from '@doorstep/instalments'
 import { formatMajor } from '@doorstep/money'
+import { sealAll } from '@doorstep/worker'
 import { bankHelp, bankOptions, withBank } from './bank-database.ts'
 import { type Command, printJson, readArgs, UsageError, wholeNumber } from './command.ts'
 
@@ -30,9 +31,10 @@ ${bankHelp}`,
     const print = values.json ? (day: Closing) => printJson(dayJson(day)) : (day: Closing) => void say(dayText(day))
     if (Boolean(values.date) === Boolean(values.until)) throw new UsageError('give either --date D or --until D')
     const date = values.date ? readDate('date', values.date) : readDate('until', values.until!)
-    return withBank(values, async ({ db }) => {
+    return withBank(values, async ({ db, headsFile }) => {
       const settings = { clock, workers }
       const result = values.date ? await closeDay(db, date, settings) : await closeUntil(db, date, settings, print)
+      await sealAll(db, clock(), { headsFile })
       if (result === undefined) say('nothing to close: the business date is later\n')
       else if (isRefusal(result)) process.stderr.write(`${sentence(result, 'en').text}\n`)
       else if (values.date) print(result)
@@ -69,7 +71,7 @@ function dayJson(day: Closing) {
     ),
     controlTotals: day.checks.map(check => ({
       account: check.gl,
-      name: check.name.en,
+      name: check.nameEn,
       currency: check.currency,
       contracts: major(check.subledgerMinor, check.currency),
       ledger: major(check.ledgerMinor, check.currency),

@@ -10,6 +10,7 @@ import {
   type Reconciled,
 } from '@doorstep/instalments'
 import { formatMajor } from '@doorstep/money'
+import { sealAll } from '@doorstep/worker'
 import { bankHelp, bankOptions, withBank } from './bank-database.ts'
 import { type Command, printJson, readArgs, UsageError } from './command.ts'
 
@@ -42,7 +43,11 @@ ${bankHelp}`,
       throw new UsageError('say what to import, contracts, customers or repayments, and the FILE')
     const input = { path: resolve(file), mapping: values.mapping ?? 'doorstep' }
     const settings = optionsOf(values)
-    const report = await withBank(values, ({ db }) => bringIn(db, input, settings))
+    const report = await withBank(values, async ({ db, headsFile }) => {
+      const done = await bringIn(db, input, settings)
+      if (!settings.dryRun) await sealAll(db, settings.now, { headsFile })
+      return done
+    })
     if (values.json) printJson(reportJson(report))
     else process.stdout.write(reportText(report))
     return report.errors.length > 0 || report.reconciliation.some(r => !isEqual(r)) ? 1 : 0

@@ -1,3 +1,4 @@
+import { sealAll } from '@doorstep/worker'
 import { bankHelp, bankOptions, withBank } from './bank-database.ts'
 import { type Command, readArgs, wholeNumber } from './command.ts'
 import { ensureDemoBank } from './demo/demo-bank.ts'
@@ -14,12 +15,13 @@ ${bankHelp}`,
     const { values } = readArgs(args, { ...bankOptions, scale: { type: 'string' }, seed: { type: 'string' } })
     const scale = wholeNumber('scale', values.scale, 0, 0, 10_000_000)
     const number = wholeNumber('seed', values.seed, 1, 0, 999_999_999)
-    await withBank(values, async ({ db, dataDir }) => {
+    await withBank(values, async ({ db, dataDir, headsFile }) => {
       const { signInSecret } = await readSecrets(dataDir)
       const demo = await ensureDemoBank(db, { secret: signInSecret, now: new Date() })
       process.stdout.write(`${demo.staff.length} staff, ${demo.merchants.length} merchants' people\n`)
       if (scale > 0)
         process.stdout.write(`${await scaleUp(db, scale, number, new Date())} customers with a contract added\n`)
+      await sealAll(db, new Date(), { headsFile })
     })
     return 0
   },

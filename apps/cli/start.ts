@@ -8,7 +8,7 @@ import { sandboxRoutes } from '@doorstep/notifications/routes'
 import { allRoutes, createServer } from '@doorstep/server'
 import { loadRules } from '@doorstep/underwriting'
 import { readWorkerConfig, startWorker } from '@doorstep/worker'
-import { bankHelp, bankOptions, dataDirOf } from './bank-database.ts'
+import { bankHelp, bankOptions, dataDirOf, headsFileOf } from './bank-database.ts'
 import { type Command, readArgs, wholeNumber } from './command.ts'
 import { type DemoBank, ensureDemoBank } from './demo/demo-bank.ts'
 import { demoRoutes } from './demo/demo-routes.ts'
@@ -59,7 +59,7 @@ async function open(settings: Settings): Promise<{ stop(): Promise<void> }> {
     stops.push(() => db.close())
     const { signInSecret } = await readSecrets(dataDir)
     const demo = settings.empty ? undefined : await ensureDemoBank(db, { secret: signInSecret, now: new Date() })
-    const address = await serve(db, settings, signInSecret, demo, stops)
+    const address = await serve(db, { ...settings, headsFile: headsFileOf(dataDir) }, signInSecret, demo, stops)
     process.stdout.write(welcome(address, demo))
     return { stop }
   } catch (error) {
@@ -75,14 +75,14 @@ async function startDatabase(dataDir: string): Promise<Embedded> {
 
 async function serve(
   db: Database,
-  { port, host }: Settings,
+  { port, host, headsFile }: Settings & { headsFile: string | undefined },
   signInSecret: string,
   demo: DemoBank | undefined,
   stops: (() => Promise<unknown>)[],
 ): Promise<string> {
   // The sandbox SMS centre stands in until a real one is named.
   const sandbox = process.env.SMS_HOST ? {} : { SANDBOX: 'yes', SMS_PORT: process.env.SMS_PORT ?? '0' }
-  const config = readWorkerConfig({ ...process.env, ...sandbox })
+  const config = readWorkerConfig({ ...process.env, ...sandbox, CHAIN_HEADS_FILE: headsFile })
   setLender(config.send.bankName)
   loadRules()
   const clock = () => new Date()

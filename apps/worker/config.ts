@@ -6,10 +6,13 @@ export interface WorkerConfig {
   readonly send: SendSettings
   /** Run an SMS centre of our own with phones to look at, on the host and port of `send.smsc`. */
   readonly sandbox: boolean
+  /** Where the heads of the hash chains are published; undefined: nowhere. */
+  readonly headsFile: string | undefined
 }
 
 const hour = z.string().regex(/^\d\d:\d\d$/)
 const variables = z.object({
+  CHAIN_HEADS_FILE: z.string().optional(),
   SANDBOX: flag(false),
   SMS_HOST: z.string().default('127.0.0.1'),
   SMS_PORT: port(2775),
@@ -37,6 +40,7 @@ export function readWorkerConfig(
   const [from = '', until = ''] = quiet.split('-')
   return {
     sandbox: v.SANDBOX,
+    headsFile: v.CHAIN_HEADS_FILE,
     send: {
       smsc: {
         host: v.SMS_HOST,

@@ -1,11 +1,13 @@
 import type { Database } from '@doorstep/db'
 import { type Log, startJobs } from '@doorstep/jobs'
 import { startSandboxSmsc, startSender } from '@doorstep/notifications'
+import { sealAll, sealing } from './chains.ts'
 import type { WorkerConfig } from './config.ts'
 import { jsonLog } from './log.ts'
 import { subscriptions } from './subscriptions.ts'
 import { timetable } from './timetable.ts'
 
+export { chains, sealAll } from './chains.ts'
 export type { WorkerConfig } from './config.ts'
 export { readWorkerConfig } from './config.ts'
 
@@ -39,11 +41,20 @@ export async function startWorker({
       })
     : undefined
   const send = { ...config.send, smsc: { ...smsc, port: sandbox?.port ?? smsc.port } }
-  const jobs = await startJobs({ db, subscriptions, timetable, clock, log })
+  const jobs = await startJobs({
+    db,
+    subscriptions,
+    timetable: [...timetable, ...sealing(config.headsFile)],
+    clock,
+    log,
+  })
   const sender = startSender({ db, settings: send, clock, log })
   return {
     async stop() {
       await Promise.all([jobs.stop(), sender.stop()])
+      await sealAll(db, clock(), { headsFile: config.headsFile }).catch(error =>
+        log.warn({ err: error }, 'what was written last is not sealed yet'),
+      )
       await sandbox?.stop()
     },
   }

@@ -1,4 +1,3 @@
-import { seal as sealAudit } from '@doorstep/audit/jobs'
 import { forgetKeys } from '@doorstep/http'
 import { sweep as sweepSignIns } from '@doorstep/identity/jobs'
 import { expireApplications, nightlyClose } from '@doorstep/instalments/jobs'
@@ -14,7 +13,6 @@ const daysBefore = (now: Date, days: number) => new Date(now.getTime() - days * 
 
 /** What happens by itself, and when. */
 export const timetable: readonly JobSpec[] = [
-  { name: 'audit.seal', everySeconds: 10, run: async (db, now) => void (await sealAudit(db, now)) },
   { name: 'identity.sweep', everySeconds: 300, run: sweepSignIns },
   { name: 'http.forget-keys', everySeconds: 3600, run: (db, now) => forgetKeys(db, daysBefore(now, KEY_DAYS)) },
   forgetHandled,

@@ -1,5 +1,5 @@
 /** The audit trail: every write and every look at personal data, who, when, why. Rows are never changed. */
-export { seal, verify } from './chain.ts'
+export { chain } from './chain.ts'
 export type { Actor, Entry } from './record.ts'
 export { actorOf, by, hasRecorded, record, system } from './record.ts'
 

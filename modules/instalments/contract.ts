@@ -193,15 +193,17 @@ async function insertInstalments(tx: Tx, opened: readonly Opened[]): Promise<voi
 
 async function insertFirstVersions(tx: Tx, opened: readonly Opened[], now: Date): Promise<void> {
   await tx.query(
-    `INSERT INTO instalments.schedule_version (customer_id, contract_id, version, reason, rows, at)
-     SELECT v.customer_id, v.contract_id, 1, v.reason, v.rows, $5
-     FROM unnest($1::bigint[], $2::bigint[], $3::text[], $4::jsonb[]) AS v(customer_id, contract_id, reason, rows)`,
+    `INSERT INTO instalments.schedule_version (customer_id, contract_id, version, reason, rows, at, id)
+     SELECT v.customer_id, v.contract_id, 1, v.reason, v.rows, $5, v.id
+     FROM unnest($1::bigint[], $2::bigint[], $3::text[], $4::jsonb[], $6::bigint[])
+       AS v(customer_id, contract_id, reason, rows, id)`,
     [
       opened.map(o => o.contract.customerId),
       opened.map(o => o.id),
       opened.map(o => origin(o.contract)),
       opened.map(o => versionRows(o.contract.rows)),
       now,
+      opened.map(() => newId()),
     ],
   )
 }

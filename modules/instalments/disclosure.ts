@@ -102,9 +102,9 @@ export async function readDisclosure(
   if (reading.seconds < least || elapsed < least)
     return instalmentErrors('disclosure-read-too-fast', { seconds: String(least) })
   await tx.query(
-    `INSERT INTO instalments.disclosure_reading (customer_id, disclosure_id, read_at, seconds)
-     VALUES ($1, $2, $3, $4) ON CONFLICT DO NOTHING`,
-    [ref.customerId, disclosure.id, ctx.at, reading.seconds],
+    `INSERT INTO instalments.disclosure_reading (customer_id, id, disclosure_id, read_at, seconds)
+     VALUES ($1, $5, $2, $3, $4) ON CONFLICT DO NOTHING`,
+    [ref.customerId, disclosure.id, ctx.at, reading.seconds, newId()],
   )
   const { customerId } = ref
   await record(tx, [

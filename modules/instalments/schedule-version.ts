@@ -1,4 +1,4 @@
-import type { Sql, Tx } from '@doorstep/db'
+import { newId, type Sql, type Tx } from '@doorstep/db'
 import { type ContractRow, versionRows } from './contract.ts'
 import type { ContractRef } from './standing-store.ts'
 
@@ -13,10 +13,10 @@ export async function addScheduleVersion(
   at: Date,
 ): Promise<{ old: number; new: number }> {
   const { rows: written } = await tx.query<{ version: number }>(
-    `INSERT INTO instalments.schedule_version (customer_id, contract_id, version, reason, rows, at)
-     SELECT $1, $2, max(version) + 1, $3, $4, $5 FROM instalments.schedule_version WHERE customer_id = $1 AND contract_id = $2
+    `INSERT INTO instalments.schedule_version (customer_id, id, contract_id, version, reason, rows, at)
+     SELECT $1, $6, $2, max(version) + 1, $3, $4, $5 FROM instalments.schedule_version WHERE customer_id = $1 AND contract_id = $2
      RETURNING version`,
-    [ref.customerId, ref.contractId, reason, versionRows(rows), at],
+    [ref.customerId, ref.contractId, reason, versionRows(rows), at, newId()],
   )
   const version = written[0]!.version
   return { old: version - 1, new: version }

@@ -1,17 +1,12 @@
-import { type Database, firstIdAt, type Sql } from '@doorstep/db'
-import { type Block, type Chain, type ChainFinding, sealChain, verifyChain } from '@doorstep/db/hash-chain'
-
-const HOUR_MS = 3_600_000
-
-/** A journal committed later than this after its id was made is found only by a full sweep. */
-const LOOK_BACK_MS = 6 * HOUR_MS
+import { type Chain, micros, tableChain } from '@doorstep/db/hash-chain'
 
 /**
  * A journal with its lines. The bank's own journals (customer 0) hold lines of many customers and are joined by date and
  * id over the whole day; a customer's journal finds its few lines through the primary key.
  */
-const chain: Chain = {
-  schema: 'ledger',
+const JOURNALS: Chain = {
+  name: 'ledger.journal',
+  tables: ['ledger.journal', 'ledger.posting'],
   idsSql: 'SELECT id FROM ledger.journal',
   hashesSql: ids => `
     SELECT j.id, sha256(convert_to(
@@ -37,21 +32,28 @@ const chain: Chain = {
     WHERE j.id IN (${ids})`,
 }
 
-/** Seals the journals that no block has yet; returns the blocks made. `sweep` looks at all journals, not only recent ones. */
-export async function seal(db: Database, at: Date, { sweep = false, perBlock = 20_000 } = {}): Promise<Block[]> {
-  const fromId = sweep ? 0n : idBefore(LOOK_BACK_MS)
-  const blocks: Block[] = []
-  for (;;) {
-    const block = await db.transaction(tx => sealChain(tx, chain, { at, fromId, limit: perBlock }))
-    if (!block) return blocks
-    blocks.push(block)
-  }
-}
+const HOLD_EVENTS = tableChain('ledger.hold_event', [
+  'customer_id',
+  'hold_id',
+  'id',
+  'kind',
+  'amount_minor',
+  'journal_id',
+  'actor',
+  micros('at'),
+])
 
-/** Proves the chain; journals younger than two look-back times may still be unsealed. */
-export async function verifyJournalChain(sql: Sql): Promise<ChainFinding[]> {
-  return verifyChain(sql, chain, { sealedBelow: idBefore(2 * LOOK_BACK_MS) })
-}
+const ACCOUNT_EVENTS = tableChain('ledger.account_event', [
+  'customer_id',
+  'account_id',
+  'id',
+  'kind',
+  'floor_minor',
+  'cap_minor',
+  'actor',
+  'reason',
+  micros('at'),
+])
 
-// tidy: clock, ids carry the machine's time, whatever day the bank is in
-const idBefore = (ms: number): bigint => firstIdAt(new Date(Date.now() - ms))
+/** What the ledger never changes, sealed behind its writers. */
+export const chains: readonly Chain[] = [JOURNALS, HOLD_EVENTS, ACCOUNT_EVENTS]

@@ -1,19 +1,17 @@
 import type { Sql } from '@doorstep/db'
-import { verifyJournalChain } from './chain.ts'
 import { bothSides } from './trial-balance.ts'
 
 /** A broken rule and the row that breaks it. */
 export type Finding = { readonly rule: string; readonly subject: string; readonly detail: string }
 
-/** Proves the books from the journal up, set-based; at most 100 findings a rule, none when all is well. */
+/** Proves the books from the journal up, set-based; at most 100 findings a rule, none when all is well. Chains apart. */
 export async function verify(sql: Sql): Promise<Finding[]> {
   const findings: Finding[] = []
   for (const [rule, query] of Object.entries(RULES)) {
     const { rows } = await sql.query<{ subject: string; detail: string }>(`${query} LIMIT 100`)
     findings.push(...rows.map(row => ({ rule, subject: row.subject, detail: row.detail })))
   }
-  const broken = await verifyJournalChain(sql)
-  return [...findings, ...broken.map(f => ({ rule: `chain-${f.rule}`, subject: f.id.toString(), detail: f.detail }))]
+  return findings
 }
 
 const RULES: Readonly<Record<string, string>> = {
@@ -81,6 +79,19 @@ const RULES: Readonly<Record<string, string>> = {
                GROUP BY 1, 2, 3) p USING (date, gl, currency)
     JOIN ledger.business_day d USING (date)
     WHERE d.status = 'closed' AND (t.debit IS DISTINCT FROM p.debit OR t.credit IS DISTINCT FROM p.credit)`,
+
+  'closed-day-carries-the-balances': `
+    SELECT d.date::text AS subject, format('%s %s: balances %s/%s, before and the day %s/%s', gl, currency, b.debit, b.credit, m.debit, m.credit) AS detail
+    FROM (SELECT d.date, t.* FROM ledger.business_day d, jsonb_to_recordset(d.balances) AS t(gl text, currency text, debit numeric, credit numeric)
+          WHERE d.status = 'closed') b
+    FULL JOIN (
+      SELECT date, gl, currency, sum(debit) AS debit, sum(credit) AS credit
+      FROM (SELECT date, totals AS kept FROM ledger.business_day WHERE status = 'closed'
+            UNION ALL SELECT date, lag(balances) OVER (ORDER BY date) FROM ledger.business_day WHERE status = 'closed') k,
+           jsonb_to_recordset(k.kept) AS t(gl text, currency text, debit numeric, credit numeric)
+      GROUP BY 1, 2, 3) m USING (date, gl, currency)
+    JOIN ledger.business_day d USING (date)
+    WHERE b.debit IS DISTINCT FROM m.debit OR b.credit IS DISTINCT FROM m.credit`,
 
   'posting-lies-in-a-business-day': `
     SELECT book_date::text AS subject, 'no such business day' AS detail

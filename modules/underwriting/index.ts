@@ -1,4 +1,5 @@
 /** Underwriting: what the rules answer to the facts of an application, why, and the desk for those they refer. */
+export { chains } from './chain.ts'
 export type { Decision, DecisionRef } from './decide.ts'
 export { decide, findDecision, replay } from './decide.ts'
 export { deadline } from './deadline.ts'

@@ -1,15 +1,27 @@
-import { seal as sealAudit, verify as verifyAudit } from '@doorstep/audit'
+import { chain as auditEntries } from '@doorstep/audit'
 import { addDays, type PlainDate } from '@doorstep/calendar'
 import type { Database, Sql } from '@doorstep/db'
-import { closeUntil, readContract, refundGoods, repay, verifyContracts } from '@doorstep/instalments'
-import { businessDate, seal as sealJournals, verify as verifyLedger } from '@doorstep/ledger'
+import { seal } from '@doorstep/db/hash-chain'
+import { verifyChains } from '@doorstep/db/hash-chain-verify'
+import {
+  chains as contracts,
+  closeUntil,
+  readContract,
+  refundGoods,
+  repay,
+  verifyContracts,
+} from '@doorstep/instalments'
+import { businessDate, chains as books, verify as verifyLedger } from '@doorstep/ledger'
+import { chains as orders } from '@doorstep/merchants'
 import { ownerDatabase, testDatabase } from '@doorstep/testkit'
+import { chains as decisions } from '@doorstep/underwriting'
 import { beforeAll, expect, test } from 'vitest'
 import { aliceBuys } from '../buying.ts'
 import { makeWorld, must, stamp } from '../world.ts'
 
 // Somebody with the owner's rights edits one row by hand; `doorstep verify` has to say so.
 
+const chains = [auditEntries, ...books, ...orders, ...decisions, ...contracts]
 let owner: Database
 
 beforeAll(async () => {
@@ -27,8 +39,7 @@ beforeAll(async () => {
   const back = { merchantId: order.merchantId, orderId: order.id, amount: yuan(10_000n), reason: '退货' }
   must(await db.transaction(tx => refundGoods(tx, back, stamp)))
   must((await closeUntil(db, addDays(first, 37), { clock: () => stamp.at }))!)
-  await sealAudit(db, stamp.at)
-  await sealJournals(db, stamp.at)
+  for (const chain of chains) await seal(db, chain, new Date())
 })
 
 test('untouched, the books prove', async () => expect(await findings(owner)).toEqual([]))
@@ -133,5 +144,9 @@ async function tampered(change: string) {
 }
 
 async function findings(sql: Sql): Promise<unknown[]> {
-  return [...(await verifyLedger(sql)), ...(await verifyContracts(sql)), ...(await verifyAudit(sql))]
+  return [
+    ...(await verifyLedger(sql)),
+    ...(await verifyContracts(sql)),
+    ...(await verifyChains(sql, chains, new Date())),
+  ]
 }

@@ -4,11 +4,11 @@ const REFERENCE = 'reference: small, read everywhere, copied to every node'
 const PERSON = 'sign-in: keyed by the person who signs in, staff as well as customers'
 const BY_VALUE = 'keyed by a value that must be unique in the whole bank, written first'
 const LOCAL = 'local: work of this node, deleted or done within the day'
-const CHAIN = 'hash chain: one per module over rows of all owners, written by one worker'
+const CHAIN = 'hash chain: one a table, over rows of all owners, written by one worker'
 
 export const SHARED_TABLES: Readonly<Record<string, string>> = {
-  'audit.chain_block': CHAIN,
-  'audit.chain_member': CHAIN,
+  'chain.block': CHAIN,
+  'chain.member': CHAIN,
   'http.request_key': LOCAL,
   'identity.account': PERSON,
   'identity.customer_document': BY_VALUE,
@@ -33,8 +33,6 @@ export const SHARED_TABLES: Readonly<Record<string, string>> = {
   'jobs.retry': LOCAL,
   'jobs.tick': LOCAL,
   'ledger.business_day': REFERENCE,
-  'ledger.chain_block': CHAIN,
-  'ledger.chain_member': CHAIN,
   'ledger.gl_account': REFERENCE,
   'merchants.order_token': BY_VALUE,
   'notifications.early_receipt': LOCAL,

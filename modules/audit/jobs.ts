@@ -1,1 +1,0 @@
-export { seal } from './chain.ts'
