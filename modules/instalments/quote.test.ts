@@ -53,6 +53,40 @@ describe('quoted', () => {
     expect(Number(down.annualised.cn)).toBeCloseTo(0.12, 5)
   })
 
+  test('on demand, by draws and repayments, without a row where nothing is paid', () => {
+    const { instalments, totals, annualised } = quote({
+      plan: 'on-demand',
+      annualRate: '0.108',
+      draws: [
+        { date: '2025-03-08', amount: '3000.00' },
+        { date: '2025-03-18', amount: '2000.00' },
+      ],
+      repayments: [{ date: '2025-04-07', amount: '1000.00' }, { date: '2025-05-07' }],
+    })
+    expect(
+      instalments.map(({ due, principal, interest, total, balance }) => [due, principal, interest, total, balance]),
+    ).toEqual([
+      // 3000 × 10 + 5000 × 20 days at 3 in 10,000 a day; then 4039 × 30.
+      ['2025-04-07', '961.00', '39.00', '1000.00', '4039.00'],
+      ['2025-05-07', '4039.00', '36.35', '4075.35', '0.00'],
+    ])
+    expect(totals).toMatchObject({ principal: '5000.00', interest: '75.35' })
+    expect(annualised.cn).toMatch(/^0\.1/)
+  })
+
+  test('with due dates moved off closed days, at no other amount and no other rate', () => {
+    const holidays = ['2025-05-01', '2025-05-02', '2025-05-05']
+    const shift = { rule: 'following', weekend: [6, 7], holidays }
+    const terms = { start: '2025-04-01', annualRate: '0.12', interestBy: 'day', dayCount: 'ACT/365' }
+    const plain = quote(terms)
+    const moved = quote({ ...terms, shift })
+    expect(moved.instalments[0]).toEqual({ ...plain.instalments[0], due: '2025-05-06' })
+    expect(moved.instalments.map(row => row.total)).toEqual(plain.instalments.map(row => row.total))
+    expect(moved.annualised).toEqual(plain.annualised)
+    const longer = quote({ ...terms, shift, interestTo: 'shifted' })
+    expect(longer.instalments[0]!.interest).toBe('57.53') // 35 days instead of 30
+  })
+
   test('with no rate where nothing is left to lend', () => {
     const { annualised } = quote({ plan: 'fee-rate', feeRate: '0.9', feeAt: 'start' })
     expect(annualised).toEqual({ cn: null, us: null, eu: null })
@@ -90,7 +124,21 @@ describe('refused with the field', () => {
     [{ multipleOf: '0' }, 'out-of-range', 'multipleOf'],
     [{ balloon: '5000' }, 'out-of-range', 'balloon'],
     [{ subsidy: [{ payer: 'm', share: '1.1', of: 'fee' }] }, 'out-of-range', 'subsidy.share'],
-    [{ plan: 'on-demand', draws: [], repayments: [] }, 'plan-not-supported', 'plan'],
+    [{ plan: 'on-demand', draws: [] }, 'out-of-range', 'draws'],
+    [{ plan: 'on-demand', draws: [{ date: '2025-03-08', amount: '5000.01' }] }, 'out-of-range', 'draws'],
+    [{ plan: 'on-demand', draws: [{ date: '2025-03-07', amount: '1' }] }, 'out-of-range', 'draws'],
+    [{ plan: 'on-demand', repayments: [{ date: '2026-03-09', amount: '1' }] }, 'out-of-range', 'repayments'],
+    [{ plan: 'on-demand', repayments: [{ date: '2025-03-08', amount: '5000.01' }] }, 'out-of-range', 'repayments'],
+    [{ plan: 'on-demand', repayments: [{ date: '2025-03-09', amount: '0' }] }, 'out-of-range', 'repayments'],
+    [{ plan: 'on-demand', downPayment: '1' }, 'not-with', 'downPayment'],
+    [{ shift: { rule: 'nearest', holidays: [] } }, 'invalid-field', 'shift.rule'],
+    [
+      { instalments: 1, unit: 'day', shift: { rule: 'preceding', holidays: ['2025-03-09'] } },
+      'out-of-range',
+      'shiftedDues',
+    ],
+    [{ plan: 'on-demand', shift: { rule: 'following', holidays: [] } }, 'not-with', 'shiftedDues'],
+    [{ shiftedDues: ['2025-04-08'] }, 'out-of-range', 'shiftedDues'],
     [{ draws: [] }, 'not-with', 'draws'],
     [{ plan: 'balloon' }, 'invalid-field', 'plan'],
     [{ id: true }, 'invalid-field', 'id'],
@@ -123,8 +171,17 @@ test('terms survive the wire', () => {
     interestBy: 'day',
     firstDue: '2025-04-20',
     subsidy: [{ payer: 'brand', share: '0.5', of: 'interest', cap: '30.00' }],
+    instalments: 1,
+    shiftedDues: ['2025-04-21'],
   })
   expect(readTerms(JSON.parse(JSON.stringify(writeTerms(terms))))).toEqual(terms)
+  const drawn = readTerms({
+    ...required,
+    plan: 'on-demand',
+    draws: [{ date: '2025-03-08', amount: '100.00' }],
+    repayments: [{ date: '2025-04-08', amount: '50.00' }, { date: '2025-05-08' }],
+  })
+  expect(readTerms(JSON.parse(JSON.stringify(writeTerms(drawn))))).toEqual(drawn)
 })
 
 describe('rates on the wire', () => {

@@ -1,12 +1,14 @@
-import { isPlainDate, type PlainDate } from '@doorstep/calendar'
+import { civil, DUE_SHIFTS, isPlainDate, type PlainDate, YearNotCovered } from '@doorstep/calendar'
 import { formatMajor, parseMoney } from '@doorstep/money'
 import { z } from 'zod'
 import {
   annualised,
   checkTerms,
   DAY_COUNTS,
+  dueDates,
   MAX_INSTALMENTS,
   MAX_RATE_STEPS,
+  offHolidays,
   PLANS,
   type Row,
   schedule,
@@ -26,8 +28,6 @@ export const dateField = z
 export const idField = z.union([z.string().max(200), z.number()], 'a string or a number')
 const count = z.number().int().min(0).max(MAX_INSTALMENTS)
 const rounding = z.enum(['half-even', 'half-up', 'up', 'down'])
-// On-demand plans list these; the plan is refused by name rather than by its fields.
-const dated = z.array(z.strictObject({ date: dateField, amount })).max(MAX_INSTALMENTS)
 
 /** Terms on the wire: amounts in major units, rates and dates as text. All but five fields have defaults. */
 export const termsWire = z.strictObject({
@@ -42,6 +42,9 @@ export const termsWire = z.strictObject({
   unit: z.enum(['day', 'week', 'month']).optional(),
   start: dateField,
   firstDue: dateField.optional(),
+  firstPeriod: z.enum(['whole', 'days']).optional(),
+  shiftedDues: z.array(dateField).max(MAX_INSTALMENTS).optional(),
+  interestTo: z.enum(['regular', 'shifted']).optional(),
   interestBy: z.enum(['period', 'day']).optional(),
   dayCount: z.enum(DAY_COUNTS).optional(),
   rounding: rounding.optional(),
@@ -68,12 +71,29 @@ export const termsWire = z.strictObject({
     )
     .max(10)
     .optional(),
-  draws: dated.optional(),
-  repayments: dated.optional(),
+  draws: z
+    .array(z.strictObject({ date: dateField, amount }))
+    .max(MAX_INSTALMENTS)
+    .optional(),
+  repayments: z
+    .array(z.strictObject({ date: dateField, amount: amount.optional() }))
+    .max(MAX_INSTALMENTS)
+    .optional(),
 })
 export type TermsWire = z.input<typeof termsWire>
 
-const quoteWire = termsWire.extend({ id: idField.optional() })
+const MAX_HOLIDAYS = 5000
+const quoteWire = termsWire.extend({
+  id: idField.optional(),
+  /** Moves due dates off these days; a bank has a calendar instead. */
+  shift: z
+    .strictObject({
+      rule: z.enum(DUE_SHIFTS),
+      weekend: z.array(z.number().int().min(1).max(7)).max(6).default([]),
+      holidays: z.array(dateField).max(MAX_HOLIDAYS),
+    })
+    .optional(),
+})
 
 type RowWire = Record<Exclude<keyof Row, 'n' | 'due' | 'subsidies'>, string> & { n: number; due: string }
 export type Quote = {
@@ -89,11 +109,33 @@ export type Quote = {
  */
 export function quoteLine(input: unknown): Quote | Failure {
   return answer(input, line => {
-    const { id, ...wire } = readLine(quoteWire, line)
-    const plan = schedule(toTerms(wire))
+    const { id, shift, ...wire } = readLine(quoteWire, line)
+    const terms = toTerms(wire)
+    const plan = schedule(shift ? shifted(terms, shift) : terms)
     const { cn, us, eu } = annualised(plan)
     return { id: id ?? null, ...writeSchedule(plan), annualised: { cn, us, eu } }
   })
+}
+
+type ShiftWire = NonNullable<z.output<typeof quoteWire>['shift']>
+
+function shifted(terms: Terms, { rule, weekend, holidays }: ShiftWire): Terms {
+  const firstYear = civil(terms.start).year - 1
+  const lastYear = civil(dueDates(terms).at(-1) as PlainDate).year + 1
+  const years = new Set(Array.from({ length: lastYear - firstYear + 1 }, (_, k) => firstYear + k))
+  const calendar = { code: 'shift', weekend, years, holidays: new Set(holidays), workdays: new Set<string>() }
+  try {
+    const moved = offHolidays(terms, rule, calendar)
+    refuse(checkTerms(moved))
+    return moved
+  } catch (error) {
+    if (!(error instanceof YearNotCovered)) throw error
+    throw new LineError({
+      code: 'out-of-range',
+      field: 'shift',
+      message: 'shift finds no business day within the term',
+    })
+  }
 }
 
 /**
@@ -107,8 +149,16 @@ export function readTerms(input: unknown): Terms {
 /** Terms on the wire, every field said; {@link readTerms} gives the same terms back. */
 export function writeTerms(terms: Terms): TermsWire {
   const major = (minor: bigint): string => formatMajor({ minor, currency: terms.currency })
+  const { draws, repayments, shiftedDues, ...rest } = terms
   return {
-    ...terms,
+    ...rest,
+    ...(shiftedDues && { shiftedDues: [...shiftedDues] }),
+    ...(draws && { draws: draws.map(({ date, amount }) => ({ date, amount: major(amount) })) }),
+    ...(repayments && {
+      repayments: repayments.map(({ date, amount }) =>
+        amount === undefined ? { date } : { date, amount: major(amount) },
+      ),
+    }),
     principal: major(terms.principal),
     multipleOf: major(terms.multipleOf),
     downPayment: major(terms.downPayment),
@@ -142,9 +192,9 @@ export function writeSchedule({ currency, rows, totals }: Schedule): Pick<Quote,
   }
 }
 
-function toTerms({ draws, repayments, ...wire }: z.output<typeof termsWire>): Terms {
+function toTerms(wire: z.output<typeof termsWire>): Terms {
   const minor = (field: string, text: string): bigint => minorOf(field, text, wire.currency)
-  const { principal, multipleOf, downPayment, balloon, subsidy, ...rest } = wire
+  const { principal, multipleOf, downPayment, balloon, subsidy, draws, repayments, ...rest } = wire
   const terms = termsOf(
     given({
       ...rest,
@@ -153,13 +203,13 @@ function toTerms({ draws, repayments, ...wire }: z.output<typeof termsWire>): Te
       downPayment: downPayment === undefined ? undefined : minor('downPayment', downPayment),
       balloon: balloon === undefined ? undefined : minor('balloon', balloon),
       subsidy: subsidy?.map(({ cap, ...s }) => (cap === undefined ? s : { ...s, cap: minor('subsidy.cap', cap) })),
+      draws: draws?.map(({ date, amount }) => ({ date, amount: minor('draws', amount) })),
+      repayments: repayments?.map(({ date, amount }) =>
+        amount === undefined ? { date } : { date, amount: minor('repayments', amount) },
+      ),
     }),
   )
   refuse(checkTerms(terms))
-  if (draws ?? repayments) {
-    const field = draws ? 'draws' : 'repayments'
-    throw new LineError({ code: 'not-with', field, message: `${field} does not go with ${terms.plan}` })
-  }
   return terms
 }
 

@@ -24,9 +24,13 @@ export function annualised(schedule: Schedule): Annualised {
   }
 }
 
-/** What the customer gets on the first day and pays on each due date. */
-export function customerFlows({ start, principal, rows }: Schedule): DatedFlow[] {
-  const flows: DatedFlow[] = [{ kind: 'advance', amount: principal, date: start }]
-  for (const row of rows) if (row.total > 0n) flows.push({ kind: 'payment', amount: row.total, date: row.due })
+/**
+ * What the customer gets and pays, and when. Due dates count where they regularly fall: that a holiday moves one is
+ * disregarded, as Regulation Z, § 1026.17(c)(3)(ii), has it.
+ */
+export function customerFlows({ advances, rows, regularDues }: Schedule): DatedFlow[] {
+  const flows: DatedFlow[] = advances.map(({ date, amount }) => ({ kind: 'advance', amount, date }))
+  for (const { n, due, total } of rows)
+    if (total > 0n) flows.push({ kind: 'payment', amount: total, date: regularDues?.[n - 1] ?? due })
   return flows
 }

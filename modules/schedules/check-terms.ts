@@ -1,9 +1,8 @@
 import { type Decimal, parseDecimal } from '@doorstep/money'
+import { endOfTerm, isProblem, onDemand } from './on-demand.ts'
+import { notWith, outOfRange, type Problem } from './problem.ts'
 import { SHARE_SCALE, shareOf, WHOLE } from './subsidy.ts'
 import { financed, type Terms } from './terms.ts'
-
-/** An expected refusal: a stable code, the field it is about and a sentence. */
-export type Problem = { readonly code: string; readonly field: string; readonly message: string }
 
 export const MAX_INSTALMENTS = 1200
 /** Each step sets a long loan's level anew, which takes milliseconds. */
@@ -14,7 +13,13 @@ const MAX_LAST_YEAR = 9998
 
 /** The first thing that keeps the terms from having a schedule, if any. */
 export function checkTerms(terms: Terms): Problem | undefined {
-  return checkCounts(terms) ?? checkAmounts(terms) ?? checkRates(terms) ?? checkPlan(terms) ?? checkSubsidy(terms)
+  return (
+    checkCounts(terms) ??
+    checkAmounts(terms) ??
+    checkRates(terms) ??
+    checkSubsidy(terms) ??
+    (terms.plan === 'on-demand' ? checkOnDemand(terms) : checkPlan(terms))
+  )
 }
 
 function checkCounts(terms: Terms): Problem | undefined {
@@ -25,9 +30,16 @@ function checkCounts(terms: Terms): Problem | undefined {
   if (!whole(gracePrincipal, 0, instalments - 1)) return outOfRange('gracePrincipal', 'less than instalments')
   if (!whole(graceInterest, 0, instalments - 1)) return outOfRange('graceInterest', 'less than instalments')
   if (firstDue !== undefined && firstDue <= start) return outOfRange('firstDue', 'after start')
+  if (!areDues(terms)) return outOfRange('shiftedDues', 'one for each instalment, in order, after the start')
   const days = terms.unit === 'month' ? 31 : terms.unit === 'week' ? 7 : 1
   const lastYear = Number((firstDue ?? start).slice(0, 4)) + (instalments * every * days) / 365
   return lastYear > MAX_LAST_YEAR ? outOfRange('instalments', `over before the year ${MAX_LAST_YEAR}`) : undefined
+}
+
+// Two neighbours may be moved to one day.
+function areDues({ shiftedDues: dues, start, instalments }: Terms): boolean {
+  if (dues === undefined) return true
+  return dues.length === instalments && dues.every((due, k) => due > start && due >= (dues[k - 1] ?? due))
 }
 
 function checkAmounts(terms: Terms): Problem | undefined {
@@ -55,13 +67,12 @@ function checkRates(terms: Terms): Problem | undefined {
 
 function checkPlan(terms: Terms): Problem | undefined {
   const { plan, rateSteps } = terms
-  if (plan === 'on-demand')
-    return { code: 'plan-not-supported', field: 'plan', message: 'plan on-demand is not quoted yet' }
+  if (terms.draws) return notWith('draws', plan)
+  if (terms.repayments) return notWith('repayments', plan)
   if (plan !== 'fee-rate' && !isZero(terms.feeRate)) return notWith('feeRate', plan)
   if (plan === 'fee-rate' && !isZero(terms.annualRate)) return notWith('annualRate', plan)
   if (rateSteps.length > 0 && (plan === 'flat' || plan === 'fee-rate' || plan === 'zero-interest'))
     return notWith('rateSteps', plan)
-  if (rateSteps.length > 0 && terms.remainder === 'first') return notWith('remainder', 'rateSteps')
   if (plan === 'interest-only' && terms.balloon > 0n) return notWith('balloon', plan)
   if (plan === 'zero-interest' && !isZero(terms.annualRate) && !bearsAllInterest(terms))
     return {
@@ -70,6 +81,26 @@ function checkPlan(terms: Terms): Problem | undefined {
       message: 'zero-interest at an annualRate needs subsidies that bear all the interest without a cap',
     }
   return undefined
+}
+
+function checkOnDemand(terms: Terms): Problem | undefined {
+  for (const field of ['downPayment', 'balloon', 'gracePrincipal', 'graceInterest'] as const)
+    if (BigInt(terms[field]) > 0n) return notWith(field, terms.plan)
+  if (terms.rateSteps.length > 0) return notWith('rateSteps', terms.plan)
+  if (!isZero(terms.feeRate)) return notWith('feeRate', terms.plan)
+  if (terms.shiftedDues) return notWith('shiftedDues', terms.plan)
+  const end = endOfTerm(terms)
+  for (const { date, amount } of terms.draws ?? []) {
+    if (date < terms.start || date >= end) return outOfRange('draws', `dated from ${terms.start} to before ${end}`)
+    if (amount <= 0n) return outOfRange('draws', 'above zero')
+  }
+  for (const { date, amount = 1n } of terms.repayments ?? []) {
+    if (date < terms.start || date > end) return outOfRange('repayments', `dated from ${terms.start} to ${end}`)
+    if (amount <= 0n) return outOfRange('repayments', 'above zero')
+  }
+  const result = onDemand(terms)
+  if (isProblem(result)) return result
+  return result.length === 0 ? outOfRange('draws', 'at least one') : undefined
 }
 
 function checkSubsidy({ subsidy }: Terms): Problem | undefined {
@@ -103,12 +134,4 @@ function isZero(rate: string): boolean {
 
 function whole(value: number, least: number, most: number): boolean {
   return Number.isInteger(value) && value >= least && value <= most
-}
-
-function outOfRange(field: string, allowed: string): Problem {
-  return { code: 'out-of-range', field, message: `${field} must be ${allowed}` }
-}
-
-function notWith(field: string, other: string): Problem {
-  return { code: 'not-with', field, message: `${field} does not go with ${other}` }
 }

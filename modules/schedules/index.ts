@@ -1,11 +1,12 @@
 /** The pure arithmetic of instalments: schedules and rates. It needs nothing but the kit, so that a screen may have it. */
 export type { Annualised } from './annualised.ts'
 export { annualised, customerFlows } from './annualised.ts'
-export type { Problem } from './check-terms.ts'
 export { checkTerms, MAX_INSTALMENTS, MAX_RATE_STEPS } from './check-terms.ts'
 export type { DayCount } from './day-count.ts'
 export { DAY_COUNTS, daysOfYear, yearLength } from './day-count.ts'
+export { offHolidays } from './off-holidays.ts'
 export { dueDates } from './periods.ts'
+export type { Problem } from './problem.ts'
 export type { AnnualRate, DatedFlow, PeriodFlow, RateMethod, YearFlow } from './rate.ts'
 export { cnIrr, cnIrrByDate, euAprc, euAprcByDate, isRate, RATE_METHODS, usApr, usAprByDate } from './rate.ts'
 export type { Row, Schedule, Totals } from './schedule.ts'

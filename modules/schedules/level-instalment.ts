@@ -12,10 +12,14 @@ import type { Terms } from './terms.ts'
  * to the multiple and by the rule of the terms.
  */
 export function levelInstalment(terms: Terms, periods: Periods, balance: bigint, from: number): bigint {
-  const { grown, paid, scale } = terms.interestBy === 'period' ? overEven(periods, from) : overDays(periods, from)
+  const { grown, paid, scale } = areEven(terms, from) ? overEven(periods, from) : overDays(periods, from)
   const target = balance * grown - terms.balloon * scale
   if (target <= 0n) return 0n
   return divideRounded(target, paid * terms.multipleOf, terms.instalmentRounding) * terms.multipleOf
+}
+
+function areEven({ interestBy, firstPeriod }: Terms, from: number): boolean {
+  return interestBy === 'period' && (firstPeriod === 'whole' || from > 0)
 }
 
 /** ∏(u + a), the sum under the quotient, and uⁿ. */

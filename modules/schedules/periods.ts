@@ -8,7 +8,10 @@ import type { Terms } from './terms.ts'
  * `balance × weights[k] × rates[k] ÷ unit`.
  */
 export type Periods = {
+  /** When each instalment falls due, … */
   readonly dues: readonly PlainDate[]
+  /** … and when it would if no holiday moved it. */
+  readonly regularDues: readonly PlainDate[]
   readonly weights: readonly bigint[]
   readonly rates: readonly bigint[]
   readonly unit: bigint
@@ -16,16 +19,14 @@ export type Periods = {
 
 /** Due dates with the share of a year that each period is, and the rate that holds in it. */
 export function periodsOf(terms: Terms): Periods {
-  const dues = dueDates(terms)
-  const { weights, perYear } =
-    terms.interestBy === 'day'
-      ? dayWeights(terms, dues)
-      : { weights: evenWeights(terms), perYear: periodsPerYear(terms) }
+  const regularDues = dueDates(terms)
+  const dues = terms.shiftedDues ?? regularDues
+  const { weights, perYear } = weightsOf(terms, terms.interestTo === 'shifted' ? dues : regularDues)
   const { rates, rateUnit } = ratesOf(terms)
-  return { dues, weights, rates, unit: perYear * rateUnit }
+  return { dues, regularDues, weights, rates, unit: perYear * rateUnit }
 }
 
-/** Every due date, counted from the start (or from a first due date of its own) so that a short month leaves no trace. */
+/** Every due date before any shift, counted from the start (or from a first due date of its own) so that a short month leaves no trace. */
 export function dueDates(terms: Terms): PlainDate[] {
   const regular = nthDue(terms, terms.start, 1)
   const own = terms.firstDue !== undefined && terms.firstDue !== regular ? terms.firstDue : undefined
@@ -47,15 +48,31 @@ function periodsPerYear({ unit, dayCount }: Terms): bigint {
   return dayCount === undefined || dayCount === 'ACT/ACT' ? 365n : BigInt(yearLength(dayCount))
 }
 
-function evenWeights({ instalments, every }: Terms): bigint[] {
-  return new Array<bigint>(instalments).fill(BigInt(every))
+type Weights = { weights: bigint[]; perYear: bigint }
+
+function weightsOf(terms: Terms, dues: readonly PlainDate[]): Weights {
+  if (terms.interestBy === 'day') return dayWeights(terms, dues)
+  const even = evenWeights(terms)
+  return terms.firstPeriod === 'whole' || hasRegularFirst(terms) ? even : withFirstByDays(terms, even)
 }
 
-function dayWeights(terms: Terms, dues: readonly PlainDate[]): { weights: bigint[]; perYear: bigint } {
+function evenWeights(terms: Terms): Weights {
+  return { weights: new Array<bigint>(terms.instalments).fill(BigInt(terms.every)), perYear: periodsPerYear(terms) }
+}
+
+// Both shares of a year over one denominator.
+function withFirstByDays(terms: Terms, { weights, perYear }: Weights): Weights {
   const dayCount = terms.dayCount ?? '30/360'
-  // Under 30/360 a month between due dates has 30 days, wherever its end was clamped or rolled to.
-  const wholeMonths = dayCount === '30/360' && terms.unit === 'month'
-  const regularFirst = terms.firstDue === undefined || terms.firstDue === nthDue(terms, terms.start, 1)
+  const year = BigInt(yearLength(dayCount))
+  const first = BigInt(daysOfYear(dayCount, terms.start, terms.firstDue as PlainDate)) * perYear
+  return { weights: weights.map((weight, k) => (k === 0 ? first : weight * year)), perYear: perYear * year }
+}
+
+function dayWeights(terms: Terms, dues: readonly PlainDate[]): Weights {
+  const dayCount = terms.dayCount ?? '30/360'
+  // Under 30/360 a month between regular due dates has 30 days, wherever its end was clamped or rolled to.
+  const wholeMonths = dayCount === '30/360' && terms.unit === 'month' && terms.interestTo === 'regular'
+  const regularFirst = hasRegularFirst(terms)
   let from = terms.start
   const weights = dues.map((due, k) => {
     const days = wholeMonths && (k > 0 || regularFirst) ? 30 * terms.every : daysOfYear(dayCount, from, due)
@@ -63,6 +80,10 @@ function dayWeights(terms: Terms, dues: readonly PlainDate[]): { weights: bigint
     return BigInt(days)
   })
   return { weights, perYear: BigInt(yearLength(dayCount)) }
+}
+
+function hasRegularFirst(terms: Terms): boolean {
+  return terms.firstDue === undefined || terms.firstDue === nthDue(terms, terms.start, 1)
 }
 
 function ratesOf({ annualRate, rateSteps, instalments }: Terms): { rates: bigint[]; rateUnit: bigint } {

@@ -15,7 +15,7 @@ import {
   usAprByDate,
 } from './rate.ts'
 import { solveRate, type TimedFlow } from './rate-solve.ts'
-import type { Problem } from './check-terms.ts'
+import type { Problem } from './problem.ts'
 
 const d = parsePlainDate
 const percent = (result: AnnualRate | Problem, decimals: number): string =>

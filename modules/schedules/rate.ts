@@ -1,5 +1,5 @@
 import { compareDates, type PlainDate } from '@doorstep/calendar'
-import type { Problem } from './check-terms.ts'
+import type { Problem } from './problem.ts'
 import { solveRate, type TimedFlow } from './rate-solve.ts'
 import { positionOf, unitPeriodOf } from './unit-period.ts'
 import { yearsOf } from './years.ts'

@@ -1,4 +1,4 @@
-import { addDays, parsePlainDate } from '@doorstep/calendar'
+import { addDays, addMonths, type BusinessCalendar, isBusinessDay, parsePlainDate } from '@doorstep/calendar'
 import { divideRounded, type Rounding } from '@doorstep/money'
 import { Decimal } from 'decimal.js'
 import fc from 'fast-check'
@@ -7,7 +7,8 @@ import { annualised } from './annualised.ts'
 import { checkTerms } from './check-terms.ts'
 import { DAY_COUNTS } from './day-count.ts'
 import { periodsOf } from './periods.ts'
-import { schedule } from './schedule.ts'
+import { schedule, type Schedule } from './schedule.ts'
+import { offHolidays } from './off-holidays.ts'
 import { financed, PLANS, type Subsidy, type Terms, termsOf } from './terms.ts'
 
 const roundings: Rounding[] = ['half-even', 'half-up', 'up', 'down']
@@ -43,12 +44,15 @@ const anyTerms: fc.Arbitrary<Terms> = fc
     left: fc.integer({ min: 0, max: 9 }),
     step: fc.option(rate),
     subsidy: fc.array(subsidy, { maxLength: 2 }),
+    firstPeriod: fc.constantFrom('whole', 'days'),
+    rule: fc.option(fc.constantFrom('following', 'modified-following')),
+    interestTo: fc.constantFrom('regular', 'shifted'),
   })
-  .map(({ late, paidDown, left, step, plan, ...rest }) => {
+  .map(({ late, paidDown, left, step, plan, rule, interestTo, ...rest }) => {
     const interestFree = plan === 'fee-rate' || plan === 'zero-interest'
     const downPayment = (rest.principal * BigInt(paidDown)) / 10n
-    const steps = step !== null && !interestFree && plan !== 'flat' && rest.remainder === 'last'
-    return termsOf({
+    const steps = step !== null && !interestFree && plan !== 'flat'
+    const terms = termsOf({
       ...rest,
       plan,
       currency: 'CNY',
@@ -61,7 +65,19 @@ const anyTerms: fc.Arbitrary<Terms> = fc
       ...(late > 0 ? { firstDue: addDays(rest.start, late) } : {}),
       ...(steps && rest.instalments > 2 ? { rateSteps: [{ from: 3, annualRate: step }] } : {}),
     })
+    const shifted = offHolidays({ ...terms, interestTo }, rule ?? 'none', worked)
+    // A first due date may not be moved back to the start.
+    return rule === null || checkTerms(shifted) ? terms : shifted
   })
+
+// Weekends, and the first days of each third month.
+const worked: BusinessCalendar = {
+  code: 'X',
+  weekend: [6, 7],
+  years: new Set(Array.from({ length: 200 }, (_, k) => 1990 + k)),
+  holidays: new Set(Array.from({ length: 800 }, (_, k) => addMonths(parsePlainDate('1995-01-01'), k * 3))),
+  workdays: new Set(),
+}
 
 describe('any schedule', () => {
   test('pays back the principal, no balance below zero, and adds up', () => {
@@ -96,8 +112,28 @@ describe('any schedule', () => {
   test('falls due in order, after the start', () => {
     fc.assert(
       fc.property(anyTerms, terms => {
-        const dues = [terms.start, ...periodsOf(terms).dues]
-        for (let k = 1; k < dues.length; k++) expect(dues[k]! > dues[k - 1]!).toBe(true)
+        const { dues, regularDues } = periodsOf(terms)
+        const inOrder = [terms.start, ...regularDues]
+        for (let k = 1; k < inOrder.length; k++) expect(inOrder[k]! > inOrder[k - 1]!).toBe(true)
+        dues.forEach((due, k) => {
+          expect(due > terms.start).toBe(true)
+          // Two due dates may be moved to one day, never past one another.
+          expect(due >= (dues[k - 1] ?? due)).toBe(true)
+          if (terms.shiftedDues) expect(isBusinessDay(due, worked)).toBe(true)
+          else expect(due).toBe(regularDues[k])
+        })
+      }),
+    )
+  })
+
+  test('costs the same wherever holidays move its due dates, unless interest follows them', () => {
+    fc.assert(
+      fc.property(anyTerms, terms => {
+        const { shiftedDues, ...still } = terms
+        if (!shiftedDues || terms.interestTo === 'shifted') return
+        const amounts = ({ rows }: Schedule) => rows.map(({ due: _, ...row }) => row)
+        expect(amounts(schedule(terms))).toEqual(amounts(schedule(still)))
+        expect(annualised(schedule(terms))).toEqual(annualised(schedule(still)))
       }),
     )
   })

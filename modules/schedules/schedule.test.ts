@@ -71,6 +71,16 @@ describe('day counts', () => {
     expect(first('30/360')).toBe(100_00)
   })
 
+  test('defer the start, for nothing or for the interest of the time', () => {
+    const deferred = { start: d('2025-01-15'), firstDue: d('2025-04-15') }
+    expect(rows(deferred)[0]?.[2]).toBe(100_00)
+    const paid = rows({ ...deferred, firstPeriod: 'days' })
+    expect(paid[0]?.[2]).toBe(300_00)
+    // 10,000 × 1.03 × 1.01² ÷ (1.01² + 1.01 + 1): simple interest within the first period.
+    expect(paid.slice(0, 2).map(row => row[1] + row[2])).toEqual([3467_55, 3467_55])
+    expect(rows({ start: d('2025-01-15'), firstDue: d('2025-01-25'), firstPeriod: 'days' })[0]?.[2]).toBe(33_33)
+  })
+
   test('count a broken first period by its days, or as a whole one when interest goes by the period', () => {
     const broken = { start: d('2025-01-15'), firstDue: d('2025-01-25') }
     expect(rows({ ...broken, interestBy: 'day', dayCount: 'ACT/365' })[0]?.[2]).toBe(32_88)
@@ -128,8 +138,12 @@ describe('plans', () => {
     expect(funded.totals).toMatchObject({ interest: 20_00n, subsidy: 20_00n, total: 1000_00n })
   })
 
-  test('on demand is refused', () => {
-    expect(() => plan({ plan: 'on-demand' })).toThrow('on-demand')
+  test('on demand, not drawn and repaid by halves, is one payment at the end', () => {
+    const whole = plan({ plan: 'on-demand', dayCount: 'ACT/365' })
+    expect(whole.rows).toMatchObject([
+      { n: 1, due: '2025-04-30', principal: 10_000_00n, interest: 292_60n, balance: 0n },
+    ])
+    expect(() => plan({ plan: 'on-demand', draws: [] })).toThrow('draws')
   })
 })
 
@@ -198,6 +212,17 @@ describe('balloon and steps of the rate', () => {
     const owed = stepped.rows[11]?.balance ?? 0n
     const after = plan({ principal: owed, annualRate: '0.06', instalments: 12, start: d('2026-01-31') })
     expect(stepped.rows.slice(12).map(row => row.total)).toEqual(after.rows.map(row => row.total))
+  })
+})
+
+describe('a step of the rate with the difference first', () => {
+  test('takes it in the first instalment of the last rate, and the level stays', () => {
+    const terms = { instalments: 24, rateSteps: [{ from: 13, annualRate: '0.06' }] }
+    const last = totals(terms)
+    const first = totals({ ...terms, remainder: 'first' })
+    expect(first.slice(0, 12)).toEqual(last.slice(0, 12))
+    expect(first.slice(13, -1)).toEqual(last.slice(13, -1))
+    expect(Math.abs(first.at(-1)! - first[13]!)).toBeLessThanOrEqual(1)
   })
 })
 

@@ -1,6 +1,7 @@
 import type { PlainDate } from '@doorstep/calendar'
 import { checkTerms } from './check-terms.ts'
 import { deferInterest } from './interest.ts'
+import { isProblem, onDemand } from './on-demand.ts'
 import { type Periods, periodsOf } from './periods.ts'
 import { equalInstalment } from './schedule-equal-instalment.ts'
 import { equalPrincipal } from './schedule-equal-principal.ts'
@@ -8,7 +9,7 @@ import { evenFees } from './schedule-fee-rate.ts'
 import { flat } from './schedule-flat.ts'
 import { interestOnly } from './schedule-interest-only.ts'
 import { subsidise } from './subsidy.ts'
-import type { Terms } from './terms.ts'
+import type { Draw, Terms } from './terms.ts'
 
 /** One instalment, in minor units. `total` is what the customer pays: principal + interest + fee − subsidy. */
 export type Row = {
@@ -32,9 +33,14 @@ export type Totals = Pick<Row, 'principal' | 'interest' | 'fee' | 'subsidy' | 't
 export type Schedule = {
   readonly currency: string
   readonly start: PlainDate
+  /** All that is lent, before the down payment. */
   readonly principal: bigint
+  /** When it is lent: all at the start, or by draws. */
+  readonly advances: readonly Draw[]
   readonly rows: readonly Row[]
   readonly totals: Totals
+  /** Of instalment 1, 2, …: where they would fall if no holiday moved one. Only when one did. */
+  readonly regularDues?: readonly PlainDate[]
 }
 
 /** Principal and own interest of each period, before any interest is deferred. */
@@ -47,33 +53,76 @@ export type Parts = { readonly principal: readonly bigint[]; readonly interest: 
 export function schedule(terms: Terms): Schedule {
   const problem = checkTerms(terms)
   if (problem) throw new RangeError(problem.message)
+  return terms.plan === 'on-demand' ? drawnAndRepaid(terms) : inInstalments(terms)
+}
+
+function inInstalments(terms: Terms): Schedule {
+  const { start, principal, instalments } = terms
   const periods = periodsOf(terms)
-  const { principal, interest } = partsOf(terms, periods)
-  const due = deferInterest(interest, terms.graceInterest)
+  const parts = partsOf(terms, periods)
+  const interest = deferInterest(parts.interest, terms.graceInterest)
+  const fees = evenFees(terms)
+  const rows = rowsOf(terms)
+  rows.lend(principal)
+  if (terms.downPayment > 0n || fees.atStart > 0n) rows.add(0, start, terms.downPayment, 0n, fees.atStart)
+  for (let k = 0; k < instalments; k++)
+    rows.add(k + 1, periods.dues[k] as PlainDate, parts.principal[k] as bigint, interest[k] as bigint, fees.perPeriod)
+  const plan = rows.scheduled([{ date: start, amount: principal }])
+  return terms.shiftedDues ? { ...plan, regularDues: periods.regularDues } : plan
+}
+
+function drawnAndRepaid(terms: Terms): Schedule {
+  const events = onDemand(terms)
+  if (isProblem(events)) throw new RangeError(events.message)
+  const rows = rowsOf(terms)
+  let n = 0
+  for (const event of events) {
+    if (event.kind === 'drawn') rows.lend(event.amount)
+    else rows.add(++n, event.date, event.principal, event.interest, 0n)
+  }
+  return rows.scheduled(events.filter(event => event.kind === 'drawn'))
+}
+
+type Rows = {
+  lend(amount: bigint): void
+  add(n: number, due: PlainDate, principal: bigint, interest: bigint, fee: bigint): void
+  scheduled(advances: readonly Draw[]): Schedule
+}
+
+/** Gathers rows in the order in which they fall due, with who bears them, the running balance and the totals. */
+function rowsOf(terms: Terms): Rows {
   const rows: Row[] = []
   const grants = subsidise(terms)
-  const fees = evenFees(terms)
-  let balance = terms.principal
   const totals = { principal: 0n, interest: 0n, fee: 0n, subsidy: 0n, total: 0n }
-
-  const add = (n: number, date: PlainDate, capital: bigint, cost: bigint, fee: bigint): void => {
-    const subsidies = grants(cost, fee)
-    let subsidy = 0n
-    for (const part of subsidies) subsidy += part
-    const total = capital + cost + fee - subsidy
-    balance -= capital
-    rows.push({ n, due: date, principal: capital, interest: cost, fee, subsidy, subsidies, total, balance })
-    totals.principal += capital
-    totals.interest += cost
-    totals.fee += fee
-    totals.subsidy += subsidy
-    totals.total += total
+  let lent = 0n
+  let balance = 0n
+  return {
+    lend(amount) {
+      lent += amount
+      balance += amount
+    },
+    add(n, due, principal, interest, fee) {
+      const subsidies = grants(interest, fee)
+      let subsidy = 0n
+      for (const part of subsidies) subsidy += part
+      const total = principal + interest + fee - subsidy
+      balance -= principal
+      rows.push({ n, due, principal, interest, fee, subsidy, subsidies, total, balance })
+      totals.principal += principal
+      totals.interest += interest
+      totals.fee += fee
+      totals.subsidy += subsidy
+      totals.total += total
+    },
+    scheduled: advances => ({
+      currency: terms.currency,
+      start: terms.start,
+      principal: lent,
+      advances,
+      rows,
+      totals,
+    }),
   }
-
-  if (terms.downPayment > 0n || fees.atStart > 0n) add(0, terms.start, terms.downPayment, 0n, fees.atStart)
-  for (let k = 0; k < terms.instalments; k++)
-    add(k + 1, periods.dues[k] as PlainDate, principal[k] as bigint, due[k] as bigint, fees.perPeriod)
-  return { currency: terms.currency, start: terms.start, principal: terms.principal, rows, totals }
 }
 
 function partsOf(terms: Terms, periods: Periods): Parts {
@@ -89,6 +138,6 @@ function partsOf(terms: Terms, periods: Periods): Parts {
     case 'fee-rate':
       return equalPrincipal(terms, periods)
     case 'on-demand':
-      throw new RangeError('on-demand has no fixed schedule')
+      throw new RangeError('on-demand has no fixed parts')
   }
 }

@@ -26,10 +26,16 @@ export type Subsidy = {
   readonly cap?: bigint
 }
 
+/** On-demand: a sum paid out on a date. */
+export type Draw = { readonly date: PlainDate; readonly amount: bigint }
+
+/** On-demand: a sum that the customer pays on a date; without an amount everything that is owed then. */
+export type Repayment = { readonly date: PlainDate; readonly amount?: bigint }
+
 /** What a schedule is computed from. Amounts are minor units of `currency`; rates are decimal strings, `"0.12"` = 12 %. */
 export type Terms = {
   readonly currency: string
-  /** The price or the sum lent, before the down payment. */
+  /** The price or the sum lent, before the down payment; on-demand: the limit. */
   readonly principal: bigint
   readonly plan: Plan
   /** Nominal, a year. */
@@ -43,8 +49,18 @@ export type Terms = {
   readonly start: PlainDate
   /** Absent: one whole period after the start. */
   readonly firstDue?: PlainDate
-  /** `period`: the rate ÷ periods a year, whatever the days; `day`: by the day count. */
+  /** A first period that is shorter or longer, when interest goes by the period: a whole one, or as long as its days. */
+  readonly firstPeriod: 'whole' | 'days'
+  /** Where holidays moved the due dates, one each; absent: they stay where they fall. */
+  readonly shiftedDues?: readonly PlainDate[]
+  /**
+   * `regular`: interest runs to where the due date would have been, so that a holiday changes no amount, as retail
+   * instalments have it; `shifted`: for the days that the money is really out, as in commercial loans.
+   */
+  readonly interestTo: 'regular' | 'shifted'
+  /** `period`: the rate ÷ periods a year, whatever the days; `day`: by the day count (on-demand always). */
   readonly interestBy: 'period' | 'day'
+  /** Absent: 30/360; on-demand: ACT/360, as banks in China turn a yearly into a daily rate (银发〔2005〕129号). */
   readonly dayCount?: DayCount
   readonly rounding: Rounding
   readonly instalmentRounding: Rounding
@@ -62,6 +78,10 @@ export type Terms = {
   readonly balloon: bigint
   readonly rateSteps: readonly RateStep[]
   readonly subsidy: readonly Subsidy[]
+  /** On-demand; absent: the whole principal at the start. */
+  readonly draws?: readonly Draw[]
+  /** On-demand; what is owed at the end of the term falls due then. */
+  readonly repayments?: readonly Repayment[]
 }
 
 export type RequiredTerms = Pick<Terms, 'currency' | 'principal' | 'plan' | 'instalments' | 'start'>
@@ -74,6 +94,8 @@ export function termsOf(given: RequiredTerms & Partial<Terms>): Terms {
     feeAt: 'period',
     every: 1,
     unit: 'month',
+    firstPeriod: 'whole',
+    interestTo: 'regular',
     interestBy: 'period',
     rounding: 'half-even',
     instalmentRounding: given.rounding ?? 'half-even',
