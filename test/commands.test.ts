@@ -72,7 +72,7 @@ describe('a bank by its command line', { timeout: 120_000 }, () => {
     const { out } = await doorstep('arrears', '--json')
     expect(JSON.parse(out)).toMatchObject({
       number: 'L1',
-      daysPastDue: 2,
+      daysPastDue: 3,
       payable: { amount: '100.10', currency: 'CNY' },
     })
     expect(await doorstep('verify')).toMatchObject({ status: 0, out: 'proven: nothing is broken\n' })

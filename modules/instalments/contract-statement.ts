@@ -84,5 +84,6 @@ const TEXTS: Readonly<Record<string, { zh: string; en: string }>> = {
   repayment: { zh: '还款', en: 'Payment' },
   'early-settlement': { zh: '提前结清', en: 'Early settlement' },
   'goods-refund': { zh: '商户退款', en: 'Refund from the merchant' },
+  'credit-payout': { zh: '退回预存还款', en: 'Money paid ahead, paid back' },
   'cool-off': { zh: '犹豫期撤销', en: 'Cooling-off' },
 }

@@ -47,6 +47,10 @@ const TEXTS: Readonly<Record<string, { zh: Words; en: Words }>> = {
     zh: (d, amount) => `预存还款 ${amount(d.amount)} 已用于本期应还`,
     en: (d, amount) => `${amount(d.amount)} paid ahead was used for the instalment`,
   },
+  'credit-paid-out': {
+    zh: (d, amount) => `预存还款 ${amount(d.amount)} 已退回还款账户`,
+    en: (d, amount) => `${amount(d.amount)} paid ahead was paid back`,
+  },
   overdue: {
     zh: d => `${formatDate(d.due!, 'zh-CN')}的应还未还清，开始计算逾期`,
     en: d => `The instalment due on ${formatDate(d.due!, 'en')} was not paid in full and is now late`,

@@ -56,6 +56,7 @@ export function viewSettlement(contract: Contract, date: PlainDate): z.output<ty
     interest: of(figures.interest),
     penalty: of(figures.penalty),
     fee: of(figures.fee),
+    earlyFee: of(figures.earlyFee),
     creditUsed: of(figures.creditUsed),
     interestSaved: of(figures.saved),
     stillScheduled: of(figures.stillScheduled),

@@ -9,6 +9,7 @@ import { notify } from '@doorstep/notifications'
 import { merchantLeg } from './clawback.ts'
 import { writeContractEvents } from './contract-event.ts'
 import { journalOf, lines, postAll } from './contract-journals.ts'
+import { tellCreditHeld } from './pay-out-credit.ts'
 import { addScheduleVersion } from './schedule-version.ts'
 import { servicingErrors } from './servicing-errors.ts'
 import { type Ctx, recipientOf, today } from './servicing-context.ts'
@@ -56,6 +57,7 @@ export async function coolOff(tx: Tx, ref: ContractRef, ctx: Ctx): Promise<Contr
   await addScheduleVersion(tx, contract, 'cooled-off', [], ctx.at)
   await writeContractEvents(tx, [{ ...ref, kind: 'cooled-off', detail: {} }], booking)
   await leaveTraces(tx, contract, moved, ctx)
+  await tellCreditHeld(tx, after)
   return after
 }
 

@@ -127,6 +127,15 @@ function explainSettlement(contract: Contract, say: Say): Explanation {
       say.text('提前结清只收取已用天数的利息', 'Early settlement is charged for nights used only'),
     ),
     say.line(say.text('费用', 'Fees'), say.text('已出账未还', 'billed, unpaid'), figures.fee),
+    say.line(
+      say.text('提前还款费用', 'Fee for paying early'),
+      say.text(
+        `未出账本金 × ${percent(contract.earlyFee)}`,
+        `principal that is not billed × ${percent(contract.earlyFee)}`,
+      ),
+      figures.earlyFee,
+      say.text('合同：提前还款', 'Contract: paying early'),
+    ),
     say.line(say.text('罚息', 'Penalty interest'), say.text('至昨日', 'through last night'), figures.penalty),
     say.line(say.text('预存还款', 'Paid ahead'), `− ${say.amount(figures.creditUsed)}`, -figures.creditUsed),
   ]

@@ -3,6 +3,7 @@ import type { PostingLine } from '@doorstep/ledger'
 import { GL } from '@doorstep/ledger'
 import { accrued } from './accrual.ts'
 import { lines } from './contract-journals.ts'
+import { daysLate } from './days-late.ts'
 import { type InstalmentState, owedOf, type Standing, STATUS } from './standing.ts'
 import type { Contract } from './standing-store.ts'
 
@@ -38,7 +39,7 @@ export function standingOn(contract: Contract, date: PlainDate, paid: number): S
     dueInterest,
     dueFee: sum(owing, row => row.fee),
     oldestDue: owing[0]?.due ?? null,
-    daysPastDue: owing[0] ? Math.max(0, daysBetween(owing[0].due, addDays(date, -1))) : 0,
+    daysPastDue: owing[0] ? daysLate(owing[0].due, date) : 0,
     closedThrough: addDays(date, -1),
   }
   return { rows, state: { ...state, status: owedOf(state) === 0n ? STATUS.settled : STATUS.running } }

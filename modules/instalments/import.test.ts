@@ -139,7 +139,7 @@ describe('a file of contracts', () => {
       dueInterest: 12_00n,
       interestReceivable: 12_00n + interest,
       oldestDue: '2026-02-20',
-      daysPastDue: 17,
+      daysPastDue: 18,
     })
     const customer = (await customerRecords(db, [paid!.customerId])).get(paid!.customerId)
     expect(customer).toMatchObject({ fullName: '王"小"明, 先生', phone: null })

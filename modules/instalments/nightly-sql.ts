@@ -65,7 +65,7 @@ export const ACCRUE = `
     UPDATE instalments.contract_state s SET
       interest_receivable = s.interest_receivable + ${step('s.seg_interest')},
       unearned_subsidy = s.unearned_subsidy - ${step('s.seg_subsidy')},
-      days_past_due = CASE WHEN s.oldest_due < $1 THEN $1::date - s.oldest_due ELSE 0 END,
+      days_past_due = CASE WHEN s.oldest_due <= $1 THEN instalments.days_late(s.oldest_due, ${TONIGHT}) ELSE 0 END,
       closed_through = $1
     WHERE ${SLICE} AND s.status = 1 AND (s.closed_through IS NULL OR s.closed_through < $1)
     RETURNING s.days_past_due)
@@ -145,7 +145,7 @@ export const NOTICES = `
   WHERE ${SLICE} AND s.status = 1 AND s.seg_end = $1::date + 4 AND s.seg_end - s.seg_start > 3
     AND i.principal + i.interest + i.fee - i.paid_principal - i.paid_interest - i.paid_fee > s.credit
   UNION ALL
-  SELECT s.customer_id, s.contract_id, s.currency, 'overdue', i.n, i.due, $1::date + 1 - s.oldest_due,
+  SELECT s.customer_id, s.contract_id, s.currency, 'overdue', i.n, i.due, instalments.days_late(s.oldest_due, ${TONIGHT}),
          s.due_principal + s.due_interest + s.due_fee + s.penalty_receivable
   FROM instalments.contract_state s
   JOIN LATERAL (

@@ -48,12 +48,12 @@ test('a contract runs from its first night to its last instalment, and its books
   })
   await payInto(db, contract, 30_000n, '2026-02-28')
   await until('2026-02-28')
-  expect(await state(contract.id)).toMatchObject({ due_principal: 10_803n, days_past_due: 0 })
+  expect(await state(contract.id)).toMatchObject({ due_principal: 10_803n, days_past_due: 1 })
 
   await until('2026-03-10')
   // ten nights of 108.03 at 18 % ÷ 360
   expect(await state(contract.id)).toMatchObject({
-    days_past_due: 10,
+    days_past_due: 11, // the morning after
     penalty_receivable: 54n,
     oldest_due: '2026-02-28',
   })

@@ -18,6 +18,7 @@ describe('a goods refund', () => {
         const effect = refundEffect(standing, amount, { terms, start, night: nextNight(standing.state), on: made.on })
         const { state, rows } = effect.standing
         expect(effect.principal + effect.interest + effect.fee + effect.penalty + effect.toCredit).toBe(amount)
+        expect(state.status !== STATUS.running || state.credit < owedOf(state)).toBe(true)
         expect(effect.clawback >= 0n).toBe(true)
         expect(state.unearnedSubsidy + effect.clawback).toBe(standing.state.unearnedSubsidy)
         provesItself(effect.standing)
@@ -34,6 +35,7 @@ describe('a goods refund', () => {
       fc.property(cases, fc.bigInt({ min: 1n, max: 2_000_000n }), (made, amount) => {
         const { standing, terms } = made
         const after = refundEffect(standing, amount, { terms, start, night: nextNight(standing.state), on: made.on })
+        if (after.standing.state.status === STATUS.settled) return // its last instalment is all that was left, today
         for (const row of after.standing.rows) {
           const old = standing.rows.find(r => r.n === row.n)!
           expect(row.due).toBe(old.due)
@@ -42,6 +44,16 @@ describe('a goods refund', () => {
       }),
       { numRuns: 500 },
     )
+  })
+
+  test('after which money paid ahead covers the rest ends the contract with it, and leaves the remainder to the customer', () => {
+    const { standing, terms } = run(termsOf({ ...LEVEL, principal: 120_000n, instalments: 12 }), 5, [])
+    const ahead = { ...standing, state: { ...standing.state, credit: 30_000n } }
+    const effect = refundEffect(ahead, 100_000n, { terms, start, night: nextNight(standing.state), on: start })
+    const interest = accrued(1200n, 5, 28)
+    expect(effect.fromCredit).toEqual({ principal: 20_000n, interest, fee: 0n, penalty: 0n })
+    expect(effect.standing.state).toMatchObject({ status: STATUS.settled, principal: 0n, credit: 10_000n - interest })
+    provesItself(effect.standing)
   })
 
   test('of the whole price in the first days leaves nothing but the interest of the nights that passed', () => {
@@ -73,15 +85,18 @@ describe('a goods refund', () => {
 test('early settlement costs what is owed today and ends the contract with its books at zero', () => {
   fc.assert(
     fc.property(cases, ({ standing, on }) => {
-      const before = settlementOf(standing)
-      expect(before.principal + before.interest + before.fee + before.penalty - before.creditUsed).toBe(before.amount)
+      const contract = { ...standing, earlyFee: '0.01' }
+      const before = settlementOf(contract)
+      const { principal, interest, fee, penalty, earlyFee } = before
+      expect(principal + interest + fee + penalty + earlyFee - before.creditUsed).toBe(before.amount)
+      expect(earlyFee).toBe((standing.state.principal - standing.state.duePrincipal + 50n) / 100n)
       expect(before.saved >= 0n).toBe(true)
       const scheduled = standing.rows.reduce(
         (sum, r) => sum + r.principal + r.interest + r.fee - r.paidPrincipal - r.paidInterest - r.paidFee,
-        standing.state.penaltyReceivable - before.creditUsed,
+        standing.state.penaltyReceivable - least(standing.state.credit, owedOf(standing.state)),
       )
       expect(before.stillScheduled).toBe(scheduled)
-      const after = settled(standing, nextNight(standing.state), on)
+      const after = settled(contract, nextNight(standing.state), on)
       expect(owedOf(after.state)).toBe(0n)
       expect(after.rows.every(row => row.settledOn !== null)).toBe(true)
       provesItself(after)
@@ -107,6 +122,7 @@ function provesItself({ state, rows }: Standing): void {
   expect(payableOf(state) <= owedOf(state)).toBe(true)
 }
 
+const least = (a: bigint, b: bigint) => (a < b ? a : b)
 const toCome = (state: Standing['state']) =>
   state.period > state.count
     ? 0n

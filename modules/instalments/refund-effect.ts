@@ -1,6 +1,7 @@
 import type { PlainDate } from '@doorstep/calendar'
 import { isPaid } from './pay.ts'
 import { replan } from './replan.ts'
+import { type FromCredit, settleFromCredit } from './settle.ts'
 import {
   accruedUnbilled,
   arrearsAfter,
@@ -21,6 +22,8 @@ export type RefundEffect = {
   readonly penalty: bigint
   /** Beyond what was owed: money to be paid back to the customer. */
   readonly toCredit: bigint
+  /** What was still owed then and is settled from money paid ahead, which ends the contract. */
+  readonly fromCredit: FromCredit
   /** Unearned subsidy that goes back to the merchant. */
   readonly clawback: bigint
 }
@@ -34,7 +37,8 @@ export type RefundInput = {
 
 /**
  * Sets `amount` off against unbilled principal first, so that the plan shrinks; then against billed principal, interest,
- * fees and penalty; the rest is the customer's. Pure: the preview and the refund are the same calculation.
+ * fees and penalty; the rest is the customer's. Money paid ahead that then covers all that is left ends the contract.
+ * Pure: the preview and the refund are the same calculation.
  */
 export function refundEffect(standing: Standing, amount: bigint, input: RefundInput): RefundEffect {
   const { state } = standing
@@ -46,7 +50,7 @@ export function refundEffect(standing: Standing, amount: bigint, input: RefundIn
   }
   const unbilled = state.principal - state.duePrincipal
   const fromUnbilled = take(unbilled)
-  const planned = replan(standing, input.terms, input.start, unbilled - fromUnbilled, input.night)
+  const planned = replan(standing, { ...input, unbilled: unbilled - fromUnbilled })
   const billed = payParts(
     standing.rows.filter(row => row.n < state.period),
     take,
@@ -71,14 +75,17 @@ export function refundEffect(standing: Standing, amount: bigint, input: RefundIn
     unearnedSubsidy: planned.unearned,
     credit: state.credit + left,
   }
+  const refunded = { state: { ...ended(after), ...arrearsAfter({ state: after, rows }) }, rows }
+  const { used, ...standingAfter } = settleFromCredit(refunded, input.night, input.on)
   return {
-    standing: { state: { ...ended(after), ...arrearsAfter({ state: after, rows }) }, rows },
+    standing: standingAfter,
     principal: fromUnbilled + billed.principal,
     interest: billed.interest + accrued,
     fee: billed.fee,
     penalty,
     toCredit: left,
-    clawback: state.unearnedSubsidy - planned.unearned,
+    fromCredit: used,
+    clawback: state.unearnedSubsidy - standingAfter.state.unearnedSubsidy,
   }
 }
 

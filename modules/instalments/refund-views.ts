@@ -4,6 +4,7 @@ import type { z } from 'zod'
 import { scheduleRows } from './contract-views.ts'
 import { amountOf, type RefundFigures } from './refund.ts'
 import { scheduleVersions } from './schedule-version.ts'
+import { STATUS } from './standing.ts'
 import type { Contract } from './standing-store.ts'
 import type { refund, refundPreview } from './wire.ts'
 
@@ -17,7 +18,14 @@ export function viewRefund({ contract, effect }: RefundFigures): z.output<typeof
     merchantPays: of(amountOf(effect) - effect.clawback),
     old: scheduleRows(contract.rows, contract.currency),
     new: scheduleRows(effect.standing.rows, contract.currency),
+    ends: effect.standing.state.status !== STATUS.running,
+    creditUsed: of(usedOf(effect)),
+    creditLeft: of(effect.standing.state.credit),
   }
+}
+
+function usedOf({ fromCredit: { principal, interest, fee, penalty } }: RefundFigures['effect']): bigint {
+  return principal + interest + fee + penalty
 }
 
 type RefundRow = {

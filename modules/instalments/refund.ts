@@ -8,9 +8,10 @@ import { formatMajor, type Money, money } from '@doorstep/money'
 import { notify } from '@doorstep/notifications'
 import { clawbackJournals, merchantLeg } from './clawback.ts'
 import { writeContractEvents } from './contract-event.ts'
-import { journalOf, lines, postAll } from './contract-journals.ts'
+import { CREDIT, journalOf, lines, postAll, settlingPairs } from './contract-journals.ts'
 import { readTerms } from './quote.ts'
 import { type RefundEffect, refundEffect } from './refund-effect.ts'
+import { tellCreditHeld } from './pay-out-credit.ts'
 import { addScheduleVersion } from './schedule-version.ts'
 import { servicingErrors } from './servicing-errors.ts'
 import { type Ctx, recipientOf, today } from './servicing-context.ts'
@@ -101,8 +102,10 @@ async function postRefund(tx: Tx, { contract, effect }: RefundFigures, id: bigin
     [merchant, { gl: GL.penaltyReceivable }, effect.penalty],
     [merchant, { gl: GL.customerOverpayments }, effect.toCredit],
   ])
+  const fromCredit = lines(contract.contractId, settlingPairs(CREDIT, { ...effect.fromCredit, credit: 0n }))
   const posted = await postAll(tx, [
     journalOf(contract, 'goods-refund', `refund:${id}`, postings, booking),
+    journalOf(contract, 'credit-applied', `refund:${id}:credit`, fromCredit, booking),
     ...(await clawbackJournals(tx, contract, effect.clawback, `refund:${id}`, booking)),
   ])
   return isRefusal(posted) ? posted : posted[0]!
@@ -175,6 +178,8 @@ async function leaveTraces(tx: Tx, figures: RefundFigures, id: bigint, input: Re
     },
     dedupeKey: `refund-applied:${id}`,
   })
+  const after = { ...contract, ...effect.standing }
+  if (after.state.status !== STATUS.running) await tellCreditHeld(tx, after)
 }
 
 /** The first instalment after the running one, whose interest mixes old and new principal; the running one if it is last. */

@@ -47,7 +47,7 @@ function objection({ state, currency, ...rest }: Contract, { kind, amount }: Rep
   if (state.status !== STATUS.running) return servicingErrors('contract-not-running')
   if (amount.currency !== currency) return servicingErrors('currency-not-of-contract', { currency })
   if (amount.minor <= 0n) return servicingErrors('amount-not-positive')
-  const most = settlementOf({ state, rows: rest.rows }).amount
+  const most = settlementOf({ state, ...rest }).amount
   const asked = kind === 'payable' ? payableOf(state) : kind === 'settlement' ? most : amount.minor
   const say = (minor: bigint) => ({ amount: formatMajor(money(minor, currency)) })
   if (asked === 0n) return servicingErrors('nothing-payable')

@@ -22,6 +22,16 @@ export const servicingErrors = defineErrors('servicing', {
     zh: '支付金额超过了全部结清所需的 {amount}。',
     en: 'That is more than the {amount} that would settle the whole contract.',
   },
+  'nothing-held': {
+    status: 409,
+    zh: '这份合同没有预存款可退。',
+    en: 'This contract holds no money that could be paid back.',
+  },
+  'payable-first': {
+    status: 409,
+    zh: '请先还清当前应还的款项。',
+    en: 'Please pay what is due first.',
+  },
   'amount-not-positive': { status: 422, zh: '金额须大于零。', en: 'The amount must be more than zero.' },
   'currency-not-of-contract': {
     status: 422,

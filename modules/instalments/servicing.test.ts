@@ -15,8 +15,10 @@ import { refundsOf, viewRefund } from './refund-views.ts'
 import { repay } from './repay.ts'
 import { buy, kept, openShop, openTestContract, type Shop, type TestContract } from './testing/contracts.ts'
 import { settlementOf } from './settle.ts'
+import { payOutCredit } from './pay-out-credit.ts'
 import { payableOf } from './standing.ts'
 import { readContract } from './standing-store.ts'
+import { verifyContracts } from './verify.ts'
 
 const at = new Date('2026-03-02T03:00:00Z')
 const DAY = '2026-03-02' as PlainDate
@@ -52,6 +54,7 @@ const merchantBalance = async () =>
 const proveBooks = async () => {
   expect((await controlTotals(db)).filter(check => !isEqual(check))).toEqual([])
   expect(await verify(db)).toEqual([])
+  expect(await verifyContracts(db)).toEqual([])
 }
 
 describe('repaying', () => {
@@ -94,7 +97,9 @@ describe('a refund of goods', () => {
     expect(after.state.unearnedSubsidy + made.effect.clawback).toBe(subsidy)
     expect(await merchantBalance()).toBe(before - 200_000n + made.effect.clawback)
     expect(after.rows.reduce((sum, row) => sum + row.principal, 0n)).toBe(400_000n)
-    expect((await refundsOf(db, after))[0]).toMatchObject({ ...preview, reason: '配件退回' })
+    const { ends, creditUsed, creditLeft, ...shown } = preview
+    expect([ends, creditUsed.minor, creditLeft.minor]).toEqual([false, 0n, 0n])
+    expect((await refundsOf(db, after))[0]).toMatchObject({ ...shown, reason: '配件退回' })
     expect((await orderById(db, shop.merchant.id, contract.orderId, at))!.refunded.minor).toBe(200_000n)
     await proveBooks()
   })
@@ -118,6 +123,35 @@ describe('a refund of goods', () => {
       credit: 0n,
     })
     expect(code(await refund(1n))).toBe('refund-over-order')
+    await proveBooks()
+  })
+})
+
+describe('money that is held for the customer', () => {
+  test('ends a contract that it covers after a refund, as shown beforehand; the rest is paid back once', async () => {
+    const contract = await buy(db, shop, { start: DAY, principal: 300_000n, instalments: 3 })
+    kept(await pay(contract, 'amount', 120_000n))
+    const request = { merchantId: shop.merchant.id, orderId: contract.orderId, amount: money(200_000n, 'CNY') }
+    const preview = viewRefund(kept(await previewRefund(db, request, at)))
+    expect(preview).toMatchObject({
+      ends: true,
+      creditUsed: money(100_000n, 'CNY'),
+      creditLeft: money(20_000n, 'CNY'),
+    })
+    kept(await db.transaction(tx => refundGoods(tx, { ...request, reason: '退货' }, shop.cashier)))
+    expect((await standing(contract)).state).toMatchObject({ status: 2, principal: 0n, credit: 20_000n })
+    await proveBooks()
+    const ref = { customerId: contract.customerId, contractId: contract.id, reason: null }
+    const payOut = (minor: bigint) =>
+      db.transaction(tx => payOutCredit(tx, { ...ref, amount: money(minor, 'CNY') }, ctx))
+    expect(code(await payOut(20_001n))).toBe('amount-changed')
+    expect(kept(await payOut(20_000n)).amount).toEqual(money(20_000n, 'CNY'))
+    expect(code(await payOut(20_000n))).toBe('nothing-held')
+    expect((await standing(contract)).state.credit).toBe(0n)
+    const { rows } = await db.query('SELECT template FROM notifications.message WHERE customer_id = $1 ORDER BY id', [
+      contract.customerId,
+    ])
+    expect(rows.map(row => row.template)).toEqual(expect.arrayContaining(['credit-held', 'credit-paid-out']))
     await proveBooks()
   })
 })
@@ -162,7 +196,7 @@ test('after some nights: what was accrued is undone, refunded and settled to the
   kept(await db.transaction(tx => refundGoods(tx, { ...request, reason: '退货' }, shop.cashier)))
   await closeUntil(db, '2026-05-10' as PlainDate, { clock: () => at })
   const { state } = await standing(late)
-  expect(state.daysPastDue).toBe(38)
+  expect(state.daysPastDue).toBe(39) // due on 2 April, read on 11 May
   expect(code(await pay(late, 'payable', payableOf(state) - 1n))).toBe('amount-changed')
   kept(await pay(late, 'payable', payableOf(state)))
   expect((await standing(late)).state).toMatchObject({ daysPastDue: 0, penaltyReceivable: 0n, dueInterest: 0n })

@@ -7,6 +7,7 @@ import { notify } from '@doorstep/notifications'
 import { writeContractEvents } from './contract-event.ts'
 import { clawbackJournals } from './clawback.ts'
 import { CREDIT, journalOf, lines, postAll, RAIL, settlingPairs } from './contract-journals.ts'
+import { GL } from '@doorstep/ledger'
 import { insertReceipt, type Receipt, type Repayment, receiptOf } from './receipt.ts'
 import { addScheduleVersion } from './schedule-version.ts'
 import { type Ctx, recipientOf } from './servicing-context.ts'
@@ -37,7 +38,8 @@ export async function settleEarly(
   await saveStates(tx, [after])
   await replaceInstalments(tx, contract, after.rows)
   await addScheduleVersion(tx, contract, 'settled-early', after.rows, ctx.at)
-  const { principal, interest, fee, penalty } = figures
+  const { principal, interest, penalty } = figures
+  const fee = figures.fee + figures.earlyFee
   const receipt = {
     ...receiptOf(input, id, ctx.bookDate, ctx),
     kind: 'settlement' as const,
@@ -51,21 +53,26 @@ export async function settleEarly(
   return receipt
 }
 
-function settlementLines(contract: Contract, figures: Settlement) {
-  const { principal, interest, fee, penalty, creditUsed } = figures
-  const fromCredit = takeFrom(creditUsed, { penalty, interest, fee, principal })
+function settlementLines(contract: Contract, { creditUsed, ...owed }: Settlement) {
+  const fromCredit = takeFrom(creditUsed, owed)
   const fromRail = {
-    penalty: penalty - fromCredit.penalty,
-    interest: interest - fromCredit.interest,
-    fee: fee - fromCredit.fee,
-    principal: principal - fromCredit.principal,
+    penalty: owed.penalty - fromCredit.penalty,
+    interest: owed.interest - fromCredit.interest,
+    fee: owed.fee - fromCredit.fee,
+    principal: owed.principal - fromCredit.principal,
     credit: 0n,
   }
-  return lines(contract.contractId, [...settlingPairs(CREDIT, fromCredit), ...settlingPairs(RAIL, fromRail)])
+  const earlyFee = owed.earlyFee - fromCredit.earlyFee
+  return lines(contract.contractId, [
+    ...settlingPairs(CREDIT, fromCredit),
+    [CREDIT, { gl: GL.feeIncome }, fromCredit.earlyFee],
+    ...settlingPairs(RAIL, fromRail),
+    [RAIL, { gl: GL.feeIncome }, earlyFee],
+  ])
 }
 
-/** Which parts the customer's credit pays; penalty, interest and fee before principal. */
-function takeFrom(credit: bigint, owed: { penalty: bigint; interest: bigint; fee: bigint; principal: bigint }) {
+/** Which parts the customer's credit pays; penalty, interest and fees before principal. */
+function takeFrom(credit: bigint, owed: Omit<Settlement, 'creditUsed'>) {
   let left = credit
   const take = (part: bigint) => {
     const taken = part < left ? part : left
@@ -76,6 +83,7 @@ function takeFrom(credit: bigint, owed: { penalty: bigint; interest: bigint; fee
     penalty: take(owed.penalty),
     interest: take(owed.interest),
     fee: take(owed.fee),
+    earlyFee: take(owed.earlyFee),
     principal: take(owed.principal),
     credit: 0n,
   }

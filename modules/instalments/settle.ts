@@ -1,6 +1,10 @@
 import type { PlainDate } from '@doorstep/calendar'
 import { toAccrue } from './accrual.ts'
+import { earlyFeeOf } from './early-fee.ts'
 import { accruedUnbilled, type InstalmentState, owedOf, type Standing, STATUS } from './standing.ts'
+
+/** A standing with the product's rule for paying early: the share of the principal that it costs, `"0"` where it is free. */
+export type Settleable = Standing & { readonly earlyFee: string }
 
 /** What it costs to end a contract today, in minor units. */
 export type Settlement = {
@@ -9,6 +13,8 @@ export type Settlement = {
   readonly interest: bigint
   readonly fee: bigint
   readonly penalty: bigint
+  /** For paying before the time, on the principal that is not billed yet. */
+  readonly earlyFee: bigint
   readonly creditUsed: bigint
   /** What the customer pays: the parts above less the credit. */
   readonly amount: bigint
@@ -20,35 +26,39 @@ export type Settlement = {
   readonly clawback: bigint
 }
 
-export function settlementOf({ state, rows }: Standing): Settlement {
+export function settlementOf({ state, rows, earlyFee: share }: Settleable): Settlement {
+  const earlyFee = earlyFeeOf(state.principal - state.duePrincipal, share)
   const owed = owedOf(state)
-  const creditUsed = state.credit < owed ? state.credit : owed
+  const asked = owed + earlyFee
+  const creditUsed = state.credit < asked ? state.credit : asked
   const ahead = rows.filter(row => row.n >= state.period)
   const aheadCost = ahead.reduce((sum, row) => sum + row.interest + row.fee, 0n)
-  const saved = aheadCost - accruedUnbilled(state) - ahead.reduce((sum, row) => sum + row.paidInterest, 0n)
+  const notBilled = aheadCost - accruedUnbilled(state) - ahead.reduce((sum, row) => sum + row.paidInterest, 0n)
+  const creditKept = state.credit < owed ? state.credit : owed
   return {
     principal: state.principal,
     interest: state.interestReceivable,
     fee: state.dueFee,
     penalty: state.penaltyReceivable,
+    earlyFee,
     creditUsed,
-    amount: owed - creditUsed,
-    saved,
-    stillScheduled: owed - creditUsed + saved,
+    amount: asked - creditUsed,
+    saved: notBilled,
+    stillScheduled: owed - creditKept + notBilled,
     clawback: state.unearnedSubsidy,
   }
 }
 
 /**
  * The standing after early settlement: what was billed is paid; the running instalment becomes the last one, takes all
- * unbilled principal with the interest accrued so far, and is paid too.
+ * unbilled principal with the interest accrued so far and the fee for paying early, and is paid too.
  */
-export function settled(standing: Standing, night: PlainDate, on: PlainDate): Standing {
+export function settled(standing: Settleable, night: PlainDate, on: PlainDate): Standing {
   const { state, rows } = standing
   const billed = rows.filter(row => row.n < state.period).map(row => paid(row, on))
   const running = rows.find(row => row.n === state.period)
-  const last = running ? [paid(closing(running, standing, night, on), on)] : []
-  const { creditUsed } = settlementOf(standing)
+  const { creditUsed, earlyFee } = settlementOf(standing)
+  const last = running ? [paid(closing(running, standing, earlyFee, night, on), on)] : []
   return {
     rows: [...billed, ...last],
     state: {
@@ -72,13 +82,36 @@ export function settled(standing: Standing, night: PlainDate, on: PlainDate): St
   }
 }
 
-function closing(row: InstalmentState, { state }: Standing, night: PlainDate, on: PlainDate): InstalmentState {
+/** Parts of what is owed that the customer's credit settles, in minor units. */
+export type FromCredit = Pick<Settlement, 'principal' | 'interest' | 'fee' | 'penalty'>
+
+/**
+ * A contract that runs and whose paid-ahead money covers all that is owed is over at once, at no fee: there would be
+ * nothing left that the customer could pay. Otherwise nothing happens.
+ */
+export function settleFromCredit(standing: Standing, night: PlainDate, on: PlainDate): Standing & { used: FromCredit } {
+  const owed = owedOf(standing.state)
+  if (standing.state.status !== STATUS.running || owed === 0n || owed > standing.state.credit)
+    return { ...standing, used: { principal: 0n, interest: 0n, fee: 0n, penalty: 0n } }
+  const free = { ...standing, earlyFee: '0' }
+  const { principal, interest, fee, penalty } = settlementOf(free)
+  return { ...settled(free, night, on), used: { principal, interest, fee, penalty } }
+}
+
+function closing(
+  row: InstalmentState,
+  { state }: Standing,
+  fee: bigint,
+  night: PlainDate,
+  on: PlainDate,
+): InstalmentState {
   const unearned = toAccrue({ start: state.segStart, end: state.segEnd }, state.segSubsidy, night)
   return {
     ...row,
     due: on < row.due ? on : row.due,
     principal: state.principal - state.duePrincipal + row.paidPrincipal,
     interest: accruedUnbilled(state) + row.paidInterest,
+    fee: fee + row.paidFee,
     subsidy: row.subsidy - unearned,
   }
 }

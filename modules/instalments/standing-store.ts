@@ -13,6 +13,8 @@ export type ContractFacts = ContractRef & {
   readonly currency: string
   readonly terms: Readonly<Record<string, unknown>>
   readonly penaltyRate: string
+  /** Of its product version: the share of the principal that paying early costs. */
+  readonly earlyFee: string
   readonly principalMinor: bigint
   readonly annualised: string
   readonly startDate: PlainDate
@@ -46,10 +48,11 @@ async function load(sql: Sql, refs: readonly ContractRef[], which: 'all' | 'open
   const params = [refs.map(r => r.customerId), refs.map(r => r.contractId)]
   const contracts = await sql.query(
     `SELECT s.*, c.number, c.branch_id, c.merchant_id, c.order_id, c.currency AS contract_currency, c.terms, c.penalty_rate,
-            c.principal_minor, c.annualised, c.cool_off_until, c.signed_at
+            c.principal_minor, c.annualised, c.cool_off_until, c.signed_at, coalesce(p.terms->>'earlyFee', '0') AS early_fee
      FROM unnest($1::bigint[], $2::bigint[]) AS r(customer_id, contract_id)
      JOIN instalments.contract_state s USING (customer_id, contract_id)
      JOIN instalments.contract c ON c.customer_id = s.customer_id AND c.id = s.contract_id
+     LEFT JOIN instalments.product p ON p.id = c.product_id AND p.version = c.product_version
      ORDER BY s.contract_id ${lock}`,
     params,
   )
@@ -78,6 +81,7 @@ function asFacts(row: Row): ContractFacts {
     currency: row.contract_currency,
     terms: row.terms,
     penaltyRate: row.penalty_rate,
+    earlyFee: row.early_fee,
     principalMinor: row.principal_minor,
     annualised: row.annualised,
     startDate: row.start_date,

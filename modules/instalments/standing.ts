@@ -1,5 +1,6 @@
-import { addDays, daysBetween, type PlainDate } from '@doorstep/calendar'
+import { addDays, type PlainDate } from '@doorstep/calendar'
 import type { OpenInstalment } from './allocate.ts'
+import { daysLateAfter } from './days-late.ts'
 
 /** Contract statuses as kept in `contract_state`, by what they are called on the wire. */
 export const STATUS = { scheduled: 0, running: 1, settled: 2, 'cooled-off': 3, refunded: 4, 'written-off': 5 } as const
@@ -86,6 +87,5 @@ export function nextNight({ closedThrough, segStart }: State): PlainDate {
 export function arrearsAfter({ state, rows }: Standing): Pick<State, 'oldestDue' | 'daysPastDue'> {
   const oldest = rows.find(row => row.n < state.period && row.settledOn === null)
   if (!oldest) return { oldestDue: null, daysPastDue: 0 }
-  const days = state.closedThrough === null ? 0 : daysBetween(oldest.due, state.closedThrough)
-  return { oldestDue: oldest.due, daysPastDue: Math.max(0, days) }
+  return { oldestDue: oldest.due, daysPastDue: daysLateAfter(oldest.due, state.closedThrough) }
 }

@@ -17,6 +17,9 @@ const MONEY = `
     SELECT coalesce(sum(amount_minor), 0) AS minor FROM instalments.receipt r
     WHERE r.customer_id = c.customer_id AND r.contract_id = c.id AND r.applied_on IS NOT NULL) paid ON true
   JOIN LATERAL (
+    SELECT coalesce(sum(amount_minor), 0) AS minor FROM instalments.credit_payout o
+    WHERE o.customer_id = c.customer_id AND o.contract_id = c.id) paid_out ON true
+  JOIN LATERAL (
     SELECT coalesce(sum(amount_minor), 0) AS minor FROM instalments.refund r
     WHERE r.customer_id = c.customer_id AND r.contract_id = c.id) refunded ON true
   JOIN LATERAL (
@@ -25,7 +28,7 @@ const MONEY = `
     WHERE v.customer_id = c.customer_id AND v.contract_id = c.id AND v.version = (
       SELECT max(version) FROM instalments.schedule_version l WHERE l.customer_id = c.customer_id AND l.contract_id = c.id)) subsidy ON true,
   LATERAL (VALUES
-    ('${GL.cardClearing}', (paid.minor - CASE WHEN c.source IS NOT NULL AND c.start_date >= opened.book_date THEN c.principal_minor ELSE 0 END)::bigint),
+    ('${GL.cardClearing}', (paid.minor - paid_out.minor - CASE WHEN c.source IS NOT NULL AND c.start_date >= opened.book_date THEN c.principal_minor ELSE 0 END)::bigint),
     ('${GL.merchantPayable}', CASE WHEN c.merchant_id IS NULL OR s.status = 3 THEN 0
                                    ELSE c.principal_minor - subsidy.minor - refunded.minor END::bigint)) AS m(gl, minor)
   WHERE s.status <> 0 AND m.minor <> 0`

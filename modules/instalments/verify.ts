@@ -82,7 +82,7 @@ const RULES: Readonly<Record<string, string>> = {
     SELECT s.contract_id::text AS subject, format('%s instalments of %s, %s days past due', i.last, s.count, s.days_past_due) AS detail
     FROM instalments.contract_state s
     JOIN LATERAL (SELECT max(i.n) AS last FROM instalments.instalment i WHERE i.customer_id = s.customer_id AND i.contract_id = s.contract_id) i ON true
-    WHERE i.last <> s.count OR (s.status = 1 AND s.days_past_due <> greatest(0, coalesce(s.closed_through - s.oldest_due, 0)))`,
+    WHERE i.last <> s.count OR (s.status = 1 AND s.days_past_due <> coalesce(instalments.days_late(s.oldest_due, s.closed_through + 1), 0))`,
 
   'first-schedule-is-the-principal': `
     SELECT c.id::text AS subject, format('principal %s, schedule %s', c.principal_minor, v.principal) AS detail

@@ -53,6 +53,7 @@ export const earlySettlement = z.object({
   interest: moneyWire,
   penalty: moneyWire,
   fee: moneyWire,
+  earlyFee: moneyWire, // for paying before the time
   creditUsed: moneyWire,
   interestSaved: moneyWire,
   stillScheduled: moneyWire, // what would be paid by the schedule
@@ -74,6 +75,11 @@ export const repayment = z.object({
     .nullable(),
 })
 
+/** All the money that is held for the customer, as they saw it. */
+export const newCreditPayout = z.strictObject({ amount: moneyWire })
+export const newStaffCreditPayout = newCreditPayout.extend({ reason: text(200) })
+export const creditPayout = z.object({ id, amount: moneyWire, at: instant })
+
 export const newRefund = z.strictObject({ amount: moneyWire, reason: text(200) })
 
 /** What the customer owes, line by line; a positive balance is owed to the bank. */
@@ -94,7 +100,7 @@ export const contractStatement = z.object({
 })
 
 /** Old beside new: what a goods refund does to the plan. */
-export const refundPreview = z.object({
+const refundOutcome = z.object({
   amount: moneyWire,
   clawback: moneyWire, // subsidy that comes back to the merchant
   toCustomer: moneyWire,
@@ -103,7 +109,13 @@ export const refundPreview = z.object({
   new: z.array(scheduleRow),
 })
 
-export const refund = refundPreview.extend({ id, reason: z.string(), at: instant })
+export const refundPreview = refundOutcome.extend({
+  ends: z.boolean(), // nothing is owed any more: the contract is over
+  creditUsed: moneyWire, // paid ahead, settles what the refund leaves
+  creditLeft: moneyWire, // held for the customer afterwards
+})
+
+export const refund = refundOutcome.extend({ id, reason: z.string(), at: instant })
 
 /** "Explain this amount": every line an operation on figures that stand above it. */
 export const explanation = z.object({

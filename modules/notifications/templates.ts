@@ -129,6 +129,20 @@ export const templates = {
     anyHour: true,
     goodForMinutes: 3 * DAY,
   },
+  'credit-held': {
+    title: { zh: '有款项可退回', en: 'Money held for you' },
+    zh: '您的合同{number}已结束，我行还为您保管着预存还款{amount:money}。您可以随时在应用内申请原路退回。',
+    en: 'Your contract {number} has ended and we hold {amount:money} that you had paid ahead. Ask for it back in the app at any time.',
+    anyHour: true,
+    goodForMinutes: 3 * DAY,
+  },
+  'credit-paid-out': {
+    title: { zh: '预存还款已退回', en: 'Money paid back' },
+    zh: '您合同{number}的预存还款{amount:money}已退回您的还款账户，请留意到账。',
+    en: '{amount:money} that you had paid ahead on contract {number} is on its way back to the account that you pay from.',
+    anyHour: true,
+    goodForMinutes: 3 * DAY,
+  },
   'service-text': {
     title: { zh: '服务通知', en: 'From your bank' },
     zh: '{text}',
