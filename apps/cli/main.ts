@@ -5,6 +5,7 @@ import { type Command, UsageError } from './command.ts'
 // Each command is loaded when it is called, so that `quote` does not wait for the server's parts.
 const commands: Record<string, () => Promise<Command>> = {
   start: async () => (await import('./start.ts')).start,
+  init: async () => (await import('./init.ts')).init,
   migrate: async () => (await import('./migrate.ts')).migrate,
   seed: async () => (await import('./seed.ts')).seed,
   close: async () => (await import('./close.ts')).close,
@@ -22,6 +23,7 @@ const LATER = new Set(['route', 'backup', 'restore'])
 const USAGE = `doorstep COMMAND [options]; --help on each
 
   start     the whole bank on this machine
+  init      begin an empty bank: head office, business day, first administrator
   migrate   bring the database to this version
   seed      a demo bank of N customers
   close     close business days

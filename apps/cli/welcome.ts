@@ -13,7 +13,7 @@ export function welcome(address: string, demo: DemoBank | undefined): string {
     `  手机  phones     ${address}/phones`,
     `  API              ${address}/api/docs`,
     '',
-    ...(demo ? signIns(demo) : []),
+    ...(demo ? signIns(demo) : ['  An empty bank begins with `doorstep init`.', '']),
     '  Ctrl-C stops everything; the data stays.',
     '',
   ]

@@ -1,4 +1,4 @@
-import { findMigrations, type Database, pendingMigrations } from '@doorstep/db'
+import { findMigrations, type Database, migrationNames } from '@doorstep/db'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
 
@@ -20,18 +20,31 @@ export function serveHealth(app: FastifyInstance, db: Database): void {
   })
 }
 
-/** The database answers and has been brought to this version; the second is asked until it is so, then not again. */
+/**
+ * The database answers and has had the migrations that this process came with. The files are read at the start only:
+ * whatever an update does to them afterwards is the next process's. Once the database is at this version it stays so.
+ */
 function readiness(db: Database): () => Promise<boolean> {
+  const needed = findMigrations().then(migrationNames)
+  needed.catch(() => undefined) // told to whoever asks
   let migrated = false
   return async () => {
     try {
-      migrated ||= (await pendingMigrations(db, await findMigrations())).length === 0
-      await db.query('SELECT 1')
+      if (migrated) await db.query('SELECT 1')
+      else migrated = await hasAll(db, await needed)
       return migrated
     } catch {
       return false
     }
   }
+}
+
+async function hasAll(db: Database, names: readonly string[]): Promise<boolean> {
+  const { rows } = await db.query<{ missing: boolean }>(
+    `SELECT EXISTS (SELECT unnest($1::text[]) EXCEPT SELECT module || '/' || name FROM public.migration) AS missing`,
+    [names],
+  )
+  return rows[0]?.missing === false
 }
 
 function measure(app: FastifyInstance, db: Database): Registry {

@@ -1,9 +1,29 @@
 import { expect, test } from 'vitest'
-import { browser, signInByPhone, testServer } from './test-server.ts'
+import { ownerDatabase } from '@doorstep/testkit'
+import { browser, signInByPhone, type TestServer, testServer } from './test-server.ts'
 
 test('it is healthy once the database answers and is migrated', async () => {
   const { app } = await testServer()
   expect((await app.inject('/healthz')).statusCode).toBe(200)
+})
+
+test('it stays healthy when a migration is edited after the start, and is not while one is missing', async () => {
+  const owner = await ownerDatabase()
+  const health = async (server: TestServer) => (await server.app.inject('/healthz')).statusCode
+  const running = await testServer()
+  await owner.query(`UPDATE public.migration SET checksum = 'edited' WHERE module = 'audit'`)
+  expect(await health(running)).toBe(200)
+  const { rows } = await owner.query(`DELETE FROM public.migration WHERE module = 'audit' RETURNING *`)
+  const behind = await testServer()
+  expect(await health(behind)).toBe(503)
+  for (const r of rows)
+    await owner.query('INSERT INTO public.migration VALUES ($1, $2, $3, $4)', [
+      r.module,
+      r.name,
+      r.checksum,
+      r.applied_at,
+    ])
+  expect(await health(behind)).toBe(200)
 })
 
 test('a customer signs in with the code on the phone and is told who they are', async () => {

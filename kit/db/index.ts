@@ -4,7 +4,7 @@ export { connect, run } from './database.ts'
 export { firstIdAt, newId } from './ids.ts'
 export { findMigrations } from './find-migrations.ts'
 export type { MigrationSource } from './migrate.ts'
-export { migrate, pendingMigrations, readMigrations } from './migrate.ts'
+export { migrate, migrationNames, pendingMigrations, readMigrations } from './migrate.ts'
 export { isRetryable, isUniqueViolation, LostRace } from './pg-errors.ts'
 
 export const migrations = { module: 'db', dir: new URL('./migrations/', import.meta.url) }

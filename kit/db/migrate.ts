@@ -44,6 +44,11 @@ export async function pendingMigrations(db: Sql, sources: readonly MigrationSour
   })
 }
 
+/** The names of all files, `module/file`. */
+export async function migrationNames(sources: readonly MigrationSource[]): Promise<string[]> {
+  return (await Promise.all(sources.map(readMigrations))).flat().map(({ module, name }) => `${module}/${name}`)
+}
+
 /** A module's files with their checksums, in order. */
 export async function readMigrations({ module, dir }: MigrationSource): Promise<Migration[]> {
   const names = (await readdir(dir)).filter(name => name.endsWith('.sql')).sort()

@@ -50,6 +50,15 @@ export async function customerByPhone(sql: Sql, phone: string): Promise<bigint |
   return rows[0]?.customer_id ?? null
 }
 
+/** Whose phones these are (E.164); those of nobody are left out. */
+export async function customersByPhone(sql: Sql, phones: readonly string[]): Promise<Map<string, bigint>> {
+  const { rows } = await sql.query<{ phone: string; customer_id: bigint }>(
+    'SELECT phone, customer_id FROM identity.customer_phone WHERE phone = ANY($1)',
+    [phones],
+  )
+  return new Map(rows.map(row => [row.phone, row.customer_id]))
+}
+
 async function claimPhone(tx: Tx, phone: string, customerId: bigint) {
   const claimed = await tx.query(
     'INSERT INTO identity.customer_phone (phone, customer_id) VALUES ($1, $2) ON CONFLICT DO NOTHING',

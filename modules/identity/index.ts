@@ -5,7 +5,7 @@ export { setDataKey } from './cipher.ts'
 export type { Confirmation } from './confirmation-code.ts'
 export { askCode, useCode } from './confirmation-code.ts'
 export type { NewCustomer } from './create-customer.ts'
-export { createCustomer, customerByPhone } from './create-customer.ts'
+export { createCustomer, customerByPhone, customersByPhone } from './create-customer.ts'
 export type { CustomerCard, CustomerRecord } from './customer-views.ts'
 export {
   customerCard,
@@ -34,6 +34,6 @@ export { callSignIn, signInEndpoints } from './sign-in-endpoints.ts'
 export type { NewStaff } from './staff.ts'
 export type { UnitScope } from './unit-scope.ts'
 export { unitScope } from './unit-scope.ts'
-export { addStaff, grantRole, revokeRole, setStaffEnabled } from './staff.ts'
+export { addStaff, grantRole, revokeRole, setStaffEnabled, staffCount } from './staff.ts'
 
 export const migrations = { module: 'identity', dir: new URL('./migrations/', import.meta.url) }

@@ -104,6 +104,12 @@ export async function resetStaff(tx: Tx, userId: string, password: string, stamp
   return { userId }
 }
 
+/** How many people work for the bank, disabled ones too; none before it has begun. */
+export async function staffCount(sql: Sql): Promise<number> {
+  const { rows } = await sql.query<{ count: number }>('SELECT count(*)::int AS count FROM identity.staff_member')
+  return rows[0]!.count
+}
+
 /** The unit of a member of staff; undefined when there is none of that id. */
 export async function staffUnit(sql: Sql, userId: string): Promise<bigint | undefined> {
   const { rows } = await sql.query<{ unit_id: bigint }>(

@@ -1,5 +1,5 @@
 import { anyone, id, instant, type Route, read, text, write } from '@doorstep/http'
-import { customerByPhone, customerRecords } from '@doorstep/identity'
+import { customerRecords, customersByPhone } from '@doorstep/identity'
 import { z } from 'zod'
 import { replyFrom, sandboxPhones } from './sandbox-phones.ts'
 
@@ -18,14 +18,13 @@ export function sandboxRoutes(): Route[] {
       response: z.object({ phones: z.array(phone) }),
       handler: async ({ db }) => {
         const phones = await sandboxPhones(db)
-        const owners = await Promise.all(phones.map(p => customerByPhone(db, p.number)))
-        const customers = await customerRecords(
+        const owners = await customersByPhone(
           db,
-          owners.filter(owner => owner !== null),
+          phones.map(p => p.number),
         )
-        return {
-          phones: phones.map((p, i) => ({ ...p, name: customers.get(owners[i] ?? 0n)?.fullName ?? null })),
-        }
+        const customers = await customerRecords(db, [...owners.values()])
+        const nameOf = (number: string) => customers.get(owners.get(number) ?? 0n)?.fullName ?? null
+        return { phones: phones.map(p => ({ ...p, name: nameOf(p.number) })) }
       },
     }),
     write({

@@ -37,7 +37,7 @@ export async function ensureDemoBank(db: Database, { secret, now }: { secret: st
   }
   const opened = (await firstBusinessDate(db)) as PlainDate
   const homeBranchId = tree.find(unit => unit.nameEn === units.riverside.nameEn)?.id ?? tree[0]!.id
-  await liveThrough(db, addDays(opened, LEAD_DAYS), await shopsOf(db, tree))
+  await liveThrough(db, addDays(opened, LEAD_DAYS), { shops: await shopsOf(db, tree), now })
   return {
     homeBranchId,
     authenticatorSecret: AUTHENTICATOR_SECRET,

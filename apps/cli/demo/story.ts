@@ -29,26 +29,36 @@ import { done } from './done.ts'
 import { residentId } from './resident-id.ts'
 
 export type DemoShop = { readonly merchantId: bigint; readonly storeId: bigint; readonly branchId: bigint }
-type Shops = Readonly<Record<string, DemoShop>>
+/** The demo bank while it is lived through: its shops, and an hour of a day in China that is never later than now. */
+type Stage = {
+  readonly shops: Readonly<Record<string, DemoShop>>
+  readonly at: (date: PlainDate, hour: number) => Date
+}
 
 /**
  * Lives through the demo bank's first months, day by day, with the verbs that a real bank uses: what its customers do on
  * a day, then that day's close. The ledger's business date says how far it got, so that a killed start goes on.
  */
-export async function liveThrough(db: Database, until: PlainDate, shops: Shops): Promise<void> {
+export async function liveThrough(
+  db: Database,
+  until: PlainDate,
+  { shops, now }: { shops: Stage['shops']; now: Date },
+): Promise<void> {
+  const at: Stage['at'] = (date, hour) => new Date(Math.min(hourOf(date, hour).getTime(), now.getTime()))
+  const stage = { shops, at }
   for (let date = (await businessDate(db)) as PlainDate; date < until; date = addDays(date, 1)) {
-    await actsOf(db, date, until, shops)
+    await actsOf(db, date, until, stage)
     const closing = done(await closeDay(db, date, { clock: () => at(date, 23), workers: 1 }))
     if (closing.status !== 'closed') throw new Error(`the demo bank's books do not close on ${date}`)
   }
-  await actsOf(db, until, until, shops)
+  await actsOf(db, until, until, stage)
 }
 
-async function actsOf(db: Database, date: PlainDate, until: PlainDate, shops: Shops): Promise<void> {
+async function actsOf(db: Database, date: PlainDate, until: PlainDate, stage: Stage): Promise<void> {
   const day = LEAD_DAYS - daysBetween(date, until)
   for (const [index, buyer] of buyers.entries()) {
-    if (day === buyer.day) await db.transaction(tx => first(tx, index, 'buys', () => buy(tx, buyer, date, shops)))
-    if (buyer.contract && day > buyer.day) await db.transaction(tx => serve(tx, index, buyer, date, day, shops))
+    if (day === buyer.day) await db.transaction(tx => first(tx, index, 'buys', () => buy(tx, buyer, date, stage)))
+    if (buyer.contract && day > buyer.day) await db.transaction(tx => serve(tx, index, buyer, date, day, stage))
   }
 }
 
@@ -57,8 +67,9 @@ async function first(tx: Tx, index: number, what: string, act: () => Promise<unk
   if (await once(tx, `demo ${what}`, BigInt(index + 1))) await act()
 }
 
-async function buy(tx: Tx, buyer: DemoBuyer, date: PlainDate, shops: Shops): Promise<void> {
-  const shop = shopOf(shops, buyer)
+async function buy(tx: Tx, buyer: DemoBuyer, date: PlainDate, stage: Stage): Promise<void> {
+  const { at } = stage
+  const shop = shopOf(stage, buyer)
   const clerk = { who: system('demo'), at: at(date, 10) }
   const price = parseMoney(buyer.price, 'CNY')
   const order = done(
@@ -97,7 +108,7 @@ async function buy(tx: Tx, buyer: DemoBuyer, date: PlainDate, shops: Shops): Pro
       throw new Error(`${name} was to be ${buyer.stops}, not ${application?.status}`)
     return
   }
-  await sign(tx, ref, date, customer)
+  await sign(tx, ref, date, customer, at)
   if (buyer.delivered)
     done(await deliverOrder(tx, { merchantId: shop.merchantId, orderId: order.id }, { ...clerk, at: at(date, 15) }))
 }
@@ -105,7 +116,7 @@ async function buy(tx: Tx, buyer: DemoBuyer, date: PlainDate, shops: Shops): Pro
 type Ref = { readonly customerId: bigint; readonly applicationId: bigint }
 type Ctx = Parameters<typeof signApplication>[3]
 
-async function sign(tx: Tx, ref: Ref, date: PlainDate, customer: Ctx): Promise<void> {
+async function sign(tx: Tx, ref: Ref, date: PlainDate, customer: Ctx, at: Stage['at']): Promise<void> {
   const page = done(await showDisclosure(tx, ref, 'zh-CN', at(date, 12)))
   const read = { disclosureId: page.id, seconds: 90 }
   done(await readDisclosure(tx, ref, read, { ...customer, at: new Date(at(date, 12).getTime() + 90_000) }))
@@ -125,8 +136,9 @@ async function serve(
   buyer: DemoBuyer,
   date: PlainDate,
   day: number,
-  shops: Shops,
+  stage: Stage,
 ): Promise<void> {
+  const { at } = stage
   const { pays = 0, settlesOn, refund } = buyer.contract ?? {}
   const ctx = { who: { userId: 'demo', name: buyer.name, role: 'customer', ip: null }, at: at(date, 9) }
   const contract = await contractOf(tx, buyer, ctx.at)
@@ -148,7 +160,7 @@ async function serve(
     await first(tx, index, 'settles', async () => done(await repay(tx, payment, ctx)))
   }
   if (refund && day === refund.day) {
-    const { merchantId } = shopOf(shops, buyer)
+    const { merchantId } = shopOf(stage, buyer)
     const amount = parseMoney(refund.amount, 'CNY')
     const request = { merchantId, orderId: contract.orderId!, amount, reason: refund.reason }
     const clerk = { who: system('demo'), at: at(date, 14) }
@@ -166,14 +178,13 @@ async function contractOf(tx: Tx, { phone, name }: DemoBuyer, now: Date) {
   return { ...view, customerId: card.customerId }
 }
 
-function shopOf(shops: Shops, { merchant }: DemoBuyer): DemoShop {
+function shopOf({ shops }: Stage, { merchant }: DemoBuyer): DemoShop {
   const shop = shops[merchant]
   if (!shop) throw new Error(`the demo bank has no merchant ${merchant}`)
   return shop
 }
 
-/** An hour of a day in China. */
-function at(date: PlainDate, hour: number): Date {
+function hourOf(date: PlainDate, hour: number): Date {
   return new Date(`${date}T${String(hour).padStart(2, '0')}:00:00+08:00`)
 }
 

@@ -1,0 +1,106 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { text } from 'node:stream/consumers'
+import { fileURLToPath } from 'node:url'
+import { authenticatorCode, defaultLimits } from '@doorstep/identity'
+import { createServer } from '@doorstep/server'
+import { testDatabase, testDatabaseUrl } from '@doorstep/testkit'
+import type { FastifyInstance } from 'fastify'
+import { expect, test } from 'vitest'
+
+const MAIN = fileURLToPath(new URL('../apps/cli/main.ts', import.meta.url))
+const KEY = Buffer.alloc(32, 7).toString('base64')
+const PERSON = ['--name', '王岚', '--username', 'wanglan', '--email', 'wanglan@bank.example']
+const ORIGIN = 'http://localhost'
+
+async function doorstep(...args: string[]) {
+  const env = { ...process.env, DATABASE_URL: await testDatabaseUrl(), SIGN_IN_SECRET: KEY, DATA_KEY: KEY }
+  const child = spawn(process.execPath, [MAIN, ...args], { env, stdio: ['ignore', 'pipe', 'pipe'] })
+  const [out, err, [status]] = await Promise.all([text(child.stdout), text(child.stderr), once(child, 'exit')])
+  return { status, out, err }
+}
+
+test('an empty bank begins: its administrator signs in, adds a branch and its people, and a day closes', {
+  timeout: 120_000,
+}, async () => {
+  expect(await doorstep('init', '--bank', '江城银行')).toMatchObject({ status: 2, out: '' })
+  const begun = await doorstep(
+    'init',
+    '--bank',
+    '江城银行',
+    '--bank-en',
+    'Jiangcheng Bank',
+    '--date',
+    '2026-03-02',
+    ...PERSON,
+  )
+  expect(begun).toMatchObject({ status: 0, err: '' })
+  const [, password = ''] = /password\s+(\S+)/.exec(begun.out)!
+
+  const app = await server()
+  const administrator = await signedIn(app, 'wanglan', password)
+  const [head] = (await administrator('GET', '/api/v1/organisation')).items
+  expect(head).toMatchObject({ kind: 'head-office', nameZh: '江城银行', nameEn: 'Jiangcheng Bank' })
+  const branch = { parentId: head.id, kind: 'branch', nameZh: '城东支行', nameEn: 'East' }
+  const { id: unitId } = await administrator('POST', '/api/v1/organisation/units', branch)
+  const member = {
+    name: '周敏',
+    username: 'zhoumin',
+    email: 'zhoumin@bank.example',
+    password: 'correct horse battery',
+    unitId,
+    roles: [{ role: 'supervisor', unitId }],
+  }
+  expect(await administrator('POST', '/api/v1/organisation/staff', member)).toHaveProperty('staffId')
+  expect(await administrator('GET', '/api/v1/ledger/business-days')).toMatchObject({
+    items: [{ date: '2026-03-02', status: 'open' }],
+  })
+  await app.close()
+
+  expect(await doorstep('close', '--date', '2026-03-02')).toMatchObject({ status: 0, err: '' })
+  expect(await doorstep('verify')).toMatchObject({ status: 0 })
+  const again = await doorstep('init', '--bank', '江城银行', ...PERSON)
+  expect(again).toMatchObject({ status: 2, out: '' })
+  expect(again.err).toContain('this bank has begun')
+})
+
+async function server(): Promise<FastifyInstance> {
+  const { authenticatorCode: _, ...limits } = defaultLimits // two sign-ins within half a minute
+  const app = await createServer({
+    db: await testDatabase(),
+    config: {
+      signIn: { secret: KEY, baseUrl: ORIGIN, trustedOrigins: [], limits },
+      trustProxy: false,
+      logLevel: 'silent',
+      requestsPerMinute: 10_000,
+    },
+    clock: () => new Date(),
+    sendCode: async () => undefined,
+  })
+  await app.ready()
+  return app
+}
+
+/** Signs in with the first password, sets up the second factor as the desk asks, and gives a way to call the API. */
+async function signedIn(app: FastifyInstance, username: string, password: string) {
+  const cookies = new Map<string, string>()
+  const call = async (method: 'GET' | 'POST', url: string, payload?: object) => {
+    const cookie = [...cookies].map(([name, value]) => `${name}=${value}`).join('; ')
+    const headers = { origin: ORIGIN, cookie, 'idempotency-key': crypto.randomUUID() }
+    const response = await app.inject({ method, url, headers, ...(payload ? { payload } : {}) })
+    for (const { name, value } of response.cookies) cookies.set(name, encodeURIComponent(value))
+    // biome-ignore lint: a test reads whatever the API answers
+    return response.json() as any
+  }
+  await call('POST', '/api/auth/sign-in/username', { username, password })
+  const { totpURI } = await call('POST', '/api/auth/two-factor/enable', { password })
+  const code = await authenticatorCode(base32(new URL(totpURI).searchParams.get('secret')!))
+  await call('POST', '/api/auth/two-factor/verify-totp', { code })
+  return call
+}
+
+/** What an authenticator reads from the address: the key is base 32 there. */
+function base32(text: string): string {
+  const bits = [...text].map(c => 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'.indexOf(c).toString(2).padStart(5, '0')).join('')
+  return Buffer.from((bits.match(/.{8}/g) ?? []).map(byte => Number.parseInt(byte, 2))).toString()
+}
