@@ -37,6 +37,8 @@ export const ownedByNobody: Readonly<Record<string, string>> = {
   calendar: 'CN',
   year: '2026',
   token: 'NOSUCHCODE',
+  productId: 'standard-level',
+  draftId: '1',
 }
 
 /** What a question must carry to be answered. */
@@ -44,6 +46,7 @@ export const questions: Readonly<Record<string, string>> = {
   why: 'a test of the policy',
   what: 'interest',
   amount: '1.00',
+  count: '12',
   q: '王芳',
 }
 

@@ -1,5 +1,6 @@
 import swagger from '@fastify/swagger'
 import { jsonSchemaTransform, shareSchemas } from '@doorstep/http'
+import { productTerms } from '@doorstep/instalments'
 import Fastify, { type FastifyInstance } from 'fastify'
 
 /** The API's description at /api/v1/openapi.json and a page to read and try it at /api/docs. Before the routes. */
@@ -20,7 +21,8 @@ export async function serveApiDocs(app: FastifyInstance): Promise<void> {
       security: [{ session: [] }],
     },
     transform: jsonSchemaTransform as never,
-    transformObject: description => ('openapiObject' in description ? shareSchemas(description.openapiObject) : {}),
+    transformObject: description =>
+      'openapiObject' in description ? shareSchemas(description.openapiObject, { ProductTerms: productTerms }) : {},
   })
   app.get('/api/v1/openapi.json', { schema: { hide: true } }, async () => app.swagger())
   app.get('/api/docs', { schema: { hide: true } }, async (_, reply) =>

@@ -25,9 +25,12 @@ export function jsonSchemaTransform({ schema, url }: Described) {
   }
 }
 
-/** Names what every operation repeats, so that it is written once. For the `transformObject` of @fastify/swagger. */
-export function shareSchemas<T extends object>(document: T): T {
-  const shared = Object.entries(SHARED).map(([name, schema]) => ({ name, json: wire(schema) }))
+/**
+ * Names what operations repeat, so that it is written once: money, problems, and what the caller names besides. For the
+ * `transformObject` of @fastify/swagger.
+ */
+export function shareSchemas<T extends object>(document: T, named: Readonly<Record<string, z.ZodType>> = {}): T {
+  const shared = Object.entries({ ...SHARED, ...named }).map(([name, schema]) => ({ name, json: wire(schema) }))
   const texts = new Map(shared.map(({ name, json }) => [JSON.stringify(json), name]))
   const replace = (value: Json): Json => {
     if (Array.isArray(value)) return value.map(replace)

@@ -45,7 +45,7 @@ export const instalmentErrors = defineErrors('instalments', {
   'exposure-over-cap': {
     status: 409,
     zh: '签署后您在我行的消费贷款余额将超过 {cap} 元（{source}）。',
-    en: 'With this contract you would owe us more than {cap} in consumer credit ({source}).',
+    en: 'With this contract you would owe us more than {cap} in consumer credit ({sourceEn}).',
   },
   'identity-missing': {
     status: 422,
@@ -84,7 +84,7 @@ export const instalmentErrors = defineErrors('instalments', {
   },
   'rule-broken': {
     status: 409,
-    zh: '这个方案不符合监管规定：{rule}不得超过 {limit}（{source}）。',
-    en: 'This plan would break a rule: {rule} may not exceed {limit} ({source}).',
+    zh: '{zh}依据：{clauseZh}（规则 {rule}）。',
+    en: '{en} See {clauseEn} (rule {rule}).',
   },
 })

@@ -1,44 +1,41 @@
 import type { Refusal } from '@doorstep/http'
-import { formatMajor, type Money, parseDecimal, parseMoney } from '@doorstep/money'
+import { formatMajor, type Money, parseMoney } from '@doorstep/money'
+import { financed, type Schedule, type Terms } from '@doorstep/schedules'
 import { instalmentErrors } from './errors.ts'
-import { CN, type Jurisdiction } from './jurisdiction.ts'
-import type { ProductTerms } from './product.ts'
+import { type Breach, breachesOf, PACKS } from './inspect-product.ts'
+import type { ProductTerms } from './product-terms.ts'
 
-/** Why a product may not be published in its jurisdiction; undefined when it may. */
-export function guardProduct(terms: ProductTerms, rules: Jurisdiction = CN): Refusal | undefined {
-  if (Math.max(...terms.counts) > rules.maxMonths.value) return broken('maxMonths', rules)
-  if (exceeds(terms.penaltyMultiple, rules.maxPenaltyMultiple.value)) return broken('maxPenaltyMultiple', rules)
-  if (exceeds(terms.annualRate, rules.maxAllInRate.value)) return broken('maxAllInRate', rules)
-  return undefined
+type Signable = {
+  readonly product: { readonly terms: ProductTerms }
+  readonly terms: Terms
+  readonly schedule: Schedule
+  readonly annualRate: string
 }
 
-/** Why a plan may not be signed: `annualRate` is its annualised all-in rate, `months` its term. */
-export function guardPlan(plan: { annualRate: string; months: number }, rules: Jurisdiction = CN): Refusal | undefined {
-  if (plan.months > rules.maxMonths.value) return broken('maxMonths', rules)
-  if (exceeds(plan.annualRate, rules.maxAllInRate.value)) return broken('maxAllInRate', rules)
-  return undefined
+/** Why a plan may not be signed on the day it starts: the rules of its product's jurisdiction, on this very contract. */
+export function guardPlan({ product, terms, schedule, annualRate }: Signable): Refusal | undefined {
+  const lastDue = schedule.rows.at(-1)!.due
+  const facts = {
+    terms: product.terms,
+    amount: financed(terms),
+    start: terms.start,
+    lastDue,
+    firstEnd: lastDue,
+    allIn: annualRate,
+  }
+  const [breach] = breachesOf(facts, terms.start)
+  return breach && ruleBroken(breach)
 }
 
-/** Why a customer who owes `owed` in principal may not borrow `more`. */
-export function guardExposure(owed: Money, more: Money, rules: Jurisdiction = CN): Refusal | undefined {
-  const cap = parseMoney(rules.maxExposure.value, rules.currency)
+/** Why a customer who owes `owed` in principal may not borrow `more` online. */
+export function guardExposure(owed: Money, more: Money): Refusal | undefined {
+  const { limit, clause } = PACKS.CN.rules.find(rule => rule.code === 'internet-loan-over-cap')!
+  const cap = parseMoney(limit, more.currency)
   if (owed.minor + more.minor <= cap.minor) return undefined
-  return instalmentErrors('exposure-over-cap', { cap: formatMajor(cap), source: rules.maxExposure.source })
+  return instalmentErrors('exposure-over-cap', { cap: formatMajor(cap), source: clause.zh, sourceEn: clause.en })
 }
 
-const NAMES = {
-  maxMonths: '期限（月）term in months',
-  maxPenaltyMultiple: '罚息倍数 penalty multiple',
-  maxAllInRate: '综合年化利率 annualised all-in rate',
-} as const
-
-function broken(rule: keyof typeof NAMES, rules: Jurisdiction): Refusal {
-  const { value, source } = rules[rule]
-  return instalmentErrors('rule-broken', { rule: NAMES[rule], limit: String(value), source })
-}
-
-function exceeds(value: string, limit: string): boolean {
-  const a = parseDecimal(value)
-  const b = parseDecimal(limit)
-  return a.digits * 10n ** BigInt(b.scale) > b.digits * 10n ** BigInt(a.scale)
+/** A broken rule as a refusal: its code, its sentence and its clause. */
+export function ruleBroken({ code, zh, en, clause }: Breach): Refusal {
+  return instalmentErrors('rule-broken', { rule: code, zh, en, clauseZh: clause.zh, clauseEn: clause.en })
 }

@@ -23,7 +23,7 @@ export async function planInput(sql: Sql, order: Order): Promise<PlanInput> {
   const { merchantId, merchantName, scene, amount } = order
   const products = await productsOnSale(sql)
   const offers = await activeOffers(sql, merchantId, { scene, amount, date })
-  return { amount, merchantName, products, offers, date }
+  return { amount, merchantName, scene, merchantId, products, offers, date }
 }
 
 /** A plan that the order is eligible for today, as a choice to keep. */
@@ -58,6 +58,7 @@ export function planFrom(products: readonly Product[], order: Order, choice: Cho
   if (!product) throw new Error(`no product ${choice.productId} version ${choice.version}`)
   const { interestShare } = choice
   const offers = interestShare === null ? [] : [{ interestShare, counts: [choice.count] }]
-  const { amount, merchantName } = order
-  return planById(planId(product, choice.count), { amount, merchantName, products: [product], offers, ...start })
+  const { amount, merchantName, scene, merchantId } = order
+  const input = { amount, merchantName, scene, merchantId, products: [product], offers, ...start }
+  return planById(planId(product, choice.count), input)
 }

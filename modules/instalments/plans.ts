@@ -2,18 +2,12 @@ import { parsePlainDate } from '@doorstep/calendar'
 import type { Offer } from '@doorstep/merchants'
 import { type Money, money, parseDecimal } from '@doorstep/money'
 import type { z } from 'zod'
-import {
-  cnIrrByDate,
-  customerFlows,
-  isRate,
-  type Row,
-  schedule,
-  type Schedule,
-  type Terms,
-  termsOf,
-} from '@doorstep/schedules'
+import { type Row, type Schedule, schedule, type Terms } from '@doorstep/schedules'
 import { guardPlan } from './guards.ts'
+import { PACKS, rateOf } from './inspect-product.ts'
+import { penaltyRate } from './penalty-rate.ts'
 import { amountRange, type Product } from './product.ts'
+import { type ProductPlan, scheduleTerms } from './product-terms.ts'
 import type { plan as planWire, scheduleRow } from './wire.ts'
 
 /** One product with one number of instalments, applied to one order: what it promises and what it really costs. */
@@ -22,13 +16,15 @@ export type Plan = {
   readonly id: string
   readonly product: Product
   readonly count: number
-  readonly kind: 'equal-instalment' | 'equal-principal' | 'zero-interest'
+  readonly kind: ProductPlan
   readonly terms: Terms
   readonly schedule: Schedule
-  /** Annualised all-in, by the CN method: the IRR of the customer's own cash flow × periods a year. */
+  /** Annualised all-in of the customer's own cash flow, by the method of the product's jurisdiction. */
   readonly annualRate: string
   /** The same compounded. */
   readonly effectiveRate: string
+  /** A year, on overdue principal. */
+  readonly penaltyRate: string
   /** Who pays the subsidy. */
   readonly paidBy: string | null
 }
@@ -36,6 +32,9 @@ export type Plan = {
 export type PlanInput = {
   readonly amount: Money
   readonly merchantName: string
+  /** What is bought and where; products for some purchases or merchants only are left out without them. */
+  readonly scene?: string
+  readonly merchantId?: bigint
   readonly products: readonly Product[]
   /** Those that the order falls under, the most generous first. */
   readonly offers: readonly Pick<Offer, 'interestShare' | 'counts'>[]
@@ -47,27 +46,39 @@ export type PlanInput = {
 
 /** All plans that an order is eligible for, by count, then in the products' order. Pure: same input, same plans. */
 export function plansFor(input: PlanInput): Plan[] {
-  return input.products
-    .filter(product => isEligible(product, input.amount))
-    .flatMap(product => product.terms.counts.map(count => planOf(product, count, input)))
-    .filter(plan => plan !== undefined)
-    .filter(plan => !guardPlan({ annualRate: plan.annualRate, months: plan.count }))
-    .sort((a, b) => a.count - b.count)
+  const plans = signablePlans(input).sort((a, b) => a.count - b.count)
+  return plans.filter(plan => !isOneOffAlone(plan, plans))
 }
 
 /** One plan by its id, if the order is eligible for it. */
 export function planById(id: string, input: PlanInput): Plan | undefined {
   const [productId, version, count] = id.split(':')
   const product = input.products.find(p => p.id === productId && String(p.version) === version)
-  if (!product || !isEligible(product, input.amount)) return undefined
-  return plansFor({ ...input, products: [product] }).find(plan => String(plan.count) === count)
+  return product && signablePlans({ ...input, products: [product] }).find(plan => String(plan.count) === count)
+}
+
+function signablePlans(input: PlanInput): Plan[] {
+  return input.products
+    .filter(product => isEligible(product, input))
+    .flatMap(product => product.terms.counts.map(count => planOf(product, count, input)))
+    .filter(plan => plan !== undefined)
+    .filter(plan => !guardPlan(plan))
+}
+
+/** Paying the whole cost at the start is never the only choice: the same by period has to stand beside it. */
+function isOneOffAlone({ product: { terms }, count }: Plan, plans: readonly Plan[]): boolean {
+  if (terms.plan !== 'fee-rate' || terms.feeAt !== 'start') return false
+  return !plans.some(other => other.product.id === terms.alternative && other.count === count)
 }
 
 export const planId = (product: { id: string; version: number }, count: number): string =>
   `${product.id}:${product.version}:${count}`
 
-function isEligible(product: Product, amount: Money): boolean {
+function isEligible(product: Product, { amount, scene, merchantId }: PlanInput): boolean {
   const { min, max } = amountRange(product)
+  const { scenes, merchants } = product.terms
+  if (scenes && !scenes.includes(scene ?? '')) return false
+  if (merchants && !merchants.includes(String(merchantId))) return false
   return amount.currency === min.currency && amount.minor >= min.minor && amount.minor <= max.minor
 }
 
@@ -77,17 +88,17 @@ function planOf(product: Product, count: number, input: PlanInput): Plan | undef
   const share = product.terms.needsOffer ? offer!.interestShare : null
   const terms = termsFor(product, count, input, share)
   const rows = schedule(terms)
-  const rate = cnIrrByDate(customerFlows(rows))
-  if (!isRate(rate)) throw new Error(`plan ${planId(product, count)} has no annualised rate`)
+  const rate = rateOf(rows, PACKS[product.terms.jurisdiction].rateMethod)
   return {
     id: planId(product, count),
     product,
     count,
-    kind: terms.plan as Plan['kind'],
+    kind: terms.plan as ProductPlan,
     terms,
     schedule: rows,
-    annualRate: rate.rate,
-    effectiveRate: rate.effective ?? rate.rate,
+    annualRate: rate.annual,
+    effectiveRate: rate.effective,
+    penaltyRate: product.terms.penaltyRate ?? penaltyRate(terms.annualRate, product.terms.penaltyMultiple),
     paidBy: share === null ? null : input.merchantName,
   }
 }
@@ -98,18 +109,13 @@ function planOf(product: Product, count: number, input: PlanInput): Plan | undef
  */
 function termsFor({ terms }: Product, count: number, input: PlanInput, share: string | null): Terms {
   const whole = share !== null && isOne(share)
-  return termsOf({
-    currency: input.amount.currency,
-    principal: input.amount.minor,
-    plan: share !== null && !whole ? 'equal-instalment' : terms.plan,
-    annualRate: lower(terms.annualRate, input.decidedRate ?? terms.annualRate),
-    instalments: count,
+  return scheduleTerms(terms, {
+    amount: input.amount.minor,
+    count,
     start: parsePlainDate(input.date),
-    interestBy: terms.interestBy,
-    rounding: terms.rounding,
-    instalmentRounding: terms.rounding,
-    monthEnd: terms.monthEnd,
+    decidedRate: input.decidedRate ?? null,
     subsidy: share === null ? [] : [{ payer: 'merchant', share, of: 'interest' }],
+    ...(share !== null && !whole ? { plan: 'equal-instalment' as const } : {}),
   })
 }
 
@@ -118,7 +124,7 @@ export function planView(plan: Plan): z.output<typeof planWire> {
   const { schedule: rows, terms } = plan
   const { currency, totals } = rows
   const of = (minor: bigint) => money(minor, currency)
-  const first = rows.rows[0]!
+  const first = rows.rows.find(row => row.n > 0)!
   const last = rows.rows.at(-1)!
   return {
     id: plan.id,
@@ -171,9 +177,4 @@ function rowView(row: Row, currency: string): z.output<typeof scheduleRow> {
 function isOne(share: string): boolean {
   const { digits, scale } = parseDecimal(share)
   return digits === 10n ** BigInt(scale)
-}
-
-function lower(a: string, b: string): string {
-  const [x, y] = [parseDecimal(a), parseDecimal(b)]
-  return y.digits * 10n ** BigInt(x.scale) < x.digits * 10n ** BigInt(y.scale) ? b : a
 }

@@ -1,9 +1,10 @@
 import type { Route } from '@doorstep/http'
 import { applicationRoutes } from './routes-applications.ts'
 import { applyRoutes } from './routes-apply.ts'
+import { productRoutes } from './routes-products.ts'
 import { servicingRoutes } from './routes-servicing.ts'
 import { signRoutes } from './routes-sign.ts'
 
 export function routes(): Route[] {
-  return [...applyRoutes(), ...signRoutes(), ...applicationRoutes(), ...servicingRoutes()]
+  return [...applyRoutes(), ...signRoutes(), ...applicationRoutes(), ...servicingRoutes(), ...productRoutes()]
 }

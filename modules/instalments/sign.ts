@@ -16,7 +16,6 @@ import { disclosureBody } from './disclosure-body.ts'
 import { instalmentErrors } from './errors.ts'
 import { exposureOf } from './exposure.ts'
 import { guardExposure, guardPlan } from './guards.ts'
-import { penaltyRate } from './penalty-rate.ts'
 import type { Plan } from './plans.ts'
 import { writeTerms } from './quote.ts'
 import { bookSigning } from './sign-journals.ts'
@@ -122,7 +121,7 @@ async function guard(
   const { owed } = await exposureOf(tx, customerId)
   if (limit && owed.minor + order.amount.minor > limit.minor)
     return instalmentErrors('limit-exceeded', { limit: formatMajor(limit) })
-  return guardPlan({ annualRate: plan.annualRate, months: plan.count }) ?? guardExposure(owed, order.amount)
+  return guardPlan(plan) ?? guardExposure(owed, order.amount)
 }
 
 async function open(
@@ -147,7 +146,7 @@ async function open(
       productId: product.id,
       productVersion: product.version,
       terms: writeTerms(terms),
-      penaltyRate: penaltyRate(terms.annualRate, product.terms.penaltyMultiple),
+      penaltyRate: plan.penaltyRate,
       principalMinor: order.amount.minor,
       currency: order.amount.currency,
       annualised: plan.annualRate,

@@ -2,8 +2,9 @@ import { dateText, id, instant, moneyWire, optionalText, rateText, text } from '
 import { publicOrder } from '@doorstep/merchants'
 import { reason } from '@doorstep/underwriting'
 import { z } from 'zod'
+import { SOLD_PLANS } from './product-terms.ts'
 
-export const planKind = z.enum(['equal-instalment', 'equal-principal', 'zero-interest'])
+export const planKind = z.enum(SOLD_PLANS)
 
 /**
  * One row of a schedule. `interest` is the customer's, `subsidy` what another payer pays beside it;
