@@ -80,4 +80,16 @@ export const chains = [
     'actor',
     micros('at'),
   ]),
+  tableChain('instalments.credit_payout', [
+    'customer_id',
+    'id',
+    'contract_id',
+    'amount_minor',
+    'reason',
+    'journal_id',
+    'actor',
+    'book_date',
+    micros('at'),
+  ]),
+  tableChain('instalments.contract_terms', ['customer_id', 'id', 'contract_id', 'version', 'terms', micros('at')]),
 ]

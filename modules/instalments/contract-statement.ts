@@ -85,5 +85,6 @@ const TEXTS: Readonly<Record<string, { zh: string; en: string }>> = {
   'early-settlement': { zh: '提前结清', en: 'Early settlement' },
   'goods-refund': { zh: '商户退款', en: 'Refund from the merchant' },
   'credit-payout': { zh: '退回预存还款', en: 'Money paid ahead, paid back' },
+  'part-early-repayment': { zh: '部分提前还款', en: 'Part-early repayment' },
   'cool-off': { zh: '犹豫期撤销', en: 'Cooling-off' },
 }

@@ -35,6 +35,10 @@ function textOf({ kind, detail }: EventRow, { currency }: Contract, language: La
 const TEXTS: Readonly<Record<string, { zh: Words; en: Words }>> = {
   signed: { zh: () => '签署合同', en: () => 'Contract signed' },
   imported: { zh: () => '合同由原系统移入', en: () => 'Contract brought over from the earlier system' },
+  'paid-upfront': {
+    zh: (d, amount) => `签约时支付首付 ${amount(d.downPayment)}、手续费 ${amount(d.fee)}`,
+    en: (d, amount) => `Paid when signing: ${amount(d.downPayment)} down, ${amount(d.fee)} in fees`,
+  },
   'merchant-paid': {
     zh: () => '我行已按委托向商户付款',
     en: () => 'The merchant was paid as you instructed',
@@ -50,6 +54,11 @@ const TEXTS: Readonly<Record<string, { zh: Words; en: Words }>> = {
   'credit-paid-out': {
     zh: (d, amount) => `预存还款 ${amount(d.amount)} 已退回还款账户`,
     en: (d, amount) => `${amount(d.amount)} paid ahead was paid back`,
+  },
+  'plan-lowered': {
+    zh: (d, amount) => `提前还款 ${amount(d.amount)}，还款计划已重新计算，节省利息 ${amount(d.saved)}`,
+    en: (d, amount) =>
+      `${amount(d.amount)} paid early; the plan was computed anew, saving ${amount(d.saved)} of interest`,
   },
   overdue: {
     zh: d => `${formatDate(d.due!, 'zh-CN')}的应还未还清，开始计算逾期`,

@@ -70,12 +70,15 @@ async function changedPeriod(sql: Sql, contract: Contract, row: InstalmentState,
 const EARNED: readonly string[] = [GL.interestIncome, GL.subsidyIncome]
 const CHANGED = { 'zh-CN': '还款计划变更记录', en: 'Schedule versions of this contract' }
 
+/** Events after which a plan is another. */
+const CHANGES = ['refunded', 'settled', 'plan-lowered', 'plan-changed', 'repayment-reversed']
+
 async function changeDates(sql: Sql, contract: Contract, from: PlainDate, due: PlainDate): Promise<PlainDate[]> {
   const { rows } = await sql.query<{ book_date: PlainDate }>(
     `SELECT DISTINCT book_date FROM instalments.contract_event
-     WHERE customer_id = $1 AND contract_id = $2 AND kind IN ('refunded', 'settled') AND book_date > $3 AND book_date < $4
+     WHERE customer_id = $1 AND contract_id = $2 AND kind = ANY($5) AND book_date > $3 AND book_date < $4
      ORDER BY 1`,
-    [contract.customerId, contract.contractId, from, due],
+    [contract.customerId, contract.contractId, from, due, CHANGES],
   )
   return rows.map(row => row.book_date)
 }

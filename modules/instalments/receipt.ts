@@ -8,7 +8,7 @@ import type { ContractRef } from './standing-store.ts'
 /** Money received for a contract. From a file it waits for its value date: then nothing is applied yet. */
 export type Receipt = ContractRef & {
   readonly id: bigint
-  readonly kind: 'repayment' | 'settlement'
+  readonly kind: 'repayment' | 'settlement' | 'part-early'
   readonly amountMinor: bigint
   readonly currency: string
   readonly valueDate: PlainDate

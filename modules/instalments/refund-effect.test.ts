@@ -198,6 +198,8 @@ function run(terms: Terms, nights: number, payments: readonly bigint[]): Made {
       oldestDue: null,
       daysPastDue: 0,
       closedThrough: null,
+      penaltyCarry: 0n,
+      reliefUntil: null,
     },
   }
   let on = start

@@ -157,6 +157,8 @@ function after(terms: Terms, passed: number, nights: number): Standing {
       oldestDue: null,
       daysPastDue: 0,
       closedThrough: addDays(segStart, nights - 1),
+      penaltyCarry: 0n,
+      reliefUntil: null,
     },
   }
 }

@@ -2,9 +2,10 @@ import type { Route } from '@doorstep/http'
 import { contractRoutes } from './routes-contracts.ts'
 import { creditRoutes } from './routes-credit.ts'
 import { deskRoutes } from './routes-desk.ts'
+import { lowerPlanRoutes } from './routes-lower-plan.ts'
 import { refundRoutes } from './routes-refunds.ts'
 
 /** Everything about contracts that were signed. */
 export function servicingRoutes(): Route[] {
-  return [...contractRoutes(), ...creditRoutes(), ...refundRoutes(), ...deskRoutes()]
+  return [...contractRoutes(), ...creditRoutes(), ...lowerPlanRoutes(), ...refundRoutes(), ...deskRoutes()]
 }

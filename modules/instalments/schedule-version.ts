@@ -1,16 +1,31 @@
 import { newId, type Sql, type Tx } from '@doorstep/db'
 import { type ContractRow, versionRows } from './contract.ts'
+import type { TermsWire } from './quote.ts'
 import type { ContractRef } from './standing-store.ts'
 
-export type VersionReason = 'goods-refund' | 'settled-early' | 'cooled-off'
+export type VersionReason =
+  | 'goods-refund'
+  | 'settled-early'
+  | 'cooled-off'
+  | 'part-early'
+  | 'repayment-reversed'
+  | 'deferral'
+  | 'extension'
+  | 'reschedule'
+  | 'hardship'
+  | 'write-down'
 
-/** Keeps a contract's new schedule beside all that it had; returns the numbers of the old and the new version. */
+/**
+ * Keeps a contract's new schedule beside all that it had, with the terms that hold from now on where they changed; returns
+ * the numbers of the old and the new version.
+ */
 export async function addScheduleVersion(
   tx: Tx,
   ref: ContractRef,
   reason: VersionReason,
   rows: readonly ContractRow[],
   at: Date,
+  terms?: TermsWire,
 ): Promise<{ old: number; new: number }> {
   const { rows: written } = await tx.query<{ version: number }>(
     `INSERT INTO instalments.schedule_version (customer_id, id, contract_id, version, reason, rows, at)
@@ -19,6 +34,13 @@ export async function addScheduleVersion(
     [ref.customerId, ref.contractId, reason, versionRows(rows), at, newId()],
   )
   const version = written[0]!.version
+  if (terms) {
+    await tx.query(
+      `INSERT INTO instalments.contract_terms (customer_id, id, contract_id, version, terms, at)
+       VALUES ($1, $2, $3, $4, $5, $6)`,
+      [ref.customerId, newId(), ref.contractId, version, JSON.stringify(terms), at],
+    )
+  }
   return { old: version - 1, new: version }
 }
 

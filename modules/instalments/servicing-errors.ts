@@ -32,6 +32,21 @@ export const servicingErrors = defineErrors('servicing', {
     zh: '请先还清当前应还的款项。',
     en: 'Please pay what is due first.',
   },
+  'amount-settles-all': {
+    status: 409,
+    zh: '这笔金额已足以还清全部剩余本金，请选择提前结清。',
+    en: 'That covers all the principal that is left; please settle early instead.',
+  },
+  'keep-term-only': {
+    status: 409,
+    zh: '这种还款方式提前还一部分时，期数不变，只能减少每期金额。',
+    en: 'On this plan a part-early repayment keeps the number of instalments and makes them smaller.',
+  },
+  'plan-moved-on': {
+    status: 409,
+    zh: '还款计划在此期间有变化，请重新查看后再确认。没有任何改动。',
+    en: 'The plan has changed in the meantime; please look at it again before you confirm. Nothing was done.',
+  },
   'amount-not-positive': { status: 422, zh: '金额须大于零。', en: 'The amount must be more than zero.' },
   'currency-not-of-contract': {
     status: 422,

@@ -11,7 +11,9 @@ export type ContractFacts = ContractRef & {
   readonly merchantId: bigint | null
   readonly orderId: bigint | null
   readonly currency: string
+  /** Those that hold now, and those that were signed. */
   readonly terms: Readonly<Record<string, unknown>>
+  readonly signedTerms: Readonly<Record<string, unknown>>
   readonly penaltyRate: string
   /** Of its product version: the share of the principal that paying early costs. */
   readonly earlyFee: string
@@ -47,12 +49,16 @@ async function load(sql: Sql, refs: readonly ContractRef[], which: 'all' | 'open
   if (refs.length === 0) return []
   const params = [refs.map(r => r.customerId), refs.map(r => r.contractId)]
   const contracts = await sql.query(
-    `SELECT s.*, c.number, c.branch_id, c.merchant_id, c.order_id, c.currency AS contract_currency, c.terms, c.penalty_rate,
+    `SELECT s.*, c.number, c.branch_id, c.merchant_id, c.order_id, c.currency AS contract_currency, coalesce(t.terms, c.terms) AS terms,
+            c.terms AS signed_terms, c.penalty_rate,
             c.principal_minor, c.annualised, c.cool_off_until, c.signed_at, coalesce(p.terms->>'earlyFee', '0') AS early_fee
      FROM unnest($1::bigint[], $2::bigint[]) AS r(customer_id, contract_id)
      JOIN instalments.contract_state s USING (customer_id, contract_id)
      JOIN instalments.contract c ON c.customer_id = s.customer_id AND c.id = s.contract_id
      LEFT JOIN instalments.product p ON p.id = c.product_id AND p.version = c.product_version
+     LEFT JOIN LATERAL (
+       SELECT terms FROM instalments.contract_terms l
+       WHERE l.customer_id = c.customer_id AND l.contract_id = c.id ORDER BY l.version DESC LIMIT 1) t ON true
      ORDER BY s.contract_id ${lock}`,
     params,
   )
@@ -80,6 +86,7 @@ function asFacts(row: Row): ContractFacts {
     orderId: row.order_id,
     currency: row.contract_currency,
     terms: row.terms,
+    signedTerms: row.signed_terms,
     penaltyRate: row.penalty_rate,
     earlyFee: row.early_fee,
     principalMinor: row.principal_minor,
@@ -110,6 +117,8 @@ function asState(row: Row): State {
     oldestDue: row.oldest_due,
     daysPastDue: row.days_past_due,
     closedThrough: row.closed_through,
+    penaltyCarry: row.penalty_carry,
+    reliefUntil: row.relief_until,
   }
 }
 
@@ -155,6 +164,8 @@ export async function saveStates(
     column(s => s.daysPastDue),
     column(s => s.period),
     column(s => s.segEnd),
+    column(s => s.penaltyCarry),
+    column(s => s.reliefUntil),
   ])
 }
 
@@ -164,13 +175,15 @@ const SAVE_STATES = `
     seg_subsidy = n.seg_subsidy, principal = n.principal, interest_receivable = n.interest_receivable,
     penalty_receivable = n.penalty_receivable, unearned_subsidy = n.unearned_subsidy, credit = n.credit,
     due_principal = n.due_principal, due_interest = n.due_interest, due_fee = n.due_fee, oldest_due = n.oldest_due,
-    days_past_due = n.days_past_due, period = n.period, seg_end = n.seg_end
+    days_past_due = n.days_past_due, period = n.period, seg_end = n.seg_end,
+    penalty_carry = n.penalty_carry, relief_until = n.relief_until
   FROM unnest($1::bigint[], $2::bigint[], $3::smallint[], $4::smallint[], $5::date[], $6::bigint[], $7::bigint[],
               $8::bigint[], $9::bigint[], $10::bigint[], $11::bigint[], $12::bigint[], $13::bigint[], $14::bigint[],
-              $15::bigint[], $16::date[], $17::int[], $18::smallint[], $19::date[])
+              $15::bigint[], $16::date[], $17::int[], $18::smallint[], $19::date[], $20::bigint[],
+              $21::date[])
     AS n(customer_id, contract_id, status, count, seg_start, seg_interest, seg_subsidy, principal, interest_receivable,
          penalty_receivable, unearned_subsidy, credit, due_principal, due_interest, due_fee, oldest_due, days_past_due,
-         period, seg_end)
+         period, seg_end, penalty_carry, relief_until)
   WHERE s.customer_id = n.customer_id AND s.contract_id = n.contract_id`
 
 /** Says of contracts that were brought in through which night they are closed. One statement. */

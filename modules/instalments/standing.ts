@@ -29,6 +29,10 @@ export type State = {
   readonly oldestDue: PlainDate | null
   readonly daysPastDue: number
   readonly closedThrough: PlainDate | null
+  /** Penalty interest that is not yet a minor unit: Σ overdue principal × rate in millionths, a night at a time. */
+  readonly penaltyCarry: bigint
+  /** No penalty interest for nights up to and including this one. */
+  readonly reliefUntil: PlainDate | null
 }
 
 /** An instalment with what was paid of it, in minor units. */

@@ -66,7 +66,7 @@ export const newRepayment = z.strictObject({
 
 export const repayment = z.object({
   id,
-  kind: z.enum(['repayment', 'settlement']),
+  kind: z.enum(['repayment', 'settlement', 'part-early']),
   amount: moneyWire,
   valueDate: dateText,
   at: instant,
@@ -79,6 +79,22 @@ export const repayment = z.object({
 export const newCreditPayout = z.strictObject({ amount: moneyWire })
 export const newStaffCreditPayout = newCreditPayout.extend({ reason: text(200) })
 export const creditPayout = z.object({ id, amount: moneyWire, at: instant })
+
+export const keep = z.enum(['term', 'instalment']) // as many instalments, smaller; or no higher ones, fewer
+
+/** Old beside new: what paying a part early does to the plan. `seal` stands for exactly this and confirms it. */
+export const lowerPlanPreview = z.object({
+  amount: moneyWire, // comes in now
+  creditUsed: moneyWire, // paid ahead, goes with it
+  principal: moneyWire, // that much less is owed from today
+  fee: moneyWire, // for paying before the time
+  interestSaved: moneyWire,
+  clawback: moneyWire, // subsidy that goes back to the merchant
+  old: z.array(scheduleRow),
+  new: z.array(scheduleRow),
+  seal: z.string(),
+})
+export const newLowerPlan = z.strictObject({ amount: moneyWire, keep, seal: text(64) })
 
 export const newRefund = z.strictObject({ amount: moneyWire, reason: text(200) })
 

@@ -143,6 +143,13 @@ export const templates = {
     anyHour: true,
     goodForMinutes: 3 * DAY,
   },
+  'plan-lowered': {
+    title: { zh: '已提前还一部分', en: 'Plan lowered' },
+    zh: '您已提前还款{amount:money}，还款计划已重新计算，剩余{count:number}期，为您节省利息{saved:money}。新旧计划可在应用内对照查看。',
+    en: 'You paid {amount:money} early and your plan was computed anew: {count:number} instalments are left and you save {saved:money} of interest. The app shows the old plan beside the new one.',
+    anyHour: true,
+    goodForMinutes: 3 * DAY,
+  },
   'service-text': {
     title: { zh: '服务通知', en: 'From your bank' },
     zh: '{text}',

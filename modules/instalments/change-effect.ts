@@ -1,0 +1,32 @@
+import type { PlainDate } from '@doorstep/calendar'
+import type { Leg } from '@doorstep/ledger'
+import type { Terms } from '@doorstep/schedules'
+import type { Standing } from './standing.ts'
+
+/** A contract as a change finds it: where it stands, its terms, and the night that accrues next. */
+export type ChangeInput = {
+  readonly standing: Standing
+  /** Those that hold now: the signed ones, or those of the last change of terms. */
+  readonly terms: Terms
+  /** As they were signed. */
+  readonly signed: Terms
+  readonly earlyFee: string
+  readonly start: PlainDate
+  readonly night: PlainDate
+  readonly on: PlainDate
+}
+
+/** What a change does, in minor units. The preview and the act are this one calculation. */
+export type ChangeEffect = {
+  readonly standing: Standing
+  /** Terms that hold from now on; absent: as before. */
+  readonly terms?: Terms
+  /** Debit, credit, amount. */
+  readonly lines: readonly (readonly [Leg, Leg, bigint])[]
+  /** Subsidy that will not be earned and goes back to its payer. */
+  readonly clawback: bigint
+}
+
+export function clawbackOf(before: Standing, after: Standing): bigint {
+  return before.state.unearnedSubsidy - after.state.unearnedSubsidy
+}

@@ -1,0 +1,27 @@
+import type { Sql } from '@doorstep/db'
+import { inputHash } from '@doorstep/http'
+import type { ChangeEffect, ChangeInput } from './change-effect.ts'
+import { readTerms } from './quote.ts'
+import { today } from './servicing-context.ts'
+import { nextNight } from './standing.ts'
+import type { Contract } from './standing-store.ts'
+
+export async function changeInput(sql: Sql, contract: Contract): Promise<ChangeInput> {
+  return {
+    standing: contract,
+    terms: readTerms(contract.terms),
+    signed: readTerms(contract.signedTerms),
+    earlyFee: contract.earlyFee,
+    start: contract.startDate,
+    night: nextNight(contract.state),
+    on: await today(sql),
+  }
+}
+
+/** Stands for what was shown, old beside new: whoever confirms it confirms exactly that. */
+export function changeSeal({ rows, state }: Contract, { standing, lines, clawback }: ChangeEffect): string {
+  const text = JSON.stringify([rows, state, standing, lines, clawback], (_, value) =>
+    typeof value === 'bigint' ? value.toString() : value,
+  )
+  return inputHash(JSON.parse(text)).toString('hex')
+}
