@@ -17,11 +17,11 @@ export function YearView({ data, onChoose }: YearViewProps) {
     { label: t('calendar.businessDays'), value: t('calendar.businessDaysValue', { count: businessDays(data) }) },
     { label: t('calendar.holidays'), value: t('calendar.holidaysValue', { count: count('holiday') }) },
     { label: t('calendar.workdays'), value: t('calendar.workdaysValue', { count: count('workday') }) },
-    { label: t('calendar.source'), value: data.source },
   ]
   return (
     <Card>
       <KeyFacts layout="grid" items={facts} />
+      <p className="year-source">{t('calendar.source', { source: data.source })}</p>
       <ul className="year-legend">
         {LEGEND.map(kind => (
           <li key={kind}>
