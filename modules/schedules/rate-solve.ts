@@ -1,3 +1,5 @@
+import { expm1 } from './exp.ts'
+
 /** A flow seen from the borrower: an advance counts up, a payment down. */
 export type TimedFlow = {
   readonly amount: number
@@ -9,75 +11,109 @@ export type TimedFlow = {
 
 // e^700 is near the largest double.
 const FARTHEST = 700
+const NEAREST = 1e-6
+
+/** ln(1 + i) of the rate i a period, or why there is not one rate. */
+export type Root = { readonly x: number } | 'no-rate' | 'several-rates'
 
 /**
- * The rate a period at which the flows are worth nothing today: Σ amount ÷ ((1 + f·i)(1 + i)^t) = 0; undefined when
- * there is none. Of several the one nearest zero on the side where the sum of the flows points. Right to some fourteen
- * digits: worked in x = ln(1 + i), sums compensated, the step that Newton proposes taken only inside the bracket.
+ * The rate a period at which the flows are worth nothing today: Σ amount ÷ ((1 + f·i)(1 + i)^t) = 0. Right to some
+ * fourteen digits: worked in x = ln(1 + i), sums compensated, the step that Newton proposes taken only inside the
+ * bracket.
  */
-export function solveRate(given: readonly TimedFlow[]): number | undefined {
+export function solveRate(given: readonly TimedFlow[]): Root {
   const flows = merged(given)
-  const start = flows[0]
-  if (flows.length < 2 || start === undefined) return undefined
-  if (flows.every(flow => flow.amount > 0) || flows.every(flow => flow.amount < 0)) return undefined
-  const sum = compensated(flows, flow => flow.amount)
-  if (sum === 0) return 0
-  // Sold at a gain to the borrower (the sum is positive) the rate is below zero.
-  const lender = start.amount > 0 ? -sum : sum
-  const side = lender > 0 ? 1 : -1
-  const bracket = bracketOn(flows, side, sum) ?? bracketOn(flows, -side, sum)
-  return bracket === undefined ? undefined : Math.expm1(refine(flows, bracket))
+  const changes = signChanges(flows)
+  if (changes === 0) return 'no-rate'
+  const { worth } = valueAt(flows, 0)
+  if (worth === 0 && changes === 1) return { x: 0 }
+  return changes === 1 ? onlyRoot(flows, worth) : rootAmongSeveral(flows)
 }
 
+// In order of time, one flow at a time, counted from the first, whose worth then never vanishes.
 function merged(given: readonly TimedFlow[]): TimedFlow[] {
-  const byTime = new Map<string, TimedFlow>()
-  for (const flow of given) {
-    const key = `${flow.t}+${flow.f}`
-    const known = byTime.get(key)
-    byTime.set(key, known ? { ...known, amount: known.amount + flow.amount } : flow)
+  const flows: TimedFlow[] = []
+  for (const flow of given.toSorted((a, b) => a.t + a.f - b.t - b.f)) {
+    const last = flows.at(-1)
+    if (last?.t === flow.t && last.f === flow.f)
+      flows[flows.length - 1] = { ...flow, amount: last.amount + flow.amount }
+    else flows.push(flow)
   }
-  const flows = [...byTime.values()].filter(flow => flow.amount !== 0).sort((a, b) => a.t + a.f - b.t - b.f)
-  // Counted from the first flow, whose worth then never vanishes below the smallest double.
-  const first = flows.reduce((least, flow) => Math.min(least, flow.t), Number.POSITIVE_INFINITY)
-  return flows.map(flow => ({ ...flow, t: flow.t - first }))
+  const first = Math.min(...flows.map(flow => flow.t))
+  return flows.filter(flow => flow.amount !== 0).map(({ amount, t, f }) => ({ amount, t: t - first, f }))
 }
 
-type Bracket = { low: number; high: number }
-
-/** Walks away from zero until the sign changes. A schedule that is lent once and then repaid has one root: bold steps. */
-function bracketOn(flows: readonly TimedFlow[], side: number, atZero: number): Bracket | undefined {
-  const single = oneSignChange(flows)
-  const growth = single ? 2 : 1.1
-  let near = 0
-  let far = single ? Math.max(Math.abs(newtonStep(flows, 0)), 1e-9) : 1e-6
-  while (far <= FARTHEST) {
-    const value = worth(flows, side * far)
-    if (!Number.isFinite(value)) return undefined
-    if (value === 0 || value > 0 !== atZero > 0) return { low: side * near, high: side * far }
-    near = far
-    far *= growth
-  }
-  return undefined
-}
-
-function oneSignChange(flows: readonly TimedFlow[]): boolean {
+function signChanges(flows: readonly TimedFlow[]): number {
   let changes = 0
   for (let k = 1; k < flows.length; k++) if (flows[k]!.amount > 0 !== flows[k - 1]!.amount > 0) changes++
-  return changes === 1
+  return changes
 }
 
-function refine(flows: readonly TimedFlow[], { low, high }: Bracket): number {
+/** Lent and then repaid (or the reverse): there is at most one root, on the side where the sum points. */
+function onlyRoot(flows: readonly TimedFlow[], atZero: number): Root {
+  // Paid back less than was lent, the rate is below zero.
+  const side = flows[0]!.amount > 0 === atZero < 0 ? 1 : -1
+  let near = 0
+  for (let far = firstStep(flows); far <= FARTHEST; far *= 2) {
+    const { worth } = valueAt(flows, side * far)
+    if (!Number.isFinite(worth)) return 'no-rate'
+    if (worth === 0 || worth > 0 !== atZero > 0) return { x: refine(flows, side * near, side * far) }
+    near = far
+  }
+  return 'no-rate'
+}
+
+function firstStep(flows: readonly TimedFlow[]): number {
+  const { worth, slope } = valueAt(flows, 0)
+  return Math.min(Math.max(Math.abs(worth / slope), 1e-9), FARTHEST)
+}
+
+/**
+ * Money that goes back and forth may have several rates, of which none is the rate. The one root there is stands when
+ * what is owed never changes sides at it: then no other rate fits (the discounted running sums keep their sign).
+ */
+function rootAmongSeveral(flows: readonly TimedFlow[]): Root {
+  const roots: number[] = []
+  for (const side of [1, -1]) {
+    let near = 0
+    let before = valueAt(flows, 0).worth
+    if (before === 0 && side === 1) roots.push(0)
+    for (let far = NEAREST; far <= FARTHEST; far *= 1.1) {
+      const { worth } = valueAt(flows, side * far)
+      if (!Number.isFinite(worth)) break
+      if (before !== 0 && (worth === 0 || worth > 0 !== before > 0)) {
+        const x = refine(flows, side * near, side * far)
+        if (keepsItsSide(flows, x)) return { x }
+        roots.push(x)
+      }
+      near = far
+      before = worth
+    }
+  }
+  return roots.length === 0 ? 'no-rate' : roots.length === 1 ? { x: roots[0]! } : 'several-rates'
+}
+
+function keepsItsSide(flows: readonly TimedFlow[], x: number): boolean {
+  const side = Math.sign(flows[0]!.amount)
+  const i = expm1(x)
+  let owed = 0
+  return flows.slice(0, -1).every(({ amount, t, f }) => {
+    owed += (amount * (expm1(-t * x) + 1)) / (1 + f * i)
+    return owed * side >= 0
+  })
+}
+
+function refine(flows: readonly TimedFlow[], low: number, high: number): number {
   let a = low
   let b = high
-  const signA = worth(flows, a) > 0
+  const signA = valueAt(flows, a).worth > 0
   let x = (a + b) / 2
   for (let round = 0; round < 200; round++) {
-    const value = worth(flows, x)
-    if (value === 0) return x
-    if (value > 0 === signA) a = x
+    const { worth, slope } = valueAt(flows, x)
+    if (worth === 0) return x
+    if (worth > 0 === signA) a = x
     else b = x
-    const step = newtonStep(flows, x)
-    const next = x + step
+    const next = x - worth / slope
     const inside = next > Math.min(a, b) && next < Math.max(a, b)
     const proposed = inside ? next : (a + b) / 2
     if (Math.abs(proposed - x) <= Number.EPSILON * Math.abs(x) || proposed === a || proposed === b) return proposed
@@ -86,30 +122,32 @@ function refine(flows: readonly TimedFlow[], { low, high }: Bracket): number {
   return x
 }
 
-function worth(flows: readonly TimedFlow[], x: number): number {
-  const i = Math.expm1(x)
-  return compensated(flows, ({ amount, t, f }) => (amount * Math.exp(-t * x)) / (1 + f * i))
-}
-
-function newtonStep(flows: readonly TimedFlow[], x: number): number {
-  const i = Math.expm1(x)
-  const growth = Math.exp(x)
-  const slope = compensated(flows, ({ amount, t, f }) => {
-    const simple = 1 + f * i
-    return ((-amount * Math.exp(-t * x)) / simple) * (t + (f * growth) / simple)
-  })
-  return -worth(flows, x) / slope
-}
-
-// Neumaier's summation: what each addition loses is added at the end.
-function compensated(flows: readonly TimedFlow[], term: (flow: TimedFlow) => number): number {
-  let sum = 0
+/** What the flows are worth today at x = ln(1 + i), and how that changes with x. */
+function valueAt(flows: readonly TimedFlow[], x: number): { worth: number; slope: number } {
+  const i = expm1(x)
+  const growth = i + 1
+  let discount = 1
+  let step = 1
+  let stepFor = 0
+  let at = 0
+  let worth = 0
   let lost = 0
-  for (const flow of flows) {
-    const value = term(flow)
-    const next = sum + value
-    lost += Math.abs(sum) >= Math.abs(value) ? sum - next + value : value - next + sum
-    sum = next
+  let slope = 0
+  for (const { amount, t, f } of flows) {
+    const gap = t - at
+    if (gap !== stepFor) {
+      step = expm1(-gap * x) + 1
+      stepFor = gap
+    }
+    discount *= step
+    at = t
+    const simple = 1 + f * i
+    const value = (amount * discount) / simple
+    // Neumaier's summation: what each addition loses is added at the end.
+    const next = worth + value
+    lost += Math.abs(worth) >= Math.abs(value) ? worth - next + value : value - next + worth
+    worth = next
+    slope -= value * (t + (f * growth) / simple)
   }
-  return sum + lost
+  return { worth: worth + lost, slope }
 }

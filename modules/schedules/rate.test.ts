@@ -14,6 +14,7 @@ import {
   usApr,
   usAprByDate,
 } from './rate.ts'
+import { expm1 } from './exp.ts'
 import { solveRate, type TimedFlow } from './rate-solve.ts'
 import type { Problem } from './problem.ts'
 
@@ -86,8 +87,73 @@ describe('the dated examples of Regulation Z, Appendix J, come out to the digit'
   })
 })
 
+describe('its complex loans too, which skip payments', () => {
+  test('(c)(6)(i) every four weeks, but never twice a month', () => {
+    const dates = [d('1978-02-20')]
+    while (dates.length < 24) {
+      const next = addDays(dates.at(-1)!, 28)
+      dates.push(next.slice(0, 7) === dates.at(-1)!.slice(0, 7) ? addDays(next, 14) : next)
+    }
+    const flows = [advance('1978-01-25', 2135), ...dates.map(date => payment(date, 100))]
+    expect(percent(usAprByDate(flows), 2)).toBe('12.00')
+  })
+
+  test('(c)(6)(ii) two seasons of monthly payments and two single ones', () => {
+    const flows = [
+      advance('1978-03-03', 7350),
+      ...monthly('1978-09-15', times(3, 1000)),
+      payment(d('1979-03-15'), 2000),
+      ...monthly('1979-09-15', times(3, 750)),
+      payment(d('1980-02-01'), 1000),
+    ]
+    expect(percent(usAprByDate(flows), 2)).toBe('10.22')
+  })
+})
+
+describe('loans that others computed by Appendix J (FSharp.Finance.Personal)', () => {
+  test.each([
+    [
+      'quarterly, shorter first period',
+      advance('1978-06-23', 10_000),
+      monthly('1978-10-01', times(40, 385), 3),
+      '9.15',
+    ],
+    ['quarterly, odd days alone', advance('1978-07-23', 10_000), monthly('1978-10-01', times(40, 385), 3), '9.32'],
+    ['daily', advance('2023-10-26', 1000), daily('2023-11-30', times(5, 220), 1), '94.15'],
+    ['weekly, long first period', advance('2023-10-28', 1000), daily('2023-11-30', times(5, 250), 7), '176.52'],
+    ['weekly', advance('2023-11-23', 1000), daily('2023-11-30', times(5, 250), 7), '412.40'],
+    ['weekly, short first period', advance('2023-11-24', 1000), daily('2023-11-30', times(5, 250), 7), '434.30'],
+    ['yearly', advance('2023-10-26', 1000), monthly('2023-11-30', times(5, 500), 12), '78.34'],
+  ])('%s', (_, lent, payments, expected) => {
+    expect(percent(usAprByDate([lent, ...payments]), 2)).toBe(expected)
+  })
+})
+
+describe('several advances', () => {
+  test('periods run between advances and between payments, not from one to the other', () => {
+    // Monthly advances on the 1st, monthly payments on the 15th: the month is the unit-period, and 14 days are odd.
+    const lent = ['2024-01-01', '2024-02-01', '2024-03-01'].map(date => advance(date, 1000))
+    const paid = monthly('2024-04-15', times(12, 270))
+    const inMonths: PeriodFlow[] = [
+      ...lent.map((flow, t) => ({ ...flow, t, f: 0 })),
+      ...paid.map((flow, k) => ({ ...flow, t: 3 + k, f: 14 / 30 })),
+    ]
+    expect(usAprByDate([...lent, ...paid])).toEqual(usApr(inMonths, 12))
+  })
+
+  test('cost what one advance of their sum on the same day costs', () => {
+    const paid = monthly('2024-02-01', times(12, 270))
+    for (const byDate of [usAprByDate, euAprcByDate, cnIrrByDate])
+      expect(byDate([advance('2024-01-01', 2000), advance('2024-01-01', 1000), ...paid])).toEqual(
+        byDate([advance('2024-01-01', 3000), ...paid]),
+      )
+  })
+})
+
 describe('one advance and one payment', () => {
   test('have their term for unit-period', () => {
+    expect(percent(usAprByDate([advance('1978-01-03', 1000), payment(d('1978-09-15'), 1080)]), 2)).toBe('11.45') // (c)(5)(i)
+    expect(percent(usAprByDate([advance('1978-07-15', 1000), payment(d('1979-01-15'), 1044)]), 2)).toBe('8.80') // (c)(5)(ii)
     expect(percent(usAprByDate([advance('2024-01-15', 1000), payment(d('2024-07-15'), 1060)]), 2)).toBe('12.00')
     expect(percent(usAprByDate([advance('2023-01-01', 1000), payment(d('2023-02-01'), 1010)]), 2)).toBe('12.00')
     expect(percent(usAprByDate([advance('2023-01-01', 1000), payment(d('2023-03-15'), 1020)]), 2)).toBe('10.00')
@@ -166,8 +232,7 @@ describe('the root', () => {
         const paid = later.map(p => ({ ...p, t: p.t + 1, amount: -p.amount }))
         const owed = paid.reduce((sum, p) => sum - p.amount, 0)
         const flows = [{ amount: Math.max(1, Math.floor((owed * 1000) / (1000 + cost))), t: 0, f: 0 }, ...paid]
-        const rate = solveRate(flows)
-        expect(rate).toBeDefined()
+        const rate = rateOf(flows)
         const exact = polish(flows, rate as number)
         expect(Math.abs(Number(exact.minus(rate as number)))).toBeLessThan(
           1e-13 * Math.max(1, Math.abs(rate as number)),
@@ -185,7 +250,7 @@ describe('the root', () => {
     fc.assert(
       fc.property(fc.array(signed, { maxLength: 12 }), given => {
         const flows = given.map(g => ({ ...g, f: 0 }))
-        const rate = solveRate(flows)
+        const rate = rateOf(flows)
         if (rate === undefined) return
         const worth = flows.reduce(
           (sum, g) => sum.plus(new Decimal(1 + rate).pow(-g.t).times(g.amount)),
@@ -197,16 +262,49 @@ describe('the root', () => {
     )
   })
 
-  test('of several is the one nearest zero on the side of the sum', () => {
+  test('of several is none', () => {
     // (1 + i) of 1.1 and 1.3: lent, repaid too much, lent again.
-    const flows = [
+    const several = [
       { amount: 100, t: 0, f: 0 },
       { amount: -240, t: 1, f: 0 },
       { amount: 143, t: 2, f: 0 },
     ]
-    expect(solveRate(flows)).toBeCloseTo(0.1, 12)
+    expect(solveRate(several)).toBe('several-rates')
+    const flows: PeriodFlow[] = several.map(({ amount, ...at }) => ({
+      ...at,
+      kind: amount > 0 ? 'advance' : 'payment',
+      amount: BigInt(Math.abs(amount)),
+    }))
+    expect(cnIrr(flows, 12)).toMatchObject({ code: 'several-rates' })
+  })
+
+  test('is one where a limit is drawn again before it was repaid', () => {
+    const drawnAgain = [
+      { amount: 100, t: 0, f: 0 },
+      { amount: -50, t: 1, f: 0 },
+      { amount: 100, t: 2, f: 0 },
+      { amount: -160, t: 3, f: 0 },
+    ]
+    const rate = rateOf(drawnAgain) as number
+    expect(100 - 50 / (1 + rate) + 100 / (1 + rate) ** 2 - 160 / (1 + rate) ** 3).toBeCloseTo(0, 10)
   })
 })
+
+test('e^x − 1 is that of the platform to a few units in the last place', () => {
+  fc.assert(
+    fc.property(fc.double({ min: -40, max: 700, noNaN: true }), x => {
+      expect(Math.abs(expm1(x) - Math.expm1(x))).toBeLessThanOrEqual(4 * Number.EPSILON * Math.abs(Math.expm1(x)))
+    }),
+    { numRuns: 2000 },
+  )
+  for (const x of [0, 1e-300, -1e-12, 709, -709]) expect(expm1(x)).toBeCloseTo(Math.expm1(x), 14)
+  expect([expm1(710), expm1(-1e9)]).toEqual([Number.POSITIVE_INFINITY, -1])
+})
+
+function rateOf(flows: readonly TimedFlow[]): number | undefined {
+  const root = solveRate(flows)
+  return typeof root === 'string' ? undefined : expm1(root.x)
+}
 
 /** Newton's method once more from the answer, with forty digits. */
 function polish(flows: readonly TimedFlow[], from: number): Decimal {

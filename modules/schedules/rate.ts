@@ -1,6 +1,7 @@
 import { compareDates, type PlainDate } from '@doorstep/calendar'
 import type { Problem } from './problem.ts'
-import { solveRate, type TimedFlow } from './rate-solve.ts'
+import { expm1 } from './exp.ts'
+import { type Root, solveRate, type TimedFlow } from './rate-solve.ts'
 import { positionOf, unitPeriodOf } from './unit-period.ts'
 import { yearsOf } from './years.ts'
 
@@ -33,14 +34,14 @@ const LARGEST = 1e9 // 100,000,000,000 %
  * (b)(8): the rate of a unit-period times the number of unit-periods in a year.
  */
 export function usApr(flows: readonly PeriodFlow[], unitPeriodsPerYear: number): AnnualRate | Problem {
-  const rate = solveRate(flows.map(flow => ({ amount: signed(flow), t: flow.t, f: flow.f })))
-  return rate === undefined ? noRate : annual(rate * unitPeriodsPerYear)
+  const root = solveRate(flows.map(flow => ({ amount: signed(flow), t: flow.t, f: flow.f })))
+  return typeof root === 'string' ? refusals[root] : annual(expm1(root.x) * unitPeriodsPerYear)
 }
 
 /** The same with unit-periods found from the dates, Appendix J (b)(4) and (b)(5). */
 export function usAprByDate(flows: readonly DatedFlow[]): AnnualRate | Problem {
   const placed = placeByDate(flows)
-  return placed === undefined ? noRate : usApr(placed.flows, placed.perYear)
+  return placed === undefined ? refusals['no-rate'] : usApr(placed.flows, placed.perYear)
 }
 
 /**
@@ -48,13 +49,13 @@ export function usAprByDate(flows: readonly DatedFlow[]): AnnualRate | Problem {
  * credit), Directive 2014/17/EU, Annex I (mortgages) and FCA CONC App 1.2: Σ Cₖ(1 + X)^−tₖ = Σ Dₗ(1 + X)^−sₗ, in years.
  */
 export function euAprc(flows: readonly YearFlow[]): AnnualRate | Problem {
-  const rate = solveRate(flows.map(flow => ({ amount: signed(flow), t: flow.years, f: 0 })))
-  return rate === undefined ? noRate : annual(rate)
+  const root = solveRate(flows.map(flow => ({ amount: signed(flow), t: flow.years, f: 0 })))
+  return typeof root === 'string' ? refusals[root] : annual(expm1(root.x))
 }
 
 /** The same with years counted from the dates, Annex I, remark (c). */
 export function euAprcByDate(flows: readonly DatedFlow[]): AnnualRate | Problem {
-  if (flows.length === 0) return noRate
+  if (flows.length === 0) return refusals['no-rate']
   const years = yearsOf(flows.map(flow => flow.date))
   return euAprc(flows.map((flow, k) => ({ ...flow, years: years[k] as number })))
 }
@@ -65,10 +66,10 @@ export function euAprcByDate(flows: readonly DatedFlow[]): AnnualRate | Problem 
  * (复利).
  */
 export function cnIrr(flows: readonly PeriodFlow[], periodsPerYear: number): AnnualRate | Problem {
-  const rate = solveRate(flows.map(flow => ({ amount: signed(flow), t: flow.t + flow.f, f: 0 })))
-  if (rate === undefined) return noRate
-  const simple = annual(rate * periodsPerYear)
-  const compounded = annual(Math.expm1(Math.log1p(rate) * periodsPerYear))
+  const root = solveRate(flows.map(flow => ({ amount: signed(flow), t: flow.t + flow.f, f: 0 })))
+  if (typeof root === 'string') return refusals[root]
+  const simple = annual(expm1(root.x) * periodsPerYear)
+  const compounded = annual(expm1(root.x * periodsPerYear))
   if ('code' in simple) return simple
   return 'code' in compounded ? compounded : { rate: simple.rate, effective: compounded.rate }
 }
@@ -76,7 +77,7 @@ export function cnIrr(flows: readonly PeriodFlow[], periodsPerYear: number): Ann
 /** The same with the period found from the dates: the interval that occurs most often. */
 export function cnIrrByDate(flows: readonly DatedFlow[]): AnnualRate | Problem {
   const placed = placeByDate(flows)
-  return placed === undefined ? noRate : cnIrr(placed.flows, placed.perYear)
+  return placed === undefined ? refusals['no-rate'] : cnIrr(placed.flows, placed.perYear)
 }
 
 /** An {@link AnnualRate} as opposed to a refusal. */
@@ -85,12 +86,21 @@ export function isRate(result: AnnualRate | Problem): result is AnnualRate {
 }
 
 function placeByDate(flows: readonly DatedFlow[]): { flows: PeriodFlow[]; perYear: number } | undefined {
-  const dates = [...new Set(flows.map(flow => flow.date))].sort(compareDates)
-  const start = dates[0]
-  if (start === undefined || dates.length < 2) return undefined
-  const period = unitPeriodOf(dates)
+  const advances = datesOf(flows, 'advance')
+  const payments = datesOf(flows, 'payment')
+  const [a, b] = [advances[0], payments[0]]
+  if (a === undefined || b === undefined) return undefined
+  const start = a < b ? a : b
+  const period = unitPeriodOf(start, advances, payments)
+  if (period === undefined) return undefined
   const placed = flows.map(({ kind, amount, date }) => ({ kind, amount, ...positionOf(period, start, date) }))
   return { flows: placed, perYear: period.perYear }
+}
+
+function datesOf(flows: readonly DatedFlow[], kind: Amount['kind']): PlainDate[] {
+  const dates = new Set<PlainDate>()
+  for (const flow of flows) if (flow.kind === kind) dates.add(flow.date)
+  return [...dates].sort(compareDates)
 }
 
 function signed({ kind, amount }: Amount): TimedFlow['amount'] {
@@ -99,13 +109,20 @@ function signed({ kind, amount }: Amount): TimedFlow['amount'] {
 }
 
 function annual(rate: number): AnnualRate | Problem {
-  if (!Number.isFinite(rate) || rate > LARGEST) return noRate
+  if (!Number.isFinite(rate) || rate > LARGEST) return refusals['no-rate']
   const text = rate.toFixed(RATE_DECIMALS)
   return { rate: Number(text) === 0 ? (0).toFixed(RATE_DECIMALS) : text }
 }
 
-const noRate: Problem = {
-  code: 'no-rate',
-  field: 'flows',
-  message: 'no rate makes what is paid worth what is advanced',
+const refusals: Record<Extract<Root, string>, Problem> = {
+  'no-rate': {
+    code: 'no-rate',
+    field: 'flows',
+    message: 'no rate makes what is paid worth what is advanced',
+  },
+  'several-rates': {
+    code: 'several-rates',
+    field: 'flows',
+    message: 'money goes back and forth so that several rates fit, and none of them is the rate',
+  },
 }

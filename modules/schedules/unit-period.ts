@@ -13,18 +13,44 @@ export type Position = { readonly t: number; readonly f: number }
 const SEMIMONTH: UnitPeriod = { kind: 'semimonth', size: 1, perYear: 24 }
 
 /**
- * The unit-period of a transaction, by Regulation Z, Appendix J (b)(4): the period between neighbouring dates that
- * occurs most often (the shorter of two that tie), at most a year; when none occurs twice, their average rounded to the
- * nearest standard interval. An advance with a single payment has its whole term, up to a year, for unit-period
- * ((b)(5)(vi) and (vii)).
- * @param dates at least two, distinct and in order
+ * The unit-period of a transaction, by Regulation Z, Appendix J (b)(3) and (4): of the periods between advances, and of
+ * those between the start and the payments, the one that occurs most often (the shorter of two that tie), at most a
+ * year; when none occurs twice, their average rounded to the nearest standard interval. An advance with a single payment
+ * has its whole term, up to a year, for unit-period ((b)(5)(vi) and (vii)).
+ * @param start where interest begins
+ * @param advances distinct, in order, as are `payments`
+ * @returns undefined when everything happens on one day
  */
-export function unitPeriodOf(dates: readonly PlainDate[]): UnitPeriod {
-  const first = dates[0] as PlainDate
-  const last = dates.at(-1) as PlainDate
-  if (dates.length === 2) return singlePayment(first, last)
-  if (isSemimonthly(dates)) return SEMIMONTH
-  return commonPeriod(dates) ?? standardInterval(daysBetween(first, last) / (dates.length - 1))
+export function unitPeriodOf(
+  start: PlainDate,
+  advances: readonly PlainDate[],
+  payments: readonly PlainDate[],
+): UnitPeriod | undefined {
+  const periods = [...periodsBetween(start, advances), ...periodsBetween(start, payments)]
+  const [first] = periods
+  if (first === undefined) return undefined
+  if (periods.length === 1) return singlePayment(first)
+  if (isSemimonthly(periodsBetween(start, payments))) return SEMIMONTH
+  return commonPeriod(periods) ?? standardInterval(periods.reduce((sum, { days }) => sum + days, 0) / periods.length)
+}
+
+/** `months`: undefined where it is not a whole number of them. */
+type Period = {
+  readonly from: PlainDate
+  readonly to: PlainDate
+  readonly days: number
+  readonly months: number | undefined
+}
+
+// What is paid or advanced on the first day itself ends no period.
+function periodsBetween(start: PlainDate, dates: readonly PlainDate[]): Period[] {
+  const periods: Period[] = []
+  let from = start
+  for (const to of dates) {
+    if (to > from) periods.push({ from, to, days: daysBetween(from, to), months: wholeMonths(from, to) })
+    from = to
+  }
+  return periods
 }
 
 /** Where a date lies on the scale of the unit-period, by Appendix J (b)(5). */
@@ -53,46 +79,40 @@ export function wholeMonths(from: PlainDate, to: PlainDate): number | undefined 
   return same && months >= 0 ? months : undefined
 }
 
-function singlePayment(first: PlainDate, last: PlainDate): UnitPeriod {
-  const months = wholeMonths(first, last)
-  const days = daysBetween(first, last)
-  if (months !== undefined && months > 0 && months <= 12) return inMonths(months)
+function singlePayment({ months, days }: Period): UnitPeriod {
+  if (months !== undefined && months <= 12) return inMonths(months)
   return days < 365 ? inDays(days) : inMonths(12)
 }
 
 // The same two days of every month.
-function isSemimonthly(dates: readonly PlainDate[]): boolean {
-  if (dates.length < 4) return false
+function isSemimonthly(periods: readonly Period[]): boolean {
+  if (periods.length < 3) return false
   let pairs = 0
-  for (let k = 2; k < dates.length; k++) {
-    const gap = daysBetween(dates[k - 1] as PlainDate, dates[k] as PlainDate)
-    if (wholeMonths(dates[k - 2] as PlainDate, dates[k] as PlainDate) === 1 && gap >= 13 && gap <= 16) pairs++
+  for (let k = 1; k < periods.length; k++) {
+    const { days, to } = periods[k] as Period
+    if (days >= 13 && days <= 16 && wholeMonths((periods[k - 1] as Period).from, to) === 1) pairs++
   }
-  return pairs * 2 > dates.length - 2 && !evenDays(dates)
+  return pairs * 2 > periods.length - 1 && periods.some((period, k) => k > 0 && period.days !== periods[1]?.days)
 }
 
-function evenDays(dates: readonly PlainDate[]): boolean {
-  const gap = daysBetween(dates[1] as PlainDate, dates[2] as PlainDate)
-  return dates.every((date, k) => k < 2 || daysBetween(dates[k - 1] as PlainDate, date) === gap)
+function commonPeriod(periods: readonly Period[]): UnitPeriod | undefined {
+  const months = mostOften(periods.flatMap(period => (period.months && period.months <= 12 ? period.months : [])))
+  const days = mostOften(periods.flatMap(period => (period.days <= 366 ? period.days : [])))
+  if (Math.max(months.count, days.count) < 2) return undefined
+  if (months.count === days.count) return days.size < months.size * 30.4 ? inDays(days.size) : inMonths(months.size)
+  return months.count > days.count ? inMonths(months.size) : inDays(days.size)
 }
 
-function commonPeriod(dates: readonly PlainDate[]): UnitPeriod | undefined {
-  const seen = new Map<string, { period: UnitPeriod; length: number; count: number }>()
-  const count = (period: UnitPeriod, length: number): void => {
-    const key = `${period.kind}${period.size}`
-    const known = seen.get(key) ?? { period, length, count: 0 }
-    seen.set(key, { ...known, count: known.count + 1 })
+/** The size that occurs most often; of several the smallest. */
+function mostOften(sizes: readonly number[]): { size: number; count: number } {
+  const counts = new Map<number, number>()
+  let best = { size: 0, count: 0 }
+  for (const size of sizes) {
+    const count = (counts.get(size) ?? 0) + 1
+    counts.set(size, count)
+    if (count > best.count || (count === best.count && size < best.size)) best = { size, count }
   }
-  for (let k = 1; k < dates.length; k++) {
-    const from = dates[k - 1] as PlainDate
-    const to = dates[k] as PlainDate
-    const months = wholeMonths(from, to)
-    if (months !== undefined && months >= 1 && months <= 12) count(inMonths(months), months * 30.4)
-    const days = daysBetween(from, to)
-    if (days <= 366) count(inDays(days), days)
-  }
-  const [best] = [...seen.values()].sort((a, b) => b.count - a.count || a.length - b.length)
-  return best && best.count > 1 ? best.period : undefined
+  return best
 }
 
 // A day, a week or several, half a month, a month or several: Appendix J (b)(4)(i).
