@@ -1,4 +1,5 @@
 import type { Sql, Tx } from '@doorstep/db'
+import type { DaySpan } from '@doorstep/ledger'
 import type { Money } from '@doorstep/money'
 import type { ApplicationStatus } from './application-status.ts'
 import { CN } from './jurisdiction.ts'
@@ -110,6 +111,8 @@ export async function applicationsOfBranches(
     status?: ApplicationStatus | undefined
     token: string | null
     customers: readonly bigint[] | null
+    customer: bigint | null
+    begun: DaySpan
     before: bigint
     limit: number
   },
@@ -118,8 +121,21 @@ export async function applicationsOfBranches(
   const { rows } = await sql.query<ApplicationRow>(
     `SELECT * FROM (${SELECT} WHERE a.branch_id = ANY($2) AND a.id < $3
        AND ($4::text IS NULL AND $5::bigint[] IS NULL OR a.order_token = $4 OR a.customer_id = ANY($5))) shown
-     WHERE $6::text IS NULL OR status = $6 ORDER BY id DESC LIMIT $7`,
-    [now, branches, filter.before, filter.token, filter.customers, filter.status ?? null, filter.limit],
+     WHERE ($6::text IS NULL OR status = $6) AND ($8::bigint IS NULL OR customer_id = $8)
+       AND ($9::timestamptz IS NULL OR created_at >= $9) AND ($10::timestamptz IS NULL OR created_at < $10)
+     ORDER BY id DESC LIMIT $7`,
+    [
+      now,
+      branches,
+      filter.before,
+      filter.token,
+      filter.customers,
+      filter.status ?? null,
+      filter.limit,
+      filter.customer,
+      filter.begun.since,
+      filter.begun.until,
+    ],
   )
   return rows.map(asApplication)
 }

@@ -1,6 +1,7 @@
 import type { Sql } from '@doorstep/db'
 import type { Page, Paging } from '@doorstep/http'
 import { customerCard, searchCustomers } from '@doorstep/identity'
+import { daySpan } from '@doorstep/ledger'
 import type { z } from 'zod'
 import { type ListedContract, listContracts } from './contract-list.ts'
 import type { ContractStatus } from './standing.ts'
@@ -12,6 +13,8 @@ type Query = Paging & {
   status?: ContractStatus | undefined
   overdue?: 'yes' | undefined
   customer?: bigint | undefined
+  from?: string | undefined
+  to?: string | undefined
 }
 export type StaffContract = z.output<typeof staffContract>
 
@@ -21,13 +24,14 @@ const MOST_CUSTOMERS = 50
 export async function listStaffContracts(
   sql: Sql,
   units: readonly bigint[],
-  { q, status, overdue, customer, ...paging }: Query,
+  { q, status, overdue, customer, from, to, ...paging }: Query,
   now: Date,
 ): Promise<Page<StaffContract>> {
   const filter = {
     units,
     status,
     overdue: overdue === 'yes',
+    signed: await daySpan(sql, { from, to }),
     ...(customer === undefined ? {} : { customerId: customer }),
     ...(q === undefined ? {} : await wanted(sql, units, q)),
   }

@@ -1,6 +1,7 @@
 import type { PlainDate } from '@doorstep/calendar'
 import { type Row, run, type Sql } from '@doorstep/db'
 import { cursorOf, type Page, type Paging, pageOf } from '@doorstep/http'
+import type { DaySpan } from '@doorstep/ledger'
 import { type Order, ordersByIds } from '@doorstep/merchants'
 import { money } from '@doorstep/money'
 import { type RawBuilder, sql } from 'kysely'
@@ -22,6 +23,8 @@ export type ContractFilter = {
   /** The beginning of a contract number. */
   readonly number?: string | undefined
   readonly id?: bigint
+  /** When they were signed. */
+  readonly signed?: DaySpan
 }
 
 /** Contracts as cards, newest first. */
@@ -62,6 +65,7 @@ function conditions({
   overdue,
   number,
   id,
+  signed,
 }: ContractFilter): RawBuilder<unknown> {
   const all = [
     customerId === undefined ? undefined : sql`c.customer_id = ${customerId}`,
@@ -74,6 +78,8 @@ function conditions({
       : sql`(c.customer_id, c.id) IN (
       SELECT customer_id, contract_id FROM instalments.contract_number WHERE number LIKE ${beginning(number)} LIMIT 100)`,
     id === undefined ? undefined : sql`c.id = ${id}`,
+    signed?.since ? sql`c.signed_at >= ${signed.since}` : undefined,
+    signed?.until ? sql`c.signed_at < ${signed.until}` : undefined,
   ].filter(condition => condition !== undefined)
   return all.length === 0 ? sql`true` : sql.join(all, sql` AND `)
 }

@@ -1,6 +1,20 @@
 import { by, record } from '@doorstep/audit'
-import { commonErrors, cursorOf, id, page, pageOf, pageQuery, type Route, read, staff, text } from '@doorstep/http'
+import {
+  commonErrors,
+  cursorOf,
+  dateText,
+  id,
+  page,
+  pageOf,
+  pageQuery,
+  type Route,
+  read,
+  staff,
+  text,
+} from '@doorstep/http'
 import { customerCard, searchCustomers } from '@doorstep/identity'
+import { daySpan } from '@doorstep/ledger'
+import { lastCaseOf } from '@doorstep/underwriting'
 import { z } from 'zod'
 import { type Application, applicationOfBranches, applicationsOfBranches } from './application.ts'
 import { viewApplication, viewStaffApplications } from './application-views.ts'
@@ -18,13 +32,21 @@ export function applicationRoutes(): Route[] {
       tag,
       summary: "Applications of the branches in reach; q is an order's code, or a customer's name or phone",
       policy: desk,
-      query: z.object({ q: text(60).optional(), status: applicationStatus.optional(), ...pageQuery }),
+      query: z.object({
+        q: text(60).optional(),
+        status: applicationStatus.optional(),
+        customer: id.optional(),
+        from: dateText.optional().describe('begun on this business date or later'),
+        to: dateText.optional().describe('begun on this business date or earlier'),
+        ...pageQuery,
+      }),
       response: page(staffApplication),
       handler: async ({ db, query, principal, now }) => {
         const { units } = principal.staff!
         const wanted = await wantedBy(query.q, q => searchCustomers(db, units, q, MOST_CUSTOMERS))
-        const { status, limit } = query
-        const filter = { ...wanted, status, before: cursorOf(query.cursor), limit: limit + 1 }
+        const { status, limit, customer = null } = query
+        const begun = await daySpan(db, query)
+        const filter = { ...wanted, status, customer, begun, before: cursorOf(query.cursor), limit: limit + 1 }
         const { items, next } = pageOf<Application>(await applicationsOfBranches(db, units, filter, now), limit)
         const cards = await customerCard(db, [...new Set(items.map(a => a.customerId))])
         return { items: await viewStaffApplications(db, items, cards, now), next }
@@ -50,7 +72,9 @@ export function applicationRoutes(): Route[] {
           const view = await viewApplication(tx, found, call.now)
           const identity = view.identity && { ...view.identity, fullName: card?.name ?? '' }
           const { name = null, phone = null, identified = false } = card ?? {}
-          return { ...view, identity, customer: { id: customerId, name, phone, identified } }
+          const reviewCase = await lastCaseOf(tx, { customerId, applicationId: objectId })
+          const links = { orderId: found.orderId, caseId: reviewCase?.id ?? null }
+          return { ...view, ...links, identity, customer: { id: customerId, name, phone, identified } }
         }),
     }),
   ]

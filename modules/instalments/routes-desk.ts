@@ -60,6 +60,8 @@ function contracts(): Route[] {
         status: contractStatus.optional(),
         overdue: z.literal('yes').optional().describe('only those that are behind'),
         customer: id.optional(),
+        from: dateText.optional().describe('signed on this business date or later'),
+        to: dateText.optional().describe('signed on this business date or earlier'),
         ...pageQuery,
       }),
       response: page(staffContract),

@@ -4,7 +4,15 @@ import { applyRoutes } from './routes-apply.ts'
 import { productRoutes } from './routes-products.ts'
 import { servicingRoutes } from './routes-servicing.ts'
 import { signRoutes } from './routes-sign.ts'
+import { summaryRoutes } from './routes-summaries.ts'
 
 export function routes(): Route[] {
-  return [...applyRoutes(), ...signRoutes(), ...applicationRoutes(), ...servicingRoutes(), ...productRoutes()]
+  return [
+    ...applyRoutes(),
+    ...signRoutes(),
+    ...applicationRoutes(),
+    ...servicingRoutes(),
+    ...productRoutes(),
+    ...summaryRoutes(),
+  ]
 }

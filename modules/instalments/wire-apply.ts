@@ -153,5 +153,7 @@ export const staffApplication = z.object({
 
 /** An application as staff see it: the customer masked. */
 export const staffApplicationDetail = applicationView.extend({
+  orderId: id,
+  caseId: id.nullable().describe('the last review case about it'),
   customer: z.object({ id, name: z.string().nullable(), phone: z.string().nullable(), identified: z.boolean() }),
 })

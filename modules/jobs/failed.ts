@@ -27,6 +27,11 @@ export async function failedJobs(sql: Sql, after: string | null, limit: number):
   return rows
 }
 
+export async function countFailed(sql: Sql): Promise<number> {
+  const { rows } = await sql.query<{ count: number }>(`SELECT count(*)::int AS count FROM (${DEAD}) dead`)
+  return rows[0]!.count
+}
+
 /** Sends a dead letter back to its handler's queue, with all its tries anew. */
 export async function retryFailed(tx: Tx, jobId: string, by: string, now: Date) {
   const { rows } = await tx.query<FailedJob>(`${DEAD} AND id = $1 FOR UPDATE`, [jobId])

@@ -1,6 +1,6 @@
 import { id, instant, page, pageQueryBy, type Route, read, staff, write } from '@doorstep/http'
 import { z } from 'zod'
-import { failedJobs, retryFailed } from './failed.ts'
+import { countFailed, failedJobs, retryFailed } from './failed.ts'
 
 const failedJob = z.object({
   jobId: z.uuid(),
@@ -27,6 +27,14 @@ export function routes(): Route[] {
         const items = rows.slice(0, query.limit)
         return { items, next: rows.length > query.limit ? items.at(-1)!.jobId : null }
       },
+    }),
+    read({
+      url: '/api/v1/jobs/failed/summary',
+      tag: 'jobs',
+      summary: 'How much background work failed at its last try',
+      policy: staff('administrator'),
+      response: z.object({ count: z.number().int() }),
+      handler: async ({ db }) => ({ count: await countFailed(db) }),
     }),
     write({
       method: 'POST',

@@ -37,13 +37,16 @@ export {
   openBusinessDay,
   startClosing,
 } from './business-day.ts'
+export { notCovered } from './calendar-change.ts'
 export { loadCalendar } from './calendar-store.ts'
 export { ensureCalendars } from './calendar-seed.ts'
 export type { StatementCursor, StatementEntry, When } from './balances.ts'
 export { balanceAt, statement } from './balances.ts'
+export type { DaySpan } from './day-span.ts'
+export { currentDay, daySpan } from './day-span.ts'
 export { statementCursor } from './statement-cursor.ts'
 export type { ControlTotal, TrialBalanceRow } from './trial-balance.ts'
-export { controlTotals, trialBalance } from './trial-balance.ts'
+export { controlTotalsOf, trialBalance } from './trial-balance.ts'
 export type { ContractDifference, ContractEntry, ContractTotal, Reconciliation } from './contracts.ts'
 export { contractEntries, contractTotals, reconcileContracts } from './contracts.ts'
 export type { JournalView, LineView } from './journals.ts'

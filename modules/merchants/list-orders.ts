@@ -1,5 +1,7 @@
 import type { Sql } from '@doorstep/db'
 import { cursorOf, type Page, type Paging, pageOf } from '@doorstep/http'
+import { searchCustomers } from '@doorstep/identity'
+import { daySpan } from '@doorstep/ledger'
 import { asOrder, ORDER_SELECT, type Order, type OrderRow } from './order.ts'
 import type { OrderStatus } from './order-status.ts'
 
@@ -17,16 +19,35 @@ export async function ordersOfMerchant(
   return listOrders(sql, where, [merchantId, containing(filter.q)], filter, now)
 }
 
-/** The orders of these branches, newest first; `q` is part of the goods, the merchant's name or the code. */
+type DeskFilter = Filter & {
+  q?: string | undefined
+  customer?: bigint | undefined
+  from?: string | undefined
+  to?: string | undefined
+}
+
+const MOST_BUYERS = 50
+
+/**
+ * The orders of these branches, newest first; `q` is part of the goods, the merchant's name or the code, or a buyer's
+ * name or phone; `from` and `to` are the business dates on which they were entered.
+ */
 export async function ordersOfBranches(
   sql: Sql,
   branches: readonly bigint[],
-  filter: Filter & { q?: string | undefined },
+  filter: DeskFilter,
   now: Date,
 ): Promise<Page<Order>> {
-  if (!filter.q) return listOrders(sql, 'o.branch_id = ANY($5)', [branches], filter, now)
-  const where = 'o.branch_id = ANY($5) AND (o.goods ILIKE $6 OR m.name ILIKE $6 OR o.token ILIKE $6)'
-  return listOrders(sql, where, [branches, containing(filter.q)], filter, now)
+  const { q, customer, from, to } = filter
+  const { since, until } = await daySpan(sql, { from, to })
+  const buyers = q === undefined ? [] : await searchCustomers(sql, branches, q, MOST_BUYERS)
+  const where = `o.branch_id = ANY($5)
+    AND ($6::text IS NULL OR o.goods ILIKE $6 OR m.name ILIKE $6 OR o.token ILIKE $6 OR o.buyer_id = ANY($7))
+    AND ($8::bigint IS NULL OR o.buyer_id = $8)
+    AND ($9::timestamptz IS NULL OR o.created_at >= $9) AND ($10::timestamptz IS NULL OR o.created_at < $10)`
+  const words = q === undefined ? null : containing(q)
+  const ids = buyers.map(card => card.customerId)
+  return listOrders(sql, where, [branches, words, ids, customer ?? null, since, until], filter, now)
 }
 
 /** One order, if it belongs to one of these branches. */

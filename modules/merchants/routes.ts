@@ -1,6 +1,7 @@
 import { by } from '@doorstep/audit'
 import {
   commonErrors,
+  dateText,
   id,
   isRefusal,
   merchantStaff,
@@ -25,9 +26,20 @@ import { createOffer, endOffer, merchantOffers } from './offer.ts'
 import { type Order, orderById } from './order.ts'
 import { memberRoutes } from './member-routes.ts'
 import { orderEvents } from './order-event.ts'
+import { summariseOrders } from './summarise-orders.ts'
 import { settlementLines, settlementToday } from './settlement.ts'
 import { orderDetailView, orderView } from './views.ts'
-import { merchantHome, newOffer, newOrder, offer, order, orderDetail, orderStatus, settlementLine } from './wire.ts'
+import {
+  merchantHome,
+  newOffer,
+  newOrder,
+  offer,
+  order,
+  orderDetail,
+  orderStatus,
+  orderSummary,
+  settlementLine,
+} from './wire.ts'
 
 const tag = 'merchants'
 const people = merchantStaff('owner', 'cashier')
@@ -176,12 +188,27 @@ function bank(): Route[] {
       tag,
       summary: 'Orders of the branches in reach, newest first',
       policy: desk,
-      query: z.object({ q: text(60).optional(), status: orderStatus.optional(), ...pageQuery }),
+      query: z.object({
+        q: text(60).optional().describe("goods, merchant, code, or the buyer's name or phone"),
+        status: orderStatus.optional(),
+        customer: id.optional().describe('the buyer'),
+        from: dateText.optional().describe('entered on this business date or later'),
+        to: dateText.optional().describe('entered on this business date or earlier'),
+        ...pageQuery,
+      }),
       response: page(order),
       handler: async call => {
         const { items, next } = await ordersOfBranches(call.db, unitsOf(call), call.query, call.now)
         return { items: items.map(orderView), next }
       },
+    }),
+    read({
+      url: '/api/v1/staff/orders/summary',
+      tag,
+      summary: 'Orders of the branches in reach entered on this business date, by status',
+      policy: desk,
+      response: orderSummary,
+      handler: call => summariseOrders(call.db, unitsOf(call), call.now),
     }),
     read({
       url: '/api/v1/staff/orders/{orderId}',

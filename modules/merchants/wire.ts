@@ -29,6 +29,11 @@ export const orderDetail = order.extend({
   events: z.array(z.object({ status: z.string(), note: z.string().nullable(), actor: z.string(), at: instant })),
 })
 
+export const orderSummary = z.object({
+  date: dateText,
+  items: z.array(z.object({ status: orderStatus, count: z.number().int(), amount: moneyWire })),
+})
+
 /** What anyone who holds the code may see. */
 export const publicOrder = order
   .pick({ token: true, goods: true, scene: true, amount: true, status: true, expiresAt: true })

@@ -1,4 +1,4 @@
-import type { Sql } from '@doorstep/db'
+import { firstIdAt, type Sql } from '@doorstep/db'
 
 export const MESSAGE_STATES = [
   'in-app',
@@ -37,7 +37,14 @@ export type LoggedPart = {
 
 /** Whose messages may be seen: of customers of these branches, and, with `strangers`, those to nobody's phone. */
 export type LogScope = { readonly units: readonly bigint[]; readonly strangers: boolean }
-export type LogFilter = { readonly status?: MessageState | undefined; readonly customer?: bigint | undefined }
+export type LogFilter = {
+  readonly status?: MessageState | undefined
+  readonly customer?: bigint | undefined
+  readonly customers?: readonly bigint[] | undefined
+  readonly phone?: string | undefined
+  readonly from?: Date | undefined
+  readonly to?: Date | undefined
+}
 
 export async function messageLog(
   sql: Sql,
@@ -48,10 +55,37 @@ export async function messageLog(
 ): Promise<LoggedMessage[]> {
   const { rows } = await sql.query<LoggedMessage>(
     `${SELECT} AND id < $3 AND ($4::text IS NULL OR state = $4) AND ($5::bigint IS NULL OR customer_id = $5)
+       AND ($7::bigint[] IS NULL AND $8::text IS NULL OR customer_id <> 0 AND customer_id = ANY($7) OR phone = $8)
+       AND ($9::timestamptz IS NULL OR created_at >= $9) AND ($10::timestamptz IS NULL OR created_at < $10)
      ORDER BY id DESC LIMIT $6`,
-    [scope.units, scope.strangers, before, filter.status ?? null, filter.customer ?? null, limit],
+    [
+      scope.units,
+      scope.strangers,
+      before,
+      filter.status ?? null,
+      filter.customer ?? null,
+      limit,
+      filter.customers ?? null,
+      filter.phone ?? null,
+      filter.from ?? null,
+      filter.to ?? null,
+    ],
   )
   return rows
+}
+
+const RECENT_DAYS = 7
+
+/** How many texts of the last seven days did not arrive, by state. */
+export async function summariseLog(sql: Sql, scope: LogScope, now: Date) {
+  const since = new Date(now.getTime() - RECENT_DAYS * 24 * 3_600_000)
+  const { rows } = await sql.query<{ state: MessageState; count: number }>(
+    `SELECT state, count(*)::int AS count FROM notifications.message
+     WHERE (branch_id = ANY ($1::bigint[]) OR ($2 AND branch_id IS NULL)) AND id >= $3 AND created_at >= $4
+       AND state IN ('failed', 'expired', 'in-doubt') GROUP BY state ORDER BY state`,
+    [scope.units, scope.strangers, firstIdAt(since), since],
+  )
+  return { since, items: rows }
 }
 
 /** One message with its parts; undefined when there is none in this scope. */

@@ -13,9 +13,10 @@ import {
   type Route,
   read,
   staff,
+  text,
   write,
 } from '@doorstep/http'
-import { customerCard, maskPhone } from '@doorstep/identity'
+import { customerCard, maskPhone, normalisePhone, searchCustomers } from '@doorstep/identity'
 import { z } from 'zod'
 import { notificationErrors } from './errors.ts'
 import {
@@ -25,6 +26,7 @@ import {
   loggedMessage,
   MESSAGE_STATES,
   messageLog,
+  summariseLog,
 } from './message-log.ts'
 import { notices, readNotice, unreadNotices } from './notices.ts'
 import { resend } from './resend.ts'
@@ -59,6 +61,7 @@ const messageDetail = message.extend({
   mayResend: z.boolean(),
 })
 const messageParams = z.object({ messageId: id })
+const MOST_FOUND = 200
 const reads = staff('agent', 'supervisor', 'compliance', 'administrator')
 
 export function routes(): Route[] {
@@ -104,20 +107,36 @@ function staffLog(): Route[] {
       tag: 'messages',
       summary: 'Messages to customers of my branches, newest first',
       policy: reads,
-      query: z.object({ status: state.optional(), customer: id.optional(), ...pageQuery }),
+      query: z.object({
+        q: text(60).optional().describe("a customer's name or phone, or the whole phone number of nobody yet"),
+        status: state.optional(),
+        customer: id.optional(),
+        from: instant.optional(),
+        to: instant.optional().describe('the first instant no longer wanted'),
+        ...pageQuery,
+      }),
       response: page(message),
       handler: async ({ db, principal, query }) => {
-        const { status, customer } = query
+        const { q, status, customer, from, to } = query
+        const named = q === undefined ? {} : await recipients(db, principal, q)
         const rows = await messageLog(
           db,
           scopeOf(principal),
-          { status, customer },
+          { ...named, status, customer, from, to },
           cursorOf(query.cursor),
           query.limit + 1,
         )
         const { items, next } = pageOf(rows, query.limit)
         return { items: await withNames(db, items), next }
       },
+    }),
+    read({
+      url: '/api/v1/messages/summary',
+      tag: 'messages',
+      summary: 'Texts of the last seven days that did not arrive, by state',
+      policy: reads,
+      response: z.object({ since: instant, items: z.array(z.object({ state, count: z.number().int() })) }),
+      handler: ({ db, principal, now }) => summariseLog(db, scopeOf(principal), now),
     }),
     read({
       url: '/api/v1/messages/{messageId}',
@@ -163,6 +182,11 @@ function scopeOf({ staff }: Principal): LogScope {
     units: staff?.units ?? [],
     strangers: staff?.roles.some(role => role === 'administrator' || role === 'compliance') ?? false,
   }
+}
+
+async function recipients(db: Sql, principal: Principal, q: string) {
+  const cards = await searchCustomers(db, principal.staff!.units, q, MOST_FOUND)
+  return { customers: cards.map(card => card.customerId), phone: normalisePhone(q) ?? undefined }
 }
 
 async function withNames(db: Sql, rows: readonly LoggedMessage[]) {

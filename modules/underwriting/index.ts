@@ -10,6 +10,7 @@ export type { Reason, ReviewOutcome } from './reasons.ts'
 export { reasonsOf, reviewReasons } from './reasons.ts'
 export type { NewReview, ReviewVerdict } from './review.ts'
 export { claimReview, decideReview, openReview, releaseReview, withdrawReview } from './review.ts'
+export { lastCaseOf } from './review-store.ts'
 export { loadRules, RULE_VERSION } from './rules.ts'
 export { reason } from './wire.ts'
 

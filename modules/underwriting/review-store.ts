@@ -60,6 +60,36 @@ export async function openCaseOf(
   return rows[0] && asCase(rows[0])
 }
 
+/** The last case about an application, whatever became of it. */
+export async function lastCaseOf(
+  sql: Sql,
+  application: { customerId: bigint; applicationId: bigint },
+): Promise<ReviewCase | undefined> {
+  const { rows } = await sql.query<CaseRow>(
+    `${SELECT} WHERE c.customer_id = $1 AND c.application_id = $2 ORDER BY c.id DESC LIMIT 1`,
+    [application.customerId, application.applicationId],
+  )
+  return rows[0] && asCase(rows[0])
+}
+
+export type QueueSummary = { readonly open: number; readonly late: number; readonly mine: number }
+
+/** The open cases of these branches: all, those past their deadline, and those that this user holds. */
+export async function summariseQueue(
+  sql: Sql,
+  branches: readonly bigint[],
+  userId: string,
+  now: Date,
+): Promise<QueueSummary> {
+  const { rows } = await sql.query<QueueSummary>(
+    `SELECT count(*)::int AS open, count(*) FILTER (WHERE due_at < $3)::int AS late,
+            count(*) FILTER (WHERE claimed_by = $2)::int AS mine
+     FROM underwriting.review_case WHERE branch_id = ANY($1) AND status = 'open'`,
+    [branches, userId, now],
+  )
+  return rows[0]!
+}
+
 export async function caseEvents(sql: Sql, { customerId, id }: ReviewCase): Promise<ReviewEvent[]> {
   const { rows } = await sql.query<ReviewEvent>(
     `SELECT status, reasons, note, actor, at FROM underwriting.review_event

@@ -17,7 +17,7 @@ import { z } from 'zod'
 import { claimReview, decideReview, releaseReview } from './review.ts'
 import { queueCursor, reviewDetailView, reviewPage } from './review-views.ts'
 import { reviewReasons } from './reasons.ts'
-import { caseOfBranches, casesOfBranches } from './review-store.ts'
+import { caseOfBranches, casesOfBranches, summariseQueue } from './review-store.ts'
 import { reviewCase, reviewDecision, reviewDetail, reviewReason, reviewStatus } from './wire.ts'
 
 const tag = 'underwriting'
@@ -42,6 +42,14 @@ export function routes(): Route[] {
         const cards = await customerCard(db, [...new Set(cases.map(c => c.customerId))])
         return reviewPage(cases, cards, query.limit, principal)
       },
+    }),
+    read({
+      url: '/api/v1/reviews/summary',
+      tag,
+      summary: 'Open cases of the branches in reach: all, past their deadline, mine',
+      policy: reviewers,
+      response: z.object({ open: z.number().int(), late: z.number().int(), mine: z.number().int() }),
+      handler: ({ db, principal, now }) => summariseQueue(db, principal.staff!.units, principal.userId, now),
     }),
     read({
       url: '/api/v1/reviews/{caseId}',
