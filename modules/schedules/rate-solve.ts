@@ -25,9 +25,7 @@ export function solveRate(given: readonly TimedFlow[]): Root {
   const flows = merged(given)
   const changes = signChanges(flows)
   if (changes === 0) return 'no-rate'
-  const { worth } = valueAt(flows, 0)
-  if (worth === 0 && changes === 1) return { x: 0 }
-  return changes === 1 ? onlyRoot(flows, worth) : rootAmongSeveral(flows)
+  return changes === 1 ? onlyRoot(flows) : rootAmongSeveral(flows)
 }
 
 // In order of time, one flow at a time, counted from the first, whose worth then never vanishes.
@@ -50,80 +48,70 @@ function signChanges(flows: readonly TimedFlow[]): number {
 }
 
 /** Lent and then repaid (or the reverse): there is at most one root, on the side where the sum points. */
-function onlyRoot(flows: readonly TimedFlow[], atZero: number): Root {
+function onlyRoot(flows: readonly TimedFlow[]): Root {
+  const atZero = valueAt(flows, 0)
+  if (atZero.worth === 0) return { x: 0 }
   // Paid back less than was lent, the rate is below zero.
-  const side = flows[0]!.amount > 0 === atZero < 0 ? 1 : -1
-  let near = 0
-  for (let far = firstStep(flows); far <= FARTHEST; far *= 2) {
-    const { worth } = valueAt(flows, side * far)
-    if (!Number.isFinite(worth)) return 'no-rate'
-    if (worth === 0 || worth > 0 !== atZero > 0) return { x: refine(flows, side * near, side * far) }
-    near = far
+  const side = flows[0]!.amount > 0 === atZero.worth < 0 ? 1 : -1
+  let near = atZero
+  for (let far = Math.max(Math.abs(atZero.worth / atZero.slope), 1e-9); far <= FARTHEST; far *= 2) {
+    const next = valueAt(flows, side * far)
+    if (!Number.isFinite(next.worth)) return 'no-rate'
+    if (crosses(near, next)) return { x: refine(flows, near, next) }
+    near = next
   }
   return 'no-rate'
 }
 
-function firstStep(flows: readonly TimedFlow[]): number {
-  const { worth, slope } = valueAt(flows, 0)
-  return Math.min(Math.max(Math.abs(worth / slope), 1e-9), FARTHEST)
-}
-
-/**
- * Money that goes back and forth may have several rates, of which none is the rate. The one root there is stands when
- * what is owed never changes sides at it: then no other rate fits (the discounted running sums keep their sign).
- */
+/** Money that goes back and forth may have several rates, of which none is the rate. All are looked for. */
 function rootAmongSeveral(flows: readonly TimedFlow[]): Root {
-  const roots: number[] = []
+  const atZero = valueAt(flows, 0)
+  const roots = atZero.worth === 0 ? [0] : []
   for (const side of [1, -1]) {
-    let near = 0
-    let before = valueAt(flows, 0).worth
-    if (before === 0 && side === 1) roots.push(0)
+    let near = atZero
     for (let far = NEAREST; far <= FARTHEST; far *= 1.1) {
-      const { worth } = valueAt(flows, side * far)
-      if (!Number.isFinite(worth)) break
-      if (before !== 0 && (worth === 0 || worth > 0 !== before > 0)) {
-        const x = refine(flows, side * near, side * far)
-        if (keepsItsSide(flows, x)) return { x }
-        roots.push(x)
-      }
-      near = far
-      before = worth
+      const next = valueAt(flows, side * far)
+      if (!Number.isFinite(next.worth)) break
+      if (near.worth !== 0 && crosses(near, next)) roots.push(refine(flows, near, next))
+      near = next
     }
   }
-  return roots.length === 0 ? 'no-rate' : roots.length === 1 ? { x: roots[0]! } : 'several-rates'
+  const [x] = roots
+  if (x === undefined) return 'no-rate'
+  return roots.length === 1 ? { x } : 'several-rates'
 }
 
-function keepsItsSide(flows: readonly TimedFlow[], x: number): boolean {
-  const side = Math.sign(flows[0]!.amount)
-  const i = expm1(x)
-  let owed = 0
-  return flows.slice(0, -1).every(({ amount, t, f }) => {
-    owed += (amount * (expm1(-t * x) + 1)) / (1 + f * i)
-    return owed * side >= 0
-  })
+function crosses(near: Value, next: Value): boolean {
+  return next.worth === 0 || next.worth > 0 !== near.worth > 0
 }
 
-function refine(flows: readonly TimedFlow[], low: number, high: number): number {
-  let a = low
-  let b = high
-  const signA = valueAt(flows, a).worth > 0
-  let x = (a + b) / 2
+// Newton's next step is then smaller than the last bit.
+const CLOSE = 1e-9
+
+/** Newton's method inside a bracket, from where a straight line through its ends crosses zero. */
+function refine(flows: readonly TimedFlow[], near: Value, far: Value): number {
+  let a = near.x
+  let b = far.x
+  let x = a + (b - a) * (near.worth / (near.worth - far.worth))
   for (let round = 0; round < 200; round++) {
     const { worth, slope } = valueAt(flows, x)
     if (worth === 0) return x
-    if (worth > 0 === signA) a = x
+    if (worth > 0 === near.worth > 0) a = x
     else b = x
     const next = x - worth / slope
     const inside = next > Math.min(a, b) && next < Math.max(a, b)
+    if (inside && Math.abs(next - x) <= CLOSE * Math.abs(x)) return next
     const proposed = inside ? next : (a + b) / 2
-    if (Math.abs(proposed - x) <= Number.EPSILON * Math.abs(x) || proposed === a || proposed === b) return proposed
+    if (proposed === a || proposed === b) return proposed
     x = proposed
   }
   return x
 }
 
 /** What the flows are worth today at x = ln(1 + i), and how that changes with x. */
-function valueAt(flows: readonly TimedFlow[], x: number): { worth: number; slope: number } {
+type Value = { readonly x: number; readonly worth: number; readonly slope: number }
+
+function valueAt(flows: readonly TimedFlow[], x: number): Value {
   const i = expm1(x)
   const growth = i + 1
   let discount = 1
@@ -149,5 +137,5 @@ function valueAt(flows: readonly TimedFlow[], x: number): { worth: number; slope
     worth = next
     slope -= value * (t + (f * growth) / simple)
   }
-  return { worth: worth + lost, slope }
+  return { x, worth: worth + lost, slope }
 }
