@@ -23,6 +23,8 @@ export type ReplanInput = {
   readonly night: PlainDate
   /** Principal that is left to plan, in minor units. */
   readonly unbilled: bigint
+  /** Where the running period begins, as the arithmetic has it; absent: at the due date before. */
+  readonly from?: PlainDate
   /** How many instalments it is planned over; absent: as many as there are. */
   readonly count?: number
   /** The customer wants it so although it costs more: a longer term, another rate. */
@@ -40,7 +42,7 @@ export function replan(standing: Standing, input: ReplanInput): Replan {
   const { state, rows } = standing
   const [running, ...later] = rows.filter(row => row.n >= state.period)
   if (!running) return { rows: [], segInterest: 0n, segSubsidy: 0n, unearned: 0n }
-  const from = rows.find(row => row.n === state.period - 1)?.due ?? input.start
+  const from = input.from ?? rows.find(row => row.n === state.period - 1)?.due ?? input.start
   const parts = plannedParts(standing, input, from)
   const put = deferredInterest(standing, input, from)
   const segment = runningSegment(standing, input, running, from, parts[0])

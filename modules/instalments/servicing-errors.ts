@@ -42,6 +42,41 @@ export const servicingErrors = defineErrors('servicing', {
     zh: '这种还款方式提前还一部分时，期数不变，只能减少每期金额。',
     en: 'On this plan a part-early repayment keeps the number of instalments and makes them smaller.',
   },
+  'nothing-ahead': {
+    status: 409,
+    zh: '所有期次都已出账，没有可以变更的期次，可以改用重组。',
+    en: 'Every instalment has been billed; re-schedule the contract instead.',
+  },
+  'change-not-for-plan': {
+    status: 409,
+    zh: '这种还款方式不支持此项变更。',
+    en: 'This change is not for contracts of this plan.',
+  },
+  'overdue-first': {
+    status: 409,
+    zh: '合同已逾期，不能展期。请先还清逾期款项，或改用重组。',
+    en: 'The contract is overdue and cannot be extended; have the arrears paid first, or re-schedule it.',
+  },
+  'extension-too-long': {
+    status: 422,
+    zh: '展期后最多 {count} 期：一年以内的贷款累计展期不超过原期限，一年以上的不超过原期限的一半（个人贷款管理办法）。',
+    en: 'With all its extensions this contract may have {count} instalments at most: a term of up to a year may be doubled, a longer one extended by half.',
+  },
+  'first-due-out-of-range': {
+    status: 422,
+    zh: '首个还款日须晚于今天，且在三个还款周期之内。',
+    en: 'The first due date must be after today and within three periods.',
+  },
+  'rate-not-lower': {
+    status: 422,
+    zh: '帮扶期利率不得高于目前的利率。',
+    en: 'The rate of a hardship plan may not be above the rate that holds now.',
+  },
+  'write-down-too-much': {
+    status: 422,
+    zh: '减免金额超过了所欠金额；全部本金的核销请走核销流程。',
+    en: 'That is more than is owed. To give up all principal, charge the contract off.',
+  },
   'plan-moved-on': {
     status: 409,
     zh: '还款计划在此期间有变化，请重新查看后再确认。没有任何改动。',

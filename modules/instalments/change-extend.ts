@@ -1,0 +1,35 @@
+import type { Refusal } from '@doorstep/http'
+import type { Terms } from '@doorstep/schedules'
+import { type ChangeEffect, type ChangeInput, clawbackOf } from './change-effect.ts'
+import { changeObjection } from './change-objection.ts'
+import { planned } from './plan-standing.ts'
+import { replan } from './replan.ts'
+import { chargesOriginal } from './replan-terms.ts'
+import { servicingErrors } from './servicing-errors.ts'
+
+/**
+ * Extension (展期): what is not billed is planned over `extra` more instalments, from the same terms. Only before anything
+ * is late, and at most by the whole of a term of up to a year and half of a longer one, all extensions together
+ * (个人贷款管理办法, 国家金融监督管理总局令 2024 年第 3 号). Refuses `overdue-first`, `extension-too-long`.
+ */
+export function extend(input: ChangeInput, extra: number): ChangeEffect | Refusal {
+  const { standing, terms, signed, night } = input
+  const objection = changeObjection(standing)
+  if (objection) return objection
+  if (chargesOriginal(terms)) return servicingErrors('change-not-for-plan')
+  const { state } = standing
+  if (state.daysPastDue > 0) return servicingErrors('overdue-first')
+  const most = mostInstalments(signed)
+  if (state.count + extra > most) return servicingErrors('extension-too-long', { count: String(most) })
+  const count = state.count - state.period + 1 + extra
+  const plan = replan(standing, { ...input, unbilled: state.principal - state.duePrincipal, count, mayRise: true })
+  const billed = standing.rows.filter(row => row.n < state.period)
+  const after = planned(state, billed, plan, night)
+  return { standing: after, lines: [], clawback: clawbackOf(standing, after) }
+}
+
+/** Instalments that the signed term and all its extensions may have together. */
+export function mostInstalments({ instalments, every, unit }: Terms): number {
+  const aYear = { month: 12, week: 52, day: 365 }[unit]
+  return instalments * every <= aYear ? instalments * 2 : Math.floor(instalments * 1.5)
+}
