@@ -7,6 +7,7 @@ import { reasonsOf } from '@doorstep/underwriting'
 import type { z } from 'zod'
 import type { Application, Form } from './application.ts'
 import { type TimelineEntry, timelines } from './application-event.ts'
+import { calendarsOf } from './due-shift.ts'
 import { CN } from './jurisdiction.ts'
 import { planFrom } from './order-plans.ts'
 import { type Plan, planView } from './plans.ts'
@@ -62,12 +63,17 @@ async function completed(sql: Sql, applications: readonly Application[], now: Da
   const choices = applications.flatMap(a => a.choice ?? [])
   const orders = new Map((await ordersByIds(sql, applications, now)).map(order => [order.id, order]))
   const products = await productVersions(sql, choices)
+  const calendars = await calendarsOf(sql, products)
   const today = await businessDate(sql)
   return applications.map(application => {
     const { choice, contract, annualRate: decidedRate } = application
     const order = orders.get(application.orderId)!
     const date = contract?.startDate ?? today
-    return { application, order, plan: choice ? planFrom(products, order, choice, { date, decidedRate }) : undefined }
+    return {
+      application,
+      order,
+      plan: choice ? planFrom(products, calendars, order, choice, { date, decidedRate }) : undefined,
+    }
   })
 }
 

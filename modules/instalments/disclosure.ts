@@ -6,6 +6,7 @@ import { businessDate } from '@doorstep/ledger'
 import { type Application, type ApplicationRef, findApplication } from './application.ts'
 import type { Ctx } from './application-event.ts'
 import { type DisclosureBody, type DisclosureInputs, disclosureBody } from './disclosure-body.ts'
+import { whyNoPlan } from './due-shift.ts'
 import { instalmentErrors } from './errors.ts'
 import { currentLender } from './lender.ts'
 import { planOfChoice } from './order-plans.ts'
@@ -65,7 +66,7 @@ export async function currentPlan(
   const order = (await orderById(sql, application.merchantId, application.orderId, at))!
   const date = await businessDate(sql)
   const plan = await planOfChoice(sql, order, application.choice!, { date, decidedRate: application.annualRate })
-  return plan ? { plan, order } : instalmentErrors('plan-not-eligible')
+  return plan ? { plan, order } : whyNoPlan(sql, order, application.choice!)
 }
 
 export function disclosureInputs(plan: Plan, order: Order): DisclosureInputs {

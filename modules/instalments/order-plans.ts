@@ -4,6 +4,7 @@ import { businessDate } from '@doorstep/ledger'
 import { activeOffers, type Order, orderByToken, publicOrderView } from '@doorstep/merchants'
 import type { z } from 'zod'
 import type { Choice } from './application.ts'
+import { type Calendars, calendarsOf } from './due-shift.ts'
 import { type Plan, type PlanInput, planById, planId, plansFor, planView } from './plans.ts'
 import { type Product, productsOnSale, productVersions } from './product.ts'
 import type { orderPlans } from './wire.ts'
@@ -23,7 +24,8 @@ export async function planInput(sql: Sql, order: Order): Promise<PlanInput> {
   const { merchantId, merchantName, scene, amount } = order
   const products = await productsOnSale(sql)
   const offers = await activeOffers(sql, merchantId, { scene, amount, date })
-  return { amount, merchantName, scene, merchantId, products, offers, date }
+  const calendars = await calendarsOf(sql, products)
+  return { amount, merchantName, scene, merchantId, products, calendars, offers, date }
 }
 
 /** A plan that the order is eligible for today, as a choice to keep. */
@@ -49,16 +51,22 @@ type Start = { readonly date: string; readonly decidedRate: string | null }
  */
 export async function planOfChoice(sql: Sql, order: Order, choice: Choice, start: Start): Promise<Plan | undefined> {
   const products = await productVersions(sql, [choice])
-  return planFrom(products, order, choice, start)
+  return planFrom(products, await calendarsOf(sql, products), order, choice, start)
 }
 
-/** The same with the products at hand. */
-export function planFrom(products: readonly Product[], order: Order, choice: Choice, start: Start): Plan | undefined {
+/** The same with the products and their calendars at hand. */
+export function planFrom(
+  products: readonly Product[],
+  calendars: Calendars,
+  order: Order,
+  choice: Choice,
+  start: Start,
+): Plan | undefined {
   const product = products.find(p => p.id === choice.productId && p.version === choice.version)
   if (!product) throw new Error(`no product ${choice.productId} version ${choice.version}`)
   const { interestShare } = choice
   const offers = interestShare === null ? [] : [{ interestShare, counts: [choice.count] }]
   const { amount, merchantName, scene, merchantId } = order
-  const input = { amount, merchantName, scene, merchantId, products: [product], offers, ...start }
+  const input = { amount, merchantName, scene, merchantId, products: [product], calendars, offers, ...start }
   return planById(planId(product, choice.count), input)
 }

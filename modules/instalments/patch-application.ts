@@ -16,7 +16,9 @@ import type { Ctx } from './application-event.ts'
 import { isOpen } from './application-status.ts'
 import { instalmentErrors } from './errors.ts'
 import { CN } from './jurisdiction.ts'
+import { whyNoPlan } from './due-shift.ts'
 import { chosenPlan } from './order-plans.ts'
+import { planKey } from './plans.ts'
 
 /** Any part of what the customer fills in; each is checked and saved by itself. */
 export type ApplicationPatch = {
@@ -65,7 +67,7 @@ export async function patchApplication(
   return undefined
 }
 
-/** Keeps the plan of this id as the application's choice. Refuses `plan-not-eligible`. */
+/** Keeps the plan of this id as the application's choice. Refuses `plan-not-eligible`, `calendar-year-not-covered`. */
 export async function choosePlan(
   tx: Tx,
   application: Application,
@@ -74,7 +76,7 @@ export async function choosePlan(
   at: Date,
 ): Promise<Refusal | undefined> {
   const chosen = await chosenPlan(tx, order, planId)
-  if (!chosen) return instalmentErrors('plan-not-eligible')
+  if (!chosen) return whyNoPlan(tx, order, planKey(planId))
   const { productId, version, count, interestShare } = chosen.choice
   await tx.query(
     `UPDATE instalments.application

@@ -24,6 +24,7 @@ const input: PlanInput = {
   amount: yuan('10000.00'),
   merchantName: '星河数码',
   products: PRODUCTS,
+  calendars: new Map(),
   offers: [offer],
   date: '2026-11-22',
 }

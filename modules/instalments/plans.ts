@@ -1,8 +1,9 @@
-import { parsePlainDate } from '@doorstep/calendar'
+import { parsePlainDate, YearNotCovered } from '@doorstep/calendar'
 import type { Offer } from '@doorstep/merchants'
 import { type Money, money, parseDecimal } from '@doorstep/money'
 import type { z } from 'zod'
 import { type Row, type Schedule, schedule, type Terms } from '@doorstep/schedules'
+import { type Calendars, offHolidaysOf } from './due-shift.ts'
 import { guardPlan } from './guards.ts'
 import { PACKS, rateOf } from './inspect-product.ts'
 import { penaltyRate } from './penalty-rate.ts'
@@ -36,6 +37,8 @@ export type PlanInput = {
   readonly scene?: string
   readonly merchantId?: bigint
   readonly products: readonly Product[]
+  /** By jurisdiction: what due dates are moved by. A plan beyond the years that one covers is not offered. */
+  readonly calendars: Calendars
   /** Those that the order falls under, the most generous first. */
   readonly offers: readonly Pick<Offer, 'interestShare' | 'counts'>[]
   /** The business date: the plan starts today. */
@@ -52,9 +55,9 @@ export function plansFor(input: PlanInput): Plan[] {
 
 /** One plan by its id, if the order is eligible for it. */
 export function planById(id: string, input: PlanInput): Plan | undefined {
-  const [productId, version, count] = id.split(':')
-  const product = input.products.find(p => p.id === productId && String(p.version) === version)
-  return product && signablePlans({ ...input, products: [product] }).find(plan => String(plan.count) === count)
+  const { productId, version, count } = planKey(id)
+  const product = input.products.find(p => p.id === productId && p.version === version)
+  return product && signablePlans({ ...input, products: [product] }).find(plan => plan.count === count)
 }
 
 function signablePlans(input: PlanInput): Plan[] {
@@ -74,6 +77,12 @@ function isOneOffAlone({ product: { terms }, count }: Plan, plans: readonly Plan
 export const planId = (product: { id: string; version: number }, count: number): string =>
   `${product.id}:${product.version}:${count}`
 
+/** What a plan's id names; of one that is no id, nothing that exists. */
+export function planKey(id: string): { productId: string; version: number; count: number } {
+  const [, productId = '', version, count] = /^(.+):(\d{1,6}):(\d{1,4})$/.exec(id) ?? []
+  return { productId, version: Number(version ?? 0), count: Number(count ?? 0) }
+}
+
 function isEligible(product: Product, { amount, scene, merchantId }: PlanInput): boolean {
   const { min, max } = amountRange(product)
   const { scenes, merchants } = product.terms
@@ -86,7 +95,8 @@ function planOf(product: Product, count: number, input: PlanInput): Plan | undef
   const offer = input.offers.find(o => o.counts.includes(count))
   if (product.terms.needsOffer && !offer) return undefined
   const share = product.terms.needsOffer ? offer!.interestShare : null
-  const terms = termsFor(product, count, input, share)
+  const terms = offHolidaysOf(product, termsFor(product, count, input, share), input.calendars)
+  if (terms instanceof YearNotCovered) return undefined
   const rows = schedule(terms)
   const rate = rateOf(rows, PACKS[product.terms.jurisdiction].rateMethod)
   return {

@@ -1,5 +1,6 @@
 import { minorDigits } from '@doorstep/money'
 import { DAY_COUNTS, MAX_INSTALMENTS, MAX_RATE_STEPS } from '@doorstep/schedules'
+import { DUE_SHIFTS } from '@doorstep/calendar'
 import { z } from 'zod'
 import { JURISDICTIONS, type ProductTerms, SOLD_PLANS, TERM_DEFAULTS } from './product-terms.ts'
 
@@ -38,6 +39,7 @@ export const productTerms: z.ZodType<ProductTerms> = z
     remainder: z.enum(['last', 'first']).default(TERM_DEFAULTS.remainder),
     monthEnd: z.enum(['clamp', 'roll']).default(TERM_DEFAULTS.monthEnd),
     dueDay: whole(1, 28).nullable().default(null),
+    dueShift: z.enum(DUE_SHIFTS).default(TERM_DEFAULTS.dueShift),
     deferPeriods: whole(0, 24).default(0),
     gracePrincipal: whole(0, 359).default(0),
     graceInterest: whole(0, 359).default(0),
@@ -63,4 +65,6 @@ export const productTerms: z.ZodType<ProductTerms> = z
     if (terms.needsOffer && terms.plan !== 'zero-interest')
       wrong('needsOffer', 'only for a plan whose interest another bears')
     if (terms.dueDay !== null && terms.unit !== 'month') wrong('dueDay', 'only for months')
+    // A long holiday would move instalments of days or weeks onto each other.
+    if (terms.dueShift !== 'none' && terms.unit !== 'month') wrong('dueShift', 'only for months')
   })

@@ -1,4 +1,4 @@
-import { addDays, addMonths, type MonthEnd, type PlainDate } from '@doorstep/calendar'
+import { addDays, addMonths, type DueShift, type MonthEnd, type PlainDate } from '@doorstep/calendar'
 import { divideRounded, parseDecimal, parseMoney, type Rounding } from '@doorstep/money'
 import { type DayCount, type RateStep, type Subsidy, type Terms, termsOf, type Unit } from '@doorstep/schedules'
 
@@ -47,6 +47,8 @@ export type ProductTerms = {
   readonly monthEnd: MonthEnd
   /** A fixed day of the month, the first at least {@link SHORTEST_FIRST} days away; null: the day on which it was signed. */
   readonly dueDay: number | null
+  /** Where a due date goes that is no business day of the jurisdiction's calendar; interest stays as if it had not moved. */
+  readonly dueShift: DueShift
   /** The first instalment falls due so many periods later. */
   readonly deferPeriods: number
   readonly gracePrincipal: number
@@ -92,6 +94,7 @@ export const TERM_DEFAULTS = {
   remainder: 'last',
   monthEnd: 'clamp',
   dueDay: null,
+  dueShift: 'none',
   deferPeriods: 0,
   gracePrincipal: 0,
   graceInterest: 0,

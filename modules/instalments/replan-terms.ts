@@ -11,12 +11,13 @@ export function remainingTerms(
   { state, rows }: Standing,
   { from, principal, count }: { readonly from: PlainDate; readonly principal: bigint; readonly count: number },
 ): Terms {
+  const { shiftedDues: _, ...own } = terms // the rows that are left keep the dates that they were signed with
   const passed = state.period - 1
   const before = state.principal - state.duePrincipal
   const steps = terms.rateSteps.map(step => ({ ...step, from: step.from - passed }))
   const rest = (grace: number) => Math.min(Math.max(0, grace - passed), count - 1)
   return {
-    ...terms,
+    ...own,
     principal,
     downPayment: 0n,
     instalments: count,

@@ -51,7 +51,7 @@ export function applyRoutes(): Route[] {
       policy: customers,
       body: newApplication,
       response: applicationView,
-      errors: ['order-not-open', 'order-taken', 'plan-not-eligible'],
+      errors: ['order-not-open', 'order-taken', 'plan-not-eligible', 'calendar-year-not-covered'],
       rateLimit: { max: 20, windowSeconds: 60 },
       handler: async call => {
         const made = await createApplication(call.tx, { customerId: customerOf(call), ...call.body }, by(call))
@@ -98,6 +98,7 @@ export function applyRoutes(): Route[] {
         'document-taken',
         'income-not-valid',
         'plan-not-eligible',
+        'calendar-year-not-covered',
       ],
       handler: async call =>
         (await patchApplication(call.tx, refOf(call), call.body, by(call))) ?? viewed(call.tx, call),
@@ -121,6 +122,7 @@ export function applyRoutes(): Route[] {
         'order-taken',
         'plan-not-chosen',
         'plan-not-eligible',
+        'calendar-year-not-covered',
       ],
       handler: async call => (await submitApplication(call.tx, refOf(call), by(call))) ?? viewed(call.tx, call),
     }),

@@ -19,7 +19,7 @@ export function signRoutes(): Route[] {
       policy: customers,
       params,
       response: disclosure,
-      errors: ['application-not-approved', 'plan-not-eligible'],
+      errors: ['application-not-approved', 'plan-not-eligible', 'calendar-year-not-covered'],
       handler: async call => {
         const shown = await call.db.transaction(tx => showDisclosure(tx, refOf(call), call.language, call.now))
         return isRefusal(shown) ? shown : viewDisclosure(shown)
@@ -77,6 +77,7 @@ export function signRoutes(): Route[] {
         'order-not-open',
         'order-taken',
         'plan-not-eligible',
+        'calendar-year-not-covered',
         'rule-broken',
         'too-many-wrong-codes',
         'wrong-code',

@@ -12,6 +12,7 @@ import { tellOutcome } from './application-messages.ts'
 import { instalmentErrors } from './errors.ts'
 import { exposureOf, submittedSince } from './exposure.ts'
 import { guardExposure } from './guards.ts'
+import { whyNoPlan } from './due-shift.ts'
 import { CN } from './jurisdiction.ts'
 import { planOfChoice } from './order-plans.ts'
 import type { Plan } from './plans.ts'
@@ -68,7 +69,7 @@ async function gatherFacts(
 ): Promise<Facts | Refusal> {
   const date = await businessDate(tx)
   const plan = await planOfChoice(tx, order, choice!, { date, decidedRate: null })
-  if (!plan) return instalmentErrors('plan-not-eligible')
+  if (!plan) return whyNoPlan(tx, order, choice!)
   const exposure = await exposureOf(tx, customerId)
   const overCap = guardExposure(exposure.owed, order.amount)
   if (overCap) return overCap

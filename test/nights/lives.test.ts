@@ -82,7 +82,14 @@ async function sign(bank: Bank): Promise<void> {
   const { db, merchant, roll, today } = bank
   const amount = money(BigInt(roll.between(30_000, roll.chance(0.2) ? 5_000_000 : 900_000)), 'CNY')
   const offers = [{ interestShare: roll.pick(['1', '1', '0.5', '0.333', '0.01']), counts: [3, 6, 12] }]
-  const plans = plansFor({ amount, merchantName: merchant.name, products: PRODUCTS, offers, date: today })
+  const plans = plansFor({
+    amount,
+    merchantName: merchant.name,
+    products: PRODUCTS,
+    calendars: new Map(),
+    offers,
+    date: today,
+  })
   const short = plans.filter(plan => plan.count <= 6 || roll.chance(0.3))
   const plan = roll.pick(short.length > 0 ? short : plans)
   const customerId = newId()
