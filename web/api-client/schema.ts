@@ -413,6 +413,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/staff/orders/summary": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Orders of the branches in reach entered on this business date, by status */
+        get: operations["getStaffOrdersSummary"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/staff/orders/{orderId}": {
         parameters: {
             query?: never;
@@ -439,6 +456,23 @@ export interface paths {
         };
         /** Review cases of the branches in reach, the most urgent first */
         get: operations["getReviews"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reviews/summary": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Open cases of the branches in reach: all, past their deadline, mine */
+        get: operations["getReviewsSummary"];
         put?: never;
         post?: never;
         delete?: never;
@@ -858,6 +892,58 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/contracts/{contractId}/credit-payouts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Pay the money that a contract holds back to the customer, over the rail that they pay on */
+        post: operations["postContractsByContractIdCreditPayouts"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/staff/contracts/{contractId}/credit-payouts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Pay the money that a contract holds back to the customer, over the rail that they pay on */
+        post: operations["postStaffContractsByContractIdCreditPayouts"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/contracts/{contractId}/lower-plan": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What paying a part early would do: old plan beside new, and the interest it saves */
+        get: operations["getContractsByContractIdLowerPlan"];
+        put?: never;
+        /** Pay a part early, exactly as it was shown */
+        post: operations["postContractsByContractIdLowerPlan"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/merchant/orders/{orderId}/refund-preview": {
         parameters: {
             query?: never;
@@ -1045,6 +1131,210 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/staff/products": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Every product, in the order in which customers see plans */
+        get: operations["getStaffProducts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/staff/products/{productId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One product: versions, the draft of the next one, who did what */
+        get: operations["getStaffProductsByProductId"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/staff/product-drafts/{draftId}/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What a draft would cost for one amount and number of instalments */
+        get: operations["getStaffProductDraftsByDraftIdPreview"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/staff/product-drafts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Begin a new product, or the next version of one */
+        post: operations["postStaffProductDrafts"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/staff/product-drafts/{draftId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Change a draft; it need not keep the rules yet */
+        put: operations["putStaffProductDraftsByDraftId"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/staff/product-drafts/{draftId}/submit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Hand a draft over for approval */
+        post: operations["postStaffProductDraftsByDraftIdSubmit"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/staff/product-drafts/{draftId}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Give a draft up, with the reason */
+        post: operations["postStaffProductDraftsByDraftIdWithdraw"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/staff/product-drafts/{draftId}/publish": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Approve a draft that somebody else made: it is on sale as the next version */
+        post: operations["postStaffProductDraftsByDraftIdPublish"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/staff/product-drafts/{draftId}/return": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Give a submitted draft back to be mended, with the reason */
+        post: operations["postStaffProductDraftsByDraftIdReturn"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/staff/products/{productId}/retire": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take the version on sale off sale; contracts and approvals keep it */
+        post: operations["postStaffProductsByProductIdRetire"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/staff/contracts/summary": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Contracts of the branches in reach: signed on this business date, running, overdue */
+        get: operations["getStaffContractsSummary"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/staff/applications/summary": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Applications of the branches in reach begun on this business date, by status */
+        get: operations["getStaffApplicationsSummary"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/ledger/trial-balance": {
         parameters: {
             query?: never;
@@ -1069,7 +1359,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Kept accounts, newest first; of one owner or under one control account when asked */
+        /** Kept accounts of the branches in reach, newest first; of some owners or under one control account when asked */
         get: operations["getLedgerAccounts"];
         put?: never;
         post?: never;
@@ -1130,6 +1420,58 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/calendars": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The business calendars, each with the years that were published */
+        get: operations["getCalendars"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/calendars/{calendar}/years/{year}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A published year: every day that departs from the weekend’s rule, with its name */
+        get: operations["getCalendarsByCalendarYearsByYear"];
+        /** Take over a year from a published list (CSV or iCalendar); with dryRun only show what would change */
+        put: operations["putCalendarsByCalendarYearsByYear"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/calendars/{calendar}/days/{date}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Make a coming day a holiday, a worked day or an ordinary one; signed schedules keep their dates */
+        put: operations["putCalendarsByCalendarDaysByDate"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/notices": {
         parameters: {
             query?: never;
@@ -1181,6 +1523,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/messages/summary": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Texts of the last seven days that did not arrive, by state */
+        get: operations["getMessagesSummary"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/messages/{messageId}": {
         parameters: {
             query?: never;
@@ -1222,7 +1581,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The audit trail, newest first */
+        /** The audit trail of the branches in reach, newest first */
         get: operations["getAudit"];
         put?: never;
         post?: never;
@@ -1241,6 +1600,23 @@ export interface paths {
         };
         /** Background work that failed at its last try */
         get: operations["getJobsFailed"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/jobs/failed/summary": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How much background work failed at its last try */
+        get: operations["getJobsFailedSummary"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1557,6 +1933,104 @@ export interface components {
         Money: {
             amount: string;
             currency: string;
+        };
+        ProductTerms: {
+            /** @enum {string} */
+            jurisdiction: "CN" | "US" | "EU";
+            /** @enum {string} */
+            currency: "CNY" | "USD" | "EUR";
+            /** @enum {string} */
+            plan: "equal-instalment" | "equal-principal" | "interest-only" | "flat" | "fee-rate" | "zero-interest";
+            /**
+             * @default goods
+             * @enum {string}
+             */
+            finances: "goods" | "cash" | "instalment";
+            /**
+             * @default internet
+             * @enum {string}
+             */
+            channel: "internet" | "branch";
+            counts: number[];
+            /** @default 1 */
+            every: number;
+            /**
+             * @default month
+             * @enum {string}
+             */
+            unit: "day" | "week" | "month";
+            annualRate: string;
+            /** @default [] */
+            rateSteps: {
+                from: number;
+                annualRate: string;
+            }[];
+            /** @default 0 */
+            feeRate: string;
+            /**
+             * @default period
+             * @enum {string}
+             */
+            feeAt: "period" | "start";
+            /** @default null */
+            alternative: string | null;
+            /**
+             * @default period
+             * @enum {string}
+             */
+            interestBy: "period" | "day";
+            /** @default null */
+            dayCount: ("30/360" | "ACT/360" | "ACT/364" | "ACT/365" | "ACT/ACT") | null;
+            /**
+             * @default half-up
+             * @enum {string}
+             */
+            rounding: "half-even" | "half-up" | "up" | "down";
+            /**
+             * @default last
+             * @enum {string}
+             */
+            remainder: "last" | "first";
+            /**
+             * @default clamp
+             * @enum {string}
+             */
+            monthEnd: "clamp" | "roll";
+            /** @default null */
+            dueDay: number | null;
+            /** @default 0 */
+            deferPeriods: number;
+            /** @default 0 */
+            gracePrincipal: number;
+            /** @default 0 */
+            graceInterest: number;
+            /** @default 0 */
+            balloonShare: string;
+            /** @default 0 */
+            downPaymentShare: string;
+            minAmount: string;
+            maxAmount: string;
+            /** @default null */
+            scenes: string[] | null;
+            /** @default null */
+            merchants: string[] | null;
+            /** @default false */
+            needsOffer: boolean;
+            /** @default 1.5 */
+            penaltyMultiple: string;
+            /** @default null */
+            penaltyRate: string | null;
+            /** @default 0 */
+            earlyFee: string;
+            /** @default 7 */
+            coolingOffDays: number;
+            /**
+             * @default none
+             * @enum {string}
+             */
+            minimumPayment: "none" | "allowed";
+            /** @default 10 */
+            minReadSeconds: number;
         };
     };
     responses: never;
@@ -1966,6 +2440,7 @@ export interface operations {
             query?: {
                 q?: string;
                 unit?: string;
+                /** @description `next` of the page before */
                 cursor?: string;
                 limit?: number;
             };
@@ -2233,6 +2708,7 @@ export interface operations {
             query?: {
                 q?: string;
                 status?: "open" | "paid" | "delivered" | "cancelled" | "expired" | "cooled-off" | "refunded";
+                /** @description `next` of the page before */
                 cursor?: string;
                 limit?: number;
             };
@@ -2633,6 +3109,7 @@ export interface operations {
     getMerchantSettlement: {
         parameters: {
             query?: {
+                /** @description `next` of the page before */
                 cursor?: string;
                 limit?: number;
             };
@@ -2918,8 +3395,16 @@ export interface operations {
     getStaffOrders: {
         parameters: {
             query?: {
+                /** @description goods, merchant, code, or the buyer's name or phone */
                 q?: string;
                 status?: "open" | "paid" | "delivered" | "cancelled" | "expired" | "cooled-off" | "refunded";
+                /** @description the buyer */
+                customer?: string;
+                /** @description entered on this business date or later */
+                from?: string;
+                /** @description entered on this business date or earlier */
+                to?: string;
+                /** @description `next` of the page before */
                 cursor?: string;
                 limit?: number;
             };
@@ -2965,6 +3450,44 @@ export interface operations {
                             paidAt: string | null;
                         }[];
                         next: string | null;
+                    };
+                };
+            };
+            /** @description Refused: problem details (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getStaffOrdersSummary: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: date */
+                        date: string;
+                        items: {
+                            /** @enum {string} */
+                            status: "open" | "paid" | "delivered" | "cancelled" | "expired" | "cooled-off" | "refunded";
+                            count: number;
+                            amount: components["schemas"]["Money"];
+                        }[];
                     };
                 };
             };
@@ -3048,6 +3571,7 @@ export interface operations {
         parameters: {
             query?: {
                 status?: "open" | "approved" | "returned" | "declined" | "withdrawn";
+                /** @description `next` of the page before */
                 cursor?: string;
                 limit?: number;
             };
@@ -3086,6 +3610,39 @@ export interface operations {
                             dueAt: string;
                         }[];
                         next: string | null;
+                    };
+                };
+            };
+            /** @description Refused: problem details (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getReviewsSummary: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        open: number;
+                        late: number;
+                        mine: number;
                     };
                 };
             };
@@ -3500,7 +4057,7 @@ export interface operations {
                         plans: {
                             id: string;
                             /** @enum {string} */
-                            kind: "equal-instalment" | "equal-principal" | "zero-interest";
+                            kind: "equal-instalment" | "equal-principal" | "interest-only" | "flat" | "fee-rate" | "zero-interest";
                             nameZh: string;
                             nameEn: string;
                             count: number;
@@ -3549,6 +4106,7 @@ export interface operations {
     getApplications: {
         parameters: {
             query?: {
+                /** @description `next` of the page before */
                 cursor?: string;
                 limit?: number;
             };
@@ -3587,7 +4145,7 @@ export interface operations {
                             plan: {
                                 id: string;
                                 /** @enum {string} */
-                                kind: "equal-instalment" | "equal-principal" | "zero-interest";
+                                kind: "equal-instalment" | "equal-principal" | "interest-only" | "flat" | "fee-rate" | "zero-interest";
                                 nameZh: string;
                                 nameEn: string;
                                 count: number;
@@ -3713,7 +4271,7 @@ export interface operations {
                         plan: {
                             id: string;
                             /** @enum {string} */
-                            kind: "equal-instalment" | "equal-principal" | "zero-interest";
+                            kind: "equal-instalment" | "equal-principal" | "interest-only" | "flat" | "fee-rate" | "zero-interest";
                             nameZh: string;
                             nameEn: string;
                             count: number;
@@ -3830,7 +4388,7 @@ export interface operations {
                         plan: {
                             id: string;
                             /** @enum {string} */
-                            kind: "equal-instalment" | "equal-principal" | "zero-interest";
+                            kind: "equal-instalment" | "equal-principal" | "interest-only" | "flat" | "fee-rate" | "zero-interest";
                             nameZh: string;
                             nameEn: string;
                             count: number;
@@ -3978,7 +4536,7 @@ export interface operations {
                         plan: {
                             id: string;
                             /** @enum {string} */
-                            kind: "equal-instalment" | "equal-principal" | "zero-interest";
+                            kind: "equal-instalment" | "equal-principal" | "interest-only" | "flat" | "fee-rate" | "zero-interest";
                             nameZh: string;
                             nameEn: string;
                             count: number;
@@ -4101,7 +4659,7 @@ export interface operations {
                         plan: {
                             id: string;
                             /** @enum {string} */
-                            kind: "equal-instalment" | "equal-principal" | "zero-interest";
+                            kind: "equal-instalment" | "equal-principal" | "interest-only" | "flat" | "fee-rate" | "zero-interest";
                             nameZh: string;
                             nameEn: string;
                             count: number;
@@ -4220,7 +4778,7 @@ export interface operations {
                         plan: {
                             id: string;
                             /** @enum {string} */
-                            kind: "equal-instalment" | "equal-principal" | "zero-interest";
+                            kind: "equal-instalment" | "equal-principal" | "interest-only" | "flat" | "fee-rate" | "zero-interest";
                             nameZh: string;
                             nameEn: string;
                             count: number;
@@ -4492,6 +5050,12 @@ export interface operations {
             query?: {
                 q?: string;
                 status?: "draft" | "submitted" | "referred" | "returned" | "approved" | "declined" | "signed" | "cancelled" | "expired";
+                customer?: string;
+                /** @description begun on this business date or later */
+                from?: string;
+                /** @description begun on this business date or earlier */
+                to?: string;
+                /** @description `next` of the page before */
                 cursor?: string;
                 limit?: number;
             };
@@ -4516,7 +5080,7 @@ export interface operations {
                             merchantName: string;
                             amount: components["schemas"]["Money"];
                             count: number | null;
-                            kind: ("equal-instalment" | "equal-principal" | "zero-interest") | null;
+                            kind: ("equal-instalment" | "equal-principal" | "interest-only" | "flat" | "fee-rate" | "zero-interest") | null;
                             /** @enum {string} */
                             status: "draft" | "submitted" | "referred" | "returned" | "approved" | "declined" | "signed" | "cancelled" | "expired";
                             /** Format: date-time */
@@ -4578,7 +5142,7 @@ export interface operations {
                         plan: {
                             id: string;
                             /** @enum {string} */
-                            kind: "equal-instalment" | "equal-principal" | "zero-interest";
+                            kind: "equal-instalment" | "equal-principal" | "interest-only" | "flat" | "fee-rate" | "zero-interest";
                             nameZh: string;
                             nameEn: string;
                             count: number;
@@ -4642,6 +5206,9 @@ export interface operations {
                         createdAt: string;
                         /** Format: date-time */
                         updatedAt: string;
+                        orderId: string;
+                        /** @description the last review case about it */
+                        caseId: string | null;
                         customer: {
                             id: string;
                             name: string | null;
@@ -4665,6 +5232,7 @@ export interface operations {
     getContracts: {
         parameters: {
             query?: {
+                /** @description `next` of the page before */
                 cursor?: string;
                 limit?: number;
             };
@@ -4746,7 +5314,7 @@ export interface operations {
                         daysPastDue: number;
                         count: number;
                         paidCount: number;
-                        kind: ("equal-instalment" | "equal-principal" | "zero-interest") | string;
+                        kind: ("equal-instalment" | "equal-principal" | "interest-only" | "flat" | "fee-rate" | "zero-interest") | string;
                         annualRate: string;
                         nominalRate: string;
                         penaltyRate: string;
@@ -4823,6 +5391,7 @@ export interface operations {
                         interest: components["schemas"]["Money"];
                         penalty: components["schemas"]["Money"];
                         fee: components["schemas"]["Money"];
+                        earlyFee: components["schemas"]["Money"];
                         creditUsed: components["schemas"]["Money"];
                         interestSaved: components["schemas"]["Money"];
                         stillScheduled: components["schemas"]["Money"];
@@ -4843,6 +5412,7 @@ export interface operations {
     getContractsByContractIdRepayments: {
         parameters: {
             query?: {
+                /** @description `next` of the page before */
                 cursor?: string;
                 limit?: number;
             };
@@ -4864,7 +5434,7 @@ export interface operations {
                         items: {
                             id: string;
                             /** @enum {string} */
-                            kind: "repayment" | "settlement";
+                            kind: "repayment" | "settlement" | "part-early";
                             amount: components["schemas"]["Money"];
                             /** Format: date */
                             valueDate: string;
@@ -4924,7 +5494,7 @@ export interface operations {
                         repayment: {
                             id: string;
                             /** @enum {string} */
-                            kind: "repayment" | "settlement";
+                            kind: "repayment" | "settlement" | "part-early";
                             amount: components["schemas"]["Money"];
                             /** Format: date */
                             valueDate: string;
@@ -4954,7 +5524,7 @@ export interface operations {
                             daysPastDue: number;
                             count: number;
                             paidCount: number;
-                            kind: ("equal-instalment" | "equal-principal" | "zero-interest") | string;
+                            kind: ("equal-instalment" | "equal-principal" | "interest-only" | "flat" | "fee-rate" | "zero-interest") | string;
                             annualRate: string;
                             nominalRate: string;
                             penaltyRate: string;
@@ -5203,7 +5773,256 @@ export interface operations {
                         daysPastDue: number;
                         count: number;
                         paidCount: number;
-                        kind: ("equal-instalment" | "equal-principal" | "zero-interest") | string;
+                        kind: ("equal-instalment" | "equal-principal" | "interest-only" | "flat" | "fee-rate" | "zero-interest") | string;
+                        annualRate: string;
+                        nominalRate: string;
+                        penaltyRate: string;
+                        /** Format: date-time */
+                        signedAt: string;
+                        /** Format: date */
+                        startDate: string;
+                        /** Format: date */
+                        lastDue: string;
+                        coolOffUntil: string | null;
+                        coolOffAllowed: boolean;
+                        coolOffReason: string | null;
+                        delivered: boolean;
+                        orderId: string | null;
+                        schedule: {
+                            n: number;
+                            /** Format: date */
+                            due: string;
+                            principal: components["schemas"]["Money"];
+                            interest: components["schemas"]["Money"];
+                            fee: components["schemas"]["Money"];
+                            subsidy: components["schemas"]["Money"];
+                            total: components["schemas"]["Money"];
+                            balance: components["schemas"]["Money"];
+                            paid: components["schemas"]["Money"];
+                            /** @enum {string} */
+                            status: "paid" | "part-paid" | "overdue" | "due" | "upcoming";
+                            settledOn: string | null;
+                        }[];
+                        timeline: {
+                            kind: string;
+                            text: string;
+                            /** Format: date */
+                            bookDate: string;
+                            /** Format: date-time */
+                            at: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description Refused: problem details (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postContractsByContractIdCreditPayouts: {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path: {
+                contractId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    amount: components["schemas"]["Money"];
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        amount: components["schemas"]["Money"];
+                        /** Format: date-time */
+                        at: string;
+                    };
+                };
+            };
+            /** @description Refused: problem details (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postStaffContractsByContractIdCreditPayouts: {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path: {
+                contractId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    amount: components["schemas"]["Money"];
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        amount: components["schemas"]["Money"];
+                        /** Format: date-time */
+                        at: string;
+                    };
+                };
+            };
+            /** @description Refused: problem details (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getContractsByContractIdLowerPlan: {
+        parameters: {
+            query: {
+                amount: string & (unknown & unknown);
+                keep: "term" | "instalment";
+            };
+            header?: never;
+            path: {
+                contractId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        amount: components["schemas"]["Money"];
+                        creditUsed: components["schemas"]["Money"];
+                        principal: components["schemas"]["Money"];
+                        fee: components["schemas"]["Money"];
+                        interestSaved: components["schemas"]["Money"];
+                        clawback: components["schemas"]["Money"];
+                        old: {
+                            n: number;
+                            /** Format: date */
+                            due: string;
+                            principal: components["schemas"]["Money"];
+                            interest: components["schemas"]["Money"];
+                            fee: components["schemas"]["Money"];
+                            subsidy: components["schemas"]["Money"];
+                            total: components["schemas"]["Money"];
+                            balance: components["schemas"]["Money"];
+                        }[];
+                        new: {
+                            n: number;
+                            /** Format: date */
+                            due: string;
+                            principal: components["schemas"]["Money"];
+                            interest: components["schemas"]["Money"];
+                            fee: components["schemas"]["Money"];
+                            subsidy: components["schemas"]["Money"];
+                            total: components["schemas"]["Money"];
+                            balance: components["schemas"]["Money"];
+                        }[];
+                        seal: string;
+                    };
+                };
+            };
+            /** @description Refused: problem details (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postContractsByContractIdLowerPlan: {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path: {
+                contractId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    amount: components["schemas"]["Money"];
+                    /** @enum {string} */
+                    keep: "term" | "instalment";
+                    seal: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        number: string;
+                        /** @enum {string} */
+                        status: "scheduled" | "running" | "settled" | "cooled-off" | "refunded" | "written-off";
+                        goods: string | null;
+                        merchantName: string | null;
+                        principal: components["schemas"]["Money"];
+                        outstanding: components["schemas"]["Money"];
+                        payable: components["schemas"]["Money"];
+                        credit: components["schemas"]["Money"];
+                        nextDue: string | null;
+                        nextAmount: components["schemas"]["Money"] | null;
+                        daysPastDue: number;
+                        count: number;
+                        paidCount: number;
+                        kind: ("equal-instalment" | "equal-principal" | "interest-only" | "flat" | "fee-rate" | "zero-interest") | string;
                         annualRate: string;
                         nominalRate: string;
                         penaltyRate: string;
@@ -5301,6 +6120,9 @@ export interface operations {
                             total: components["schemas"]["Money"];
                             balance: components["schemas"]["Money"];
                         }[];
+                        ends: boolean;
+                        creditUsed: components["schemas"]["Money"];
+                        creditLeft: components["schemas"]["Money"];
                     };
                 };
             };
@@ -5394,6 +6216,11 @@ export interface operations {
                 /** @description only those that are behind */
                 overdue?: "yes";
                 customer?: string;
+                /** @description signed on this business date or later */
+                from?: string;
+                /** @description signed on this business date or earlier */
+                to?: string;
+                /** @description `next` of the page before */
                 cursor?: string;
                 limit?: number;
             };
@@ -5479,7 +6306,7 @@ export interface operations {
                         daysPastDue: number;
                         count: number;
                         paidCount: number;
-                        kind: ("equal-instalment" | "equal-principal" | "zero-interest") | string;
+                        kind: ("equal-instalment" | "equal-principal" | "interest-only" | "flat" | "fee-rate" | "zero-interest") | string;
                         annualRate: string;
                         nominalRate: string;
                         penaltyRate: string;
@@ -5588,6 +6415,7 @@ export interface operations {
     getStaffContractsByContractIdRepayments: {
         parameters: {
             query?: {
+                /** @description `next` of the page before */
                 cursor?: string;
                 limit?: number;
             };
@@ -5609,7 +6437,7 @@ export interface operations {
                         items: {
                             id: string;
                             /** @enum {string} */
-                            kind: "repayment" | "settlement";
+                            kind: "repayment" | "settlement" | "part-early";
                             amount: components["schemas"]["Money"];
                             /** Format: date */
                             valueDate: string;
@@ -5749,6 +6577,7 @@ export interface operations {
     getStaffDays: {
         parameters: {
             query?: {
+                /** @description `next` of the page before */
                 cursor?: string;
                 limit?: number;
             };
@@ -5892,6 +6721,755 @@ export interface operations {
             };
         };
     };
+    getStaffProducts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            id: string;
+                            nameZh: string;
+                            nameEn: string;
+                            rank: number;
+                            onSale: number | null;
+                            latest: number | null;
+                            draft: {
+                                id: string;
+                                /** @enum {string} */
+                                status: "draft" | "submitted";
+                            } | null;
+                            terms: components["schemas"]["ProductTerms"];
+                            /** Format: date-time */
+                            changedAt: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description Refused: problem details (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getStaffProductsByProductId: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                productId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        versions: {
+                            version: number;
+                            nameZh: string;
+                            nameEn: string;
+                            rank: number;
+                            terms: components["schemas"]["ProductTerms"];
+                            /** Format: date-time */
+                            publishedAt: string;
+                            retiredAt: string | null;
+                        }[];
+                        draft: {
+                            id: string;
+                            productId: string;
+                            /** @enum {string} */
+                            status: "draft" | "submitted" | "published" | "withdrawn";
+                            nameZh: string;
+                            nameEn: string;
+                            rank: number;
+                            terms: components["schemas"]["ProductTerms"];
+                            mine: boolean;
+                            /** Format: date-time */
+                            updatedAt: string;
+                        } | null;
+                        events: {
+                            kind: string;
+                            version: number | null;
+                            actorName: string;
+                            reason: string | null;
+                            /** Format: date-time */
+                            at: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description Refused: problem details (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getStaffProductDraftsByDraftIdPreview: {
+        parameters: {
+            query: {
+                amount: string;
+                count: number;
+            };
+            header?: never;
+            path: {
+                draftId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        annualRate: string;
+                        effectiveRate: string;
+                        interest: components["schemas"]["Money"];
+                        fees: components["schemas"]["Money"];
+                        total: components["schemas"]["Money"];
+                        schedule: {
+                            n: number;
+                            /** Format: date */
+                            due: string;
+                            principal: components["schemas"]["Money"];
+                            interest: components["schemas"]["Money"];
+                            fee: components["schemas"]["Money"];
+                            subsidy: components["schemas"]["Money"];
+                            total: components["schemas"]["Money"];
+                            balance: components["schemas"]["Money"];
+                        }[];
+                    };
+                };
+            };
+            /** @description Refused: problem details (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postStaffProductDrafts: {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    productId: string;
+                    nameZh: string;
+                    nameEn: string;
+                    rank: number;
+                    terms: components["schemas"]["ProductTerms"];
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        versions: {
+                            version: number;
+                            nameZh: string;
+                            nameEn: string;
+                            rank: number;
+                            terms: components["schemas"]["ProductTerms"];
+                            /** Format: date-time */
+                            publishedAt: string;
+                            retiredAt: string | null;
+                        }[];
+                        draft: {
+                            id: string;
+                            productId: string;
+                            /** @enum {string} */
+                            status: "draft" | "submitted" | "published" | "withdrawn";
+                            nameZh: string;
+                            nameEn: string;
+                            rank: number;
+                            terms: components["schemas"]["ProductTerms"];
+                            mine: boolean;
+                            /** Format: date-time */
+                            updatedAt: string;
+                        } | null;
+                        events: {
+                            kind: string;
+                            version: number | null;
+                            actorName: string;
+                            reason: string | null;
+                            /** Format: date-time */
+                            at: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description Refused: problem details (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    putStaffProductDraftsByDraftId: {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path: {
+                draftId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    nameZh: string;
+                    nameEn: string;
+                    rank: number;
+                    terms: components["schemas"]["ProductTerms"];
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        versions: {
+                            version: number;
+                            nameZh: string;
+                            nameEn: string;
+                            rank: number;
+                            terms: components["schemas"]["ProductTerms"];
+                            /** Format: date-time */
+                            publishedAt: string;
+                            retiredAt: string | null;
+                        }[];
+                        draft: {
+                            id: string;
+                            productId: string;
+                            /** @enum {string} */
+                            status: "draft" | "submitted" | "published" | "withdrawn";
+                            nameZh: string;
+                            nameEn: string;
+                            rank: number;
+                            terms: components["schemas"]["ProductTerms"];
+                            mine: boolean;
+                            /** Format: date-time */
+                            updatedAt: string;
+                        } | null;
+                        events: {
+                            kind: string;
+                            version: number | null;
+                            actorName: string;
+                            reason: string | null;
+                            /** Format: date-time */
+                            at: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description Refused: problem details (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postStaffProductDraftsByDraftIdSubmit: {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path: {
+                draftId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        versions: {
+                            version: number;
+                            nameZh: string;
+                            nameEn: string;
+                            rank: number;
+                            terms: components["schemas"]["ProductTerms"];
+                            /** Format: date-time */
+                            publishedAt: string;
+                            retiredAt: string | null;
+                        }[];
+                        draft: {
+                            id: string;
+                            productId: string;
+                            /** @enum {string} */
+                            status: "draft" | "submitted" | "published" | "withdrawn";
+                            nameZh: string;
+                            nameEn: string;
+                            rank: number;
+                            terms: components["schemas"]["ProductTerms"];
+                            mine: boolean;
+                            /** Format: date-time */
+                            updatedAt: string;
+                        } | null;
+                        events: {
+                            kind: string;
+                            version: number | null;
+                            actorName: string;
+                            reason: string | null;
+                            /** Format: date-time */
+                            at: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description Refused: problem details (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postStaffProductDraftsByDraftIdWithdraw: {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path: {
+                draftId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        versions: {
+                            version: number;
+                            nameZh: string;
+                            nameEn: string;
+                            rank: number;
+                            terms: components["schemas"]["ProductTerms"];
+                            /** Format: date-time */
+                            publishedAt: string;
+                            retiredAt: string | null;
+                        }[];
+                        draft: {
+                            id: string;
+                            productId: string;
+                            /** @enum {string} */
+                            status: "draft" | "submitted" | "published" | "withdrawn";
+                            nameZh: string;
+                            nameEn: string;
+                            rank: number;
+                            terms: components["schemas"]["ProductTerms"];
+                            mine: boolean;
+                            /** Format: date-time */
+                            updatedAt: string;
+                        } | null;
+                        events: {
+                            kind: string;
+                            version: number | null;
+                            actorName: string;
+                            reason: string | null;
+                            /** Format: date-time */
+                            at: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description Refused: problem details (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postStaffProductDraftsByDraftIdPublish: {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path: {
+                draftId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        versions: {
+                            version: number;
+                            nameZh: string;
+                            nameEn: string;
+                            rank: number;
+                            terms: components["schemas"]["ProductTerms"];
+                            /** Format: date-time */
+                            publishedAt: string;
+                            retiredAt: string | null;
+                        }[];
+                        draft: {
+                            id: string;
+                            productId: string;
+                            /** @enum {string} */
+                            status: "draft" | "submitted" | "published" | "withdrawn";
+                            nameZh: string;
+                            nameEn: string;
+                            rank: number;
+                            terms: components["schemas"]["ProductTerms"];
+                            mine: boolean;
+                            /** Format: date-time */
+                            updatedAt: string;
+                        } | null;
+                        events: {
+                            kind: string;
+                            version: number | null;
+                            actorName: string;
+                            reason: string | null;
+                            /** Format: date-time */
+                            at: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description Refused: problem details (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postStaffProductDraftsByDraftIdReturn: {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path: {
+                draftId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        versions: {
+                            version: number;
+                            nameZh: string;
+                            nameEn: string;
+                            rank: number;
+                            terms: components["schemas"]["ProductTerms"];
+                            /** Format: date-time */
+                            publishedAt: string;
+                            retiredAt: string | null;
+                        }[];
+                        draft: {
+                            id: string;
+                            productId: string;
+                            /** @enum {string} */
+                            status: "draft" | "submitted" | "published" | "withdrawn";
+                            nameZh: string;
+                            nameEn: string;
+                            rank: number;
+                            terms: components["schemas"]["ProductTerms"];
+                            mine: boolean;
+                            /** Format: date-time */
+                            updatedAt: string;
+                        } | null;
+                        events: {
+                            kind: string;
+                            version: number | null;
+                            actorName: string;
+                            reason: string | null;
+                            /** Format: date-time */
+                            at: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description Refused: problem details (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postStaffProductsByProductIdRetire: {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path: {
+                productId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    reason: string;
+                    version: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        versions: {
+                            version: number;
+                            nameZh: string;
+                            nameEn: string;
+                            rank: number;
+                            terms: components["schemas"]["ProductTerms"];
+                            /** Format: date-time */
+                            publishedAt: string;
+                            retiredAt: string | null;
+                        }[];
+                        draft: {
+                            id: string;
+                            productId: string;
+                            /** @enum {string} */
+                            status: "draft" | "submitted" | "published" | "withdrawn";
+                            nameZh: string;
+                            nameEn: string;
+                            rank: number;
+                            terms: components["schemas"]["ProductTerms"];
+                            mine: boolean;
+                            /** Format: date-time */
+                            updatedAt: string;
+                        } | null;
+                        events: {
+                            kind: string;
+                            version: number | null;
+                            actorName: string;
+                            reason: string | null;
+                            /** Format: date-time */
+                            at: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description Refused: problem details (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getStaffContractsSummary: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: date */
+                        date: string;
+                        signed: {
+                            count: number;
+                            /** @description one for each currency */
+                            amounts: components["schemas"]["Money"][];
+                        };
+                        running: {
+                            count: number;
+                            /** @description one for each currency */
+                            amounts: components["schemas"]["Money"][];
+                        };
+                        overdue: {
+                            count: number;
+                            /** @description one for each currency */
+                            amounts: components["schemas"]["Money"][];
+                        };
+                    };
+                };
+            };
+            /** @description Refused: problem details (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getStaffApplicationsSummary: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: date */
+                        date: string;
+                        items: {
+                            /** @enum {string} */
+                            status: "draft" | "submitted" | "referred" | "returned" | "approved" | "declined" | "signed" | "cancelled" | "expired";
+                            count: number;
+                        }[];
+                    };
+                };
+            };
+            /** @description Refused: problem details (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     getLedgerTrialBalance: {
         parameters: {
             query?: {
@@ -5940,8 +7518,11 @@ export interface operations {
     getLedgerAccounts: {
         parameters: {
             query?: {
+                /** @description name or phone of the owner */
+                q?: string;
                 owner?: string;
                 gl?: string;
+                /** @description `next` of the page before */
                 cursor?: string;
                 limit?: number;
             };
@@ -5961,6 +7542,8 @@ export interface operations {
                         items: {
                             id: string;
                             ownerId: string;
+                            /** @description a person’s is masked */
+                            ownerName: string | null;
                             gl: string;
                             label: string;
                             /** Format: date-time */
@@ -5993,6 +7576,7 @@ export interface operations {
             query: {
                 from: string;
                 to: string;
+                /** @description `next` of the page before */
                 cursor?: string;
                 limit?: number;
             };
@@ -6033,6 +7617,8 @@ export interface operations {
                         account: {
                             id: string;
                             ownerId: string;
+                            /** @description a person’s is masked */
+                            ownerName: string | null;
                             gl: string;
                             label: string;
                             /** Format: date-time */
@@ -6163,9 +7749,219 @@ export interface operations {
             };
         };
     };
+    getCalendars: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            code: string;
+                            nameZh: string;
+                            nameEn: string;
+                            /** @description ISO days of the week, 1 is Monday */
+                            weekend: number[];
+                            /** @description published, ascending */
+                            years: number[];
+                        }[];
+                    };
+                };
+            };
+            /** @description Refused: problem details (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getCalendarsByCalendarYearsByYear: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                calendar: string;
+                year: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        code: string;
+                        nameZh: string;
+                        nameEn: string;
+                        /** @description ISO days of the week, 1 is Monday */
+                        weekend: number[];
+                        year: number;
+                        source: string;
+                        days: {
+                            /** Format: date */
+                            date: string;
+                            /** @enum {string} */
+                            kind: "holiday" | "workday";
+                            nameZh: string;
+                            nameEn: string;
+                        }[];
+                        /** @description changes reach later days only */
+                        businessDate: string | null;
+                    };
+                };
+            };
+            /** @description Refused: problem details (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    putCalendarsByCalendarYearsByYear: {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path: {
+                calendar: string;
+                year: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description the notice by name and number */
+                    source: string;
+                    text: string;
+                    why: string;
+                    dryRun: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        days: {
+                            /** Format: date */
+                            date: string;
+                            /** @enum {string} */
+                            kind: "holiday" | "workday";
+                            nameZh: string;
+                            nameEn: string;
+                        }[];
+                        changes: {
+                            /** Format: date */
+                            date: string;
+                            before: {
+                                /** Format: date */
+                                date: string;
+                                /** @enum {string} */
+                                kind: "holiday" | "workday";
+                                nameZh: string;
+                                nameEn: string;
+                            } | null;
+                            after: {
+                                /** Format: date */
+                                date: string;
+                                /** @enum {string} */
+                                kind: "holiday" | "workday";
+                                nameZh: string;
+                                nameEn: string;
+                            } | null;
+                        }[];
+                    };
+                };
+            };
+            /** @description Refused: problem details (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    putCalendarsByCalendarDaysByDate: {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path: {
+                calendar: string;
+                date: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {string} */
+                    kind: "holiday" | "workday" | "plain";
+                    nameZh: string;
+                    nameEn: string;
+                    why: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: date */
+                        date: string;
+                    };
+                };
+            };
+            /** @description Refused: problem details (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     getNotices: {
         parameters: {
             query?: {
+                /** @description `next` of the page before */
                 cursor?: string;
                 limit?: number;
             };
@@ -6250,8 +8046,14 @@ export interface operations {
     getMessages: {
         parameters: {
             query?: {
+                /** @description a customer's name or phone, or the whole phone number of nobody yet */
+                q?: string;
                 status?: "in-app" | "queued" | "sending" | "sent" | "delivered" | "failed" | "expired" | "in-doubt";
                 customer?: string;
+                from?: string;
+                /** @description the first instant no longer wanted */
+                to?: string;
+                /** @description `next` of the page before */
                 cursor?: string;
                 limit?: number;
             };
@@ -6290,6 +8092,43 @@ export interface operations {
                             stateAt: string;
                         }[];
                         next: string | null;
+                    };
+                };
+            };
+            /** @description Refused: problem details (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getMessagesSummary: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: date-time */
+                        since: string;
+                        items: {
+                            /** @enum {string} */
+                            state: "in-app" | "queued" | "sending" | "sent" | "delivered" | "failed" | "expired" | "in-doubt";
+                            count: number;
+                        }[];
                     };
                 };
             };
@@ -6437,10 +8276,16 @@ export interface operations {
     getAudit: {
         parameters: {
             query?: {
+                /** @description name or phone of the customer */
+                q?: string;
+                from?: string;
+                /** @description the first instant no longer wanted */
+                to?: string;
                 customer?: string;
                 actor?: string;
                 /** @description type, or type:id */
                 object?: string;
+                /** @description `next` of the page before */
                 cursor?: string;
                 limit?: number;
             };
@@ -6499,6 +8344,7 @@ export interface operations {
     getJobsFailed: {
         parameters: {
             query?: {
+                /** @description `next` of the page before */
                 cursor?: string;
                 limit?: number;
             };
@@ -6528,6 +8374,37 @@ export interface operations {
                             failedAt: string;
                         }[];
                         next: string | null;
+                    };
+                };
+            };
+            /** @description Refused: problem details (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getJobsFailedSummary: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        count: number;
                     };
                 };
             };
