@@ -77,9 +77,10 @@ function Toolbar({ search, filters }: Pick<DataTableProps<unknown>, 'search' | '
   )
 }
 
-function Rows<Row>({ columns, rows, rowKey, rowHref, current }: DataTableProps<Row> & { rows: Row[] }) {
+function Rows<Row>({ label, columns, rows, rowKey, rowHref, current }: DataTableProps<Row> & { rows: Row[] }) {
   return (
-    <div className="ds-table-scroll">
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be scrolled by keyboard too
+    <div className="ds-table-scroll" role="region" aria-label={label} tabIndex={0}>
       <table>
         <thead>
           <tr>

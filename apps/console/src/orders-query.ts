@@ -1,6 +1,6 @@
 import { api, type Order, pages } from './api.ts'
 
-export type OrderFilters = { q?: string; status?: Order['status'] }
+export type OrderFilters = { q?: string; status?: Order['status']; customer?: string; from?: string; to?: string }
 
 export const ordersQuery = (filters: OrderFilters, limit?: number) =>
   pages(

@@ -8,7 +8,7 @@ export const trialBalanceQuery = (asOf: string) =>
     queryFn: () => answer(api.GET('/api/v1/ledger/trial-balance', { params: { query: asOf ? { asOf } : {} } })),
   })
 
-export const accountsQuery = (filters: { gl?: string; owner?: string }) =>
+export const accountsQuery = (filters: { q?: string; gl?: string; owner?: string }) =>
   pages(['accounts', filters], page =>
     api.GET('/api/v1/ledger/accounts', { params: { query: { ...filters, ...page } } }),
   )

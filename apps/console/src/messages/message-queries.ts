@@ -2,7 +2,13 @@ import { answer } from '@doorstep/api-client'
 import { queryOptions } from '@tanstack/react-query'
 import { api, type Message, pages } from '../api.ts'
 
-export type MessageFilters = { status?: Message['state']; customer?: string }
+export type MessageFilters = {
+  q?: string
+  status?: Message['state']
+  customer?: string
+  from?: string
+  to?: string
+}
 
 export const messagesQuery = (filters: MessageFilters, limit?: number) =>
   pages(

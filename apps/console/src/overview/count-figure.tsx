@@ -1,52 +1,55 @@
 import { Amount, formatCount, Loading, type Money, Problem, SkeletonAmount, UiLink } from '@doorstep/ui'
-import { useInfiniteQuery } from '@tanstack/react-query'
+import { type UseQueryOptions, useQuery } from '@tanstack/react-query'
+import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { pages } from '../api.ts'
-import { sums } from '../parts/sum.ts'
+
+export type Figure = {
+  count: number
+  /** What the counted add up to, one for each currency. */
+  amounts?: Money[]
+  note?: ReactNode
+  /** Bad news. */
+  alarm?: boolean
+}
 
 type FigureProps<T> = {
   title: string
-  /** The list that the number opens. */
-  href: string
-  query: ReturnType<typeof pages<T>>
-  /** Which rows of it count; all unless said otherwise. */
-  counts?: (row: T) => boolean
-  /** What the counted rows add up to. */
-  amount?: (row: T) => Money
-  /** Rows that are worse than the others, and the sentence that says so. */
-  alarm?: { counts: (row: T) => boolean; says: 'overview.pastDeadline' }
-  /** Anything above nothing is bad news. */
-  alarming?: boolean
+  /** The list that the number opens: as many rows as the number says. */
+  href: (summary: T) => string
+  query: UseQueryOptions<T, Error, T, string[]>
+  figure: (summary: T) => Figure
 }
 
-/** How many there are, counted on the first page of the list: beyond it the number says "and more". */
-export function CountFigure<T>({ title, href, query, counts, amount, alarm, alarming }: FigureProps<T>) {
-  const { t, i18n } = useTranslation()
-  const { data, error } = useInfiniteQuery(query)
-  const [page] = data?.pages ?? []
-  const rows = page?.items ?? []
-  const counted = counts ? rows.filter(counts) : rows
-  const more = page?.next && counted.length === rows.length
-  const worse = alarm ? rows.filter(alarm.counts).length : 0
+/** One number of the day, and the way to what it counts. */
+export function CountFigure<T>({ title, href, query, figure }: FigureProps<T>) {
+  const { data, error } = useQuery(query)
+  const shown = data === undefined ? undefined : figure(data)
   return (
-    <li className="ds-card figure" data-alarm={(alarming && counted.length > 0) || worse > 0 || undefined}>
-      <h2>
-        <UiLink href={href}>{title}</UiLink>
-      </h2>
+    <li className="ds-card figure" data-alarm={shown?.alarm || undefined}>
+      <h2>{data === undefined ? title : <UiLink href={href(data)}>{title}</UiLink>}</h2>
       {error ? <Problem error={error} /> : null}
-      {page ? (
-        <>
-          <p className="figure-count">{`${formatCount(counted.length, i18n.language)}${more ? '+' : ''}`}</p>
-          <p className="figure-note">
-            {worse > 0 && alarm ? t(alarm.says, { count: worse }) : null}
-            {amount && !more ? sums(counted.map(amount)).map(sum => <Amount key={sum.currency} value={sum} />) : null}
-          </p>
-        </>
+      {shown ? (
+        <Shown {...shown} />
       ) : error ? null : (
         <Loading>
           <SkeletonAmount />
         </Loading>
       )}
     </li>
+  )
+}
+
+function Shown({ count, amounts = [], note }: Figure) {
+  const { i18n } = useTranslation()
+  return (
+    <>
+      <p className="figure-count">{formatCount(count, i18n.language)}</p>
+      <p className="figure-note">
+        {note}
+        {amounts.map(sum => (
+          <Amount key={sum.currency} value={sum} />
+        ))}
+      </p>
+    </>
   )
 }

@@ -1,18 +1,19 @@
 import { useSession } from '@doorstep/ui/app'
 import { useTranslation } from 'react-i18next'
-import type { ContractRow, FailedJob, Message, Order, ReviewCase } from '../api.ts'
-import { contractsQuery } from '../contract/contract-queries.ts'
-import { failedJobsQuery } from '../jobs-query.ts'
-import { messagesQuery } from '../messages/message-queries.ts'
-import { ordersQuery } from '../orders-query.ts'
+import { sums } from '../parts/sum.ts'
 import { filtered, paths } from '../paths.ts'
 import { may, type Place } from '../places.ts'
-import { reviewsQuery } from '../review/review-queries.ts'
 import { CountFigure } from './count-figure.tsx'
+import {
+  applicationsSummary,
+  contractsSummary,
+  jobsSummary,
+  messagesSummary,
+  ordersSummary,
+  reviewsSummary,
+} from './overview-queries.ts'
 
-const MOST = 100
-
-/** The day in numbers; each opens the list that it counts. */
+/** The business day in numbers; each opens the list that it counts. */
 export function Figures() {
   const { t } = useTranslation()
   const session = useSession()
@@ -20,60 +21,84 @@ export function Figures() {
   return (
     <ul className="figures">
       {shown('review') ? (
-        <CountFigure<ReviewCase>
+        <CountFigure
           title={t('overview.waiting')}
-          href={paths.review}
-          query={reviewsQuery('open', MOST)}
-          alarm={{ counts: row => Date.parse(row.dueAt) < Date.now(), says: 'overview.pastDeadline' }}
+          href={() => paths.review}
+          query={reviewsSummary}
+          figure={({ open, late }) => ({
+            count: open,
+            alarm: late > 0,
+            note: late > 0 ? t('overview.pastDeadline', { count: late }) : undefined,
+          })}
         />
       ) : null}
       {shown('orders') ? (
-        <CountFigure<Order>
+        <CountFigure
           title={t('overview.ordersToday')}
-          href={paths.orders}
-          query={ordersQuery({}, MOST)}
-          counts={row => isToday(row.createdAt)}
-          amount={row => row.amount}
+          href={({ date }) => filtered(paths.orders, onDay(date))}
+          query={ordersSummary}
+          figure={({ items }) => ({ count: total(items), amounts: sums(items.map(item => item.amount)) })}
         />
       ) : null}
-      {shown('contracts') ? (
-        <>
-          <CountFigure<ContractRow>
-            title={t('overview.signedToday')}
-            href={paths.contracts}
-            query={contractsQuery({}, MOST)}
-            counts={row => isToday(row.signedAt)}
-            amount={row => row.principal}
-          />
-          <CountFigure<ContractRow>
-            title={t('overview.overdue')}
-            href={filtered(paths.contracts, { overdue: 'yes' })}
-            query={contractsQuery({ overdue: 'yes' }, MOST)}
-            amount={row => row.payable}
-            alarming
-          />
-        </>
+      {shown('applications') ? (
+        <CountFigure
+          title={t('overview.applicationsToday')}
+          href={({ date }) => filtered(paths.applications, onDay(date))}
+          query={applicationsSummary}
+          figure={({ items }) => ({ count: total(items) })}
+        />
       ) : null}
+      {shown('contracts') ? <ContractFigures /> : null}
       {shown('messages') ? (
-        <CountFigure<Message>
+        <CountFigure
           title={t('overview.failedMessages')}
-          href={filtered(paths.messages, { status: 'failed' })}
-          query={messagesQuery({ status: 'failed' }, MOST)}
-          alarming
+          href={({ items }) => filtered(paths.messages, { status: items[0]?.state ?? 'failed' })}
+          query={messagesSummary}
+          figure={({ items }) => ({
+            count: total(items),
+            alarm: items.length > 0,
+            note:
+              items.map(item => `${t(`status.message.${item.state}`)} ${item.count}`).join(' · ') || t('overview.week'),
+          })}
         />
       ) : null}
       {shown('jobs') ? (
-        <CountFigure<FailedJob>
+        <CountFigure
           title={t('overview.failedJobs')}
-          href={paths.jobs}
-          query={failedJobsQuery(MOST)}
-          alarming
+          href={() => paths.jobs}
+          query={jobsSummary}
+          figure={({ count }) => ({ count, alarm: count > 0 })}
         />
       ) : null}
     </ul>
   )
 }
 
-function isToday(instant: string): boolean {
-  return new Date(instant).toDateString() === new Date().toDateString()
+function ContractFigures() {
+  const { t } = useTranslation()
+  return (
+    <>
+      <CountFigure
+        title={t('overview.signedToday')}
+        href={({ date }) => filtered(paths.contracts, onDay(date))}
+        query={contractsSummary}
+        figure={({ signed }) => signed}
+      />
+      <CountFigure
+        title={t('overview.running')}
+        href={() => filtered(paths.contracts, { status: 'running' })}
+        query={contractsSummary}
+        figure={({ running }) => running}
+      />
+      <CountFigure
+        title={t('overview.overdue')}
+        href={() => filtered(paths.contracts, { overdue: 'yes' })}
+        query={contractsSummary}
+        figure={({ overdue }) => ({ ...overdue, alarm: overdue.count > 0 })}
+      />
+    </>
+  )
 }
+
+const onDay = (date: string) => ({ from: date, to: date })
+const total = (items: readonly { count: number }[]) => items.reduce((sum, { count }) => sum + count, 0)

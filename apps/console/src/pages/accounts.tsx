@@ -1,4 +1,4 @@
-import { Amount, DataTable, EmptyState, InstantText, PageHeader, StatusTag } from '@doorstep/ui'
+import { Amount, DataTable, InstantText, PageHeader, StatusTag } from '@doorstep/ui'
 import { useTranslation } from 'react-i18next'
 import { type Account, given } from '../api.ts'
 import { useFilters, useTyped } from '../filters.ts'
@@ -6,18 +6,22 @@ import { GlCode } from '../ledger/gl-name.tsx'
 import { useAccountLabel } from '../ledger/kind-text.ts'
 import { LedgerTabs } from '../ledger/ledger-tabs.tsx'
 import { accountsQuery } from '../ledger/ledger-queries.ts'
+import { EmptyList } from '../parts/empty-list.tsx'
 import { FilterChip } from '../parts/filter-bar.tsx'
 import { isZero } from '../parts/sum.ts'
 import { paths } from '../paths.ts'
 import { useList } from '../use-list.ts'
 
-const GL_CODE = /^\d{4,8}$/
+const GL_CODE = /^\d{4}$/
 
 export default function Accounts() {
   const { t } = useTranslation()
-  const [filters, set] = useFilters('gl', 'owner')
+  const [filters, set] = useFilters('q', 'gl', 'owner')
   const label = useAccountLabel()
-  const gl = useTyped(filters.gl, value => (value === '' || GL_CODE.test(value) ? set({ gl: value }) : undefined))
+  // One box: an account code narrows to the control account, anything else is a name or a phone.
+  const typed = useTyped(filters.gl || filters.q, value =>
+    set(GL_CODE.test(value) ? { gl: value, q: '' } : { gl: '', q: value }),
+  )
   const list = useList(accountsQuery(given(filters)))
   return (
     <>
@@ -28,7 +32,7 @@ export default function Accounts() {
         label={t('ledger.accounts')}
         rowKey={row => row.id}
         rowHref={row => paths.account(row.ownerId, row.id)}
-        search={{ ...gl, placeholder: t('accounts.search') }}
+        search={{ ...typed, placeholder: t('accounts.search') }}
         filters={
           filters.owner ? (
             <FilterChip onRemove={() => set({ owner: '' })}>{t('accounts.owner', { owner: filters.owner })}</FilterChip>
@@ -36,7 +40,11 @@ export default function Accounts() {
         }
         columns={[
           { key: 'label', title: t('accounts.label'), cell: row => label(row.label) },
-          { key: 'owner', title: t('accounts.ownerId'), wide: true, cell: row => <code>{row.ownerId}</code> },
+          {
+            key: 'owner',
+            title: t('accounts.ownerName'),
+            cell: row => row.ownerName ?? <code>{row.ownerId}</code>,
+          },
           { key: 'gl', title: t('accounts.gl'), cell: row => <GlCode code={row.gl} /> },
           { key: 'balance', title: t('accounts.balance'), align: 'end', cell: row => <Amount value={row.balance} /> },
           {
@@ -64,9 +72,9 @@ export default function Accounts() {
           { key: 'opened', title: t('accounts.opened'), wide: true, cell: row => <InstantText value={row.openedAt} /> },
         ]}
         empty={
-          <EmptyState icon="ledger" title={t('accounts.empty')}>
+          <EmptyList icon="ledger" filters={filters} title={t('accounts.empty')}>
             {t('accounts.emptyNote')}
-          </EmptyState>
+          </EmptyList>
         }
       />
     </>

@@ -1,5 +1,5 @@
 import { Amount, Card, InstantText, KeyFacts, PageHeader, Timeline, UiLink } from '@doorstep/ui'
-import { Loaded } from '@doorstep/ui/app'
+import { Loaded, useSession } from '@doorstep/ui/app'
 import { useQuery } from '@tanstack/react-query'
 import { useParams } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
@@ -7,7 +7,8 @@ import type { Application } from '../api.ts'
 import { applicationQuery } from '../application-query.ts'
 import { PlanFacts, StatedFacts } from '../parts/application-facts.tsx'
 import { Reasons } from '../parts/reasons.tsx'
-import { paths } from '../paths.ts'
+import { filtered, paths } from '../paths.ts'
+import { may } from '../places.ts'
 import { Status } from '../status.tsx'
 
 export default function ApplicationPage() {
@@ -35,6 +36,7 @@ export default function ApplicationPage() {
 
 function Detail({ application }: { application: Application }) {
   const { t } = useTranslation()
+  const review = may(useSession(), 'review')
   const { order, plan, limit, reasons, contractId } = application
   return (
     <div className="ds-columns">
@@ -56,6 +58,11 @@ function Detail({ application }: { application: Application }) {
                 },
               ]}
             />
+            {application.caseId && review ? (
+              <p>
+                <UiLink href={filtered(paths.review, { case: application.caseId })}>{t('application.toReview')}</UiLink>
+              </p>
+            ) : null}
             {reasons.length ? <Reasons items={reasons} /> : <p className="ds-muted">{t('application.noReasons')}</p>}
           </div>
         </Card>
@@ -70,7 +77,10 @@ function Detail({ application }: { application: Application }) {
         <Card title={t('application.order')}>
           <KeyFacts
             items={[
-              { label: t('orders.goods'), value: order.goods },
+              {
+                label: t('orders.goods'),
+                value: <UiLink href={paths.order(application.orderId)}>{order.goods}</UiLink>,
+              },
               { label: t('orders.merchant'), value: order.merchantName, note: order.storeName },
               { label: t('orders.amount'), value: <Amount value={order.amount} /> },
               { label: t('orders.status'), value: <Status of="order" value={order.status} /> },

@@ -3,12 +3,13 @@ import { useTranslation } from 'react-i18next'
 import { type ApplicationRow, api, given, pages } from '../api.ts'
 import { useFilters, useTyped } from '../filters.ts'
 import { EmptyList } from '../parts/empty-list.tsx'
-import { FilterStatus } from '../parts/filter-bar.tsx'
+import { FilterChip, FilterStatus } from '../parts/filter-bar.tsx'
+import { FilterDates } from '../parts/filter-dates.tsx'
 import { paths } from '../paths.ts'
 import { Status } from '../status.tsx'
 import { useList } from '../use-list.ts'
 
-type Filters = { q?: string; status?: ApplicationRow['status'] }
+type Filters = { q?: string; status?: ApplicationRow['status']; customer?: string; from?: string; to?: string }
 
 const applicationsQuery = (filters: Filters) =>
   pages(['applications', filters], page =>
@@ -17,7 +18,7 @@ const applicationsQuery = (filters: Filters) =>
 
 export default function Applications() {
   const { t } = useTranslation()
-  const [filters, set] = useFilters('q', 'status')
+  const [filters, set] = useFilters('q', 'status', 'customer', 'from', 'to')
   const words = useTyped(filters.q, q => set({ q }))
   const list = useList(applicationsQuery(given(filters) as Filters))
   return (
@@ -29,7 +30,15 @@ export default function Applications() {
         rowKey={row => row.id}
         rowHref={row => paths.application(row.id)}
         search={{ ...words, placeholder: t('applications.search') }}
-        filters={<FilterStatus of="application" value={filters.status} onChange={status => set({ status })} />}
+        filters={
+          <>
+            <FilterStatus of="application" value={filters.status} onChange={status => set({ status })} />
+            <FilterDates from={filters.from} to={filters.to} set={set} />
+            {filters.customer ? (
+              <FilterChip onRemove={() => set({ customer: '' })}>{t('filter.onlyCustomer')}</FilterChip>
+            ) : null}
+          </>
+        }
         columns={[
           { key: 'customer', title: t('applications.customer'), cell: row => row.customerName },
           { key: 'goods', title: t('orders.goods'), cell: row => row.goods },

@@ -6,6 +6,7 @@ import { AuditDrawer } from '../audit/audit-drawer.tsx'
 import { useAuditWords } from '../audit/audit-words.ts'
 import { useFilters, useTyped } from '../filters.ts'
 import { FilterChip, FilterSelect } from '../parts/filter-bar.tsx'
+import { FilterDates, instantsOf } from '../parts/filter-dates.tsx'
 import { paths } from '../paths.ts'
 import { useList } from '../use-list.ts'
 
@@ -28,17 +29,20 @@ const OBJECTS = [
   'user',
 ]
 
-const auditQuery = (filters: { actor?: string; object?: string; customer?: string }) =>
+type Filters = { q?: string; actor?: string; object?: string; customer?: string; from?: string; to?: string }
+
+const auditQuery = (filters: Filters) =>
   pages(['audit', filters], page => api.GET('/api/v1/audit', { params: { query: { ...filters, ...page } } }))
 
 export default function Audit() {
   const { t } = useTranslation()
   const words = useAuditWords()
-  const [filters, set] = useFilters('actor', 'type', 'id', 'customer')
+  const [filters, set] = useFilters('q', 'actor', 'type', 'id', 'customer', 'from', 'to')
   const [open, setOpen] = useState<AuditEntry>()
   const object = filters.type ? [filters.type, filters.id].filter(Boolean).join(':') : ''
-  const list = useList(auditQuery(given({ actor: filters.actor, customer: filters.customer, object })))
-  const id = useTyped(filters.id, value => set({ id: value }))
+  const { q, actor, customer } = filters
+  const list = useList(auditQuery(given({ q, actor, customer, object, ...instantsOf(filters) })))
+  const typed = useTyped(q, value => set({ q: value }))
   return (
     <>
       <PageHeader title={t('audit.title')} lead={t('audit.lead')} />
@@ -46,7 +50,7 @@ export default function Audit() {
         {...list}
         label={t('audit.title')}
         rowKey={row => row.id}
-        search={filters.type ? { ...id, placeholder: t('audit.objectId') } : undefined}
+        search={{ ...typed, placeholder: t('audit.search') }}
         filters={
           <>
             <FilterSelect
@@ -55,6 +59,10 @@ export default function Audit() {
               onChange={type => set({ type, id: '' })}
               options={OBJECTS.map(type => [type, words.object(type)])}
             />
+            <FilterDates from={filters.from} to={filters.to} set={set} />
+            {filters.id ? (
+              <FilterChip onRemove={() => set({ id: '' })}>{t('audit.onlyObject', { id: filters.id })}</FilterChip>
+            ) : null}
             {filters.actor ? (
               <FilterChip onRemove={() => set({ actor: '' })}>
                 {t('audit.onlyActor', { actor: filters.actor })}
@@ -104,9 +112,14 @@ export default function Audit() {
             key: 'what',
             title: t('audit.what'),
             cell: row => (
-              <span className="gl">
+              <button
+                type="button"
+                className="linklike gl"
+                title={t('audit.byObject')}
+                onClick={() => set({ type: row.objectType, id: row.objectId })}
+              >
                 {words.object(row.objectType)} <code>{row.objectId}</code>
-              </span>
+              </button>
             ),
           },
           {

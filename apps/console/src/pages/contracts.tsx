@@ -5,13 +5,14 @@ import { type ContractFilters, contractsQuery } from '../contract/contract-queri
 import { ContractStatus } from '../contract/contract-status.tsx'
 import { useFilters, useTyped } from '../filters.ts'
 import { EmptyList } from '../parts/empty-list.tsx'
-import { FilterStatus } from '../parts/filter-bar.tsx'
+import { FilterChip, FilterStatus } from '../parts/filter-bar.tsx'
+import { FilterDates } from '../parts/filter-dates.tsx'
 import { paths } from '../paths.ts'
 import { useList } from '../use-list.ts'
 
 export default function Contracts() {
   const { t } = useTranslation()
-  const [filters, set] = useFilters('q', 'status', 'overdue')
+  const [filters, set] = useFilters('q', 'status', 'overdue', 'customer', 'from', 'to')
   const words = useTyped(filters.q, q => set({ q }))
   const list = useList(contractsQuery(given(filters) as ContractFilters))
   return (
@@ -26,6 +27,10 @@ export default function Contracts() {
         filters={
           <>
             <FilterStatus of="contract" value={filters.status} onChange={status => set({ status })} />
+            <FilterDates from={filters.from} to={filters.to} set={set} />
+            {filters.customer ? (
+              <FilterChip onRemove={() => set({ customer: '' })}>{t('filter.onlyCustomer')}</FilterChip>
+            ) : null}
             <label className="filter-check">
               <input
                 type="checkbox"

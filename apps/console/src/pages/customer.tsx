@@ -68,6 +68,18 @@ function Detail({ customer }: { customer: Customer }) {
         </Card>
         <Card title={t('customer.elsewhere')}>
           <ul className="links">
+            {may(session, 'applications') ? (
+              <li>
+                <UiLink href={filtered(paths.applications, { customer: customer.id })}>
+                  {t('customer.applications')}
+                </UiLink>
+              </li>
+            ) : null}
+            {may(session, 'orders') ? (
+              <li>
+                <UiLink href={filtered(paths.orders, { customer: customer.id })}>{t('customer.orders')}</UiLink>
+              </li>
+            ) : null}
             {may(session, 'messages') ? (
               <li>
                 <UiLink href={filtered(paths.messages, { customer: customer.id })}>{t('customer.messages')}</UiLink>

@@ -1,18 +1,21 @@
 import { DataTable, InstantText, PageHeader } from '@doorstep/ui'
 import { useTranslation } from 'react-i18next'
 import { given, type Message } from '../api.ts'
-import { useFilters } from '../filters.ts'
+import { useFilters, useTyped } from '../filters.ts'
 import { MessageDrawer } from '../messages/message-drawer.tsx'
 import { type MessageFilters, messagesQuery } from '../messages/message-queries.ts'
 import { EmptyList } from '../parts/empty-list.tsx'
 import { FilterChip, FilterStatus } from '../parts/filter-bar.tsx'
+import { FilterDates, instantsOf } from '../parts/filter-dates.tsx'
 import { Status } from '../status.tsx'
 import { useList } from '../use-list.ts'
 
 export default function Messages() {
   const { t } = useTranslation()
-  const [filters, set] = useFilters('status', 'customer', 'message')
-  const list = useList(messagesQuery(given({ status: filters.status, customer: filters.customer }) as MessageFilters))
+  const [filters, set] = useFilters('q', 'status', 'customer', 'from', 'to', 'message')
+  const { message, ...asked } = filters
+  const words = useTyped(filters.q, q => set({ q }))
+  const list = useList(messagesQuery(given({ ...asked, ...instantsOf(asked) }) as MessageFilters))
   return (
     <>
       <PageHeader title={t('messages.title')} lead={t('messages.lead')} />
@@ -20,12 +23,14 @@ export default function Messages() {
         {...list}
         label={t('messages.title')}
         rowKey={row => row.id}
-        current={filters.message || undefined}
+        current={message || undefined}
+        search={{ ...words, placeholder: t('messages.search') }}
         filters={
           <>
             <FilterStatus of="message" value={filters.status} onChange={status => set({ status })} />
+            <FilterDates from={filters.from} to={filters.to} set={set} />
             {filters.customer ? (
-              <FilterChip onRemove={() => set({ customer: '' })}>{t('messages.onlyCustomer')}</FilterChip>
+              <FilterChip onRemove={() => set({ customer: '' })}>{t('filter.onlyCustomer')}</FilterChip>
             ) : null}
           </>
         }
@@ -52,19 +57,15 @@ export default function Messages() {
           },
         ]}
         empty={
-          <EmptyList
-            icon="message"
-            filters={{ status: filters.status, customer: filters.customer }}
-            title={t('messages.empty')}
-          >
+          <EmptyList icon="message" filters={asked} title={t('messages.empty')}>
             {t('messages.emptyNote')}
           </EmptyList>
         }
       />
       <MessageDrawer
-        messageId={filters.message || undefined}
+        messageId={message || undefined}
         onClose={() => set({ message: '' })}
-        onOpen={message => set({ message })}
+        onOpen={next => set({ message: next })}
       />
     </>
   )

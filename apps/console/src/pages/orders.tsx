@@ -4,14 +4,15 @@ import { given, type Order } from '../api.ts'
 import { useFilters, useTyped } from '../filters.ts'
 import { type OrderFilters, ordersQuery } from '../orders-query.ts'
 import { EmptyList } from '../parts/empty-list.tsx'
-import { FilterStatus } from '../parts/filter-bar.tsx'
+import { FilterChip, FilterStatus } from '../parts/filter-bar.tsx'
+import { FilterDates } from '../parts/filter-dates.tsx'
 import { paths } from '../paths.ts'
 import { Status } from '../status.tsx'
 import { useList } from '../use-list.ts'
 
 export default function Orders() {
   const { t } = useTranslation()
-  const [filters, set] = useFilters('q', 'status')
+  const [filters, set] = useFilters('q', 'status', 'customer', 'from', 'to')
   const words = useTyped(filters.q, q => set({ q }))
   const list = useList(ordersQuery(given(filters) as OrderFilters))
   return (
@@ -23,7 +24,15 @@ export default function Orders() {
         rowKey={order => order.id}
         rowHref={order => paths.order(order.id)}
         search={{ ...words, placeholder: t('orders.search') }}
-        filters={<FilterStatus of="order" value={filters.status} onChange={status => set({ status })} />}
+        filters={
+          <>
+            <FilterStatus of="order" value={filters.status} onChange={status => set({ status })} />
+            <FilterDates from={filters.from} to={filters.to} set={set} />
+            {filters.customer ? (
+              <FilterChip onRemove={() => set({ customer: '' })}>{t('filter.onlyCustomer')}</FilterChip>
+            ) : null}
+          </>
+        }
         columns={[
           { key: 'goods', title: t('orders.goods'), cell: order => order.goods },
           { key: 'merchant', title: t('orders.merchant'), cell: order => order.merchant.name },

@@ -1,10 +1,12 @@
-import { PageHeader } from '@doorstep/ui'
+import { PageHeader, PlainDateText } from '@doorstep/ui'
 import { useSession } from '@doorstep/ui/app'
+import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { Figures } from '../overview/figures.tsx'
 import { LastClose } from '../overview/last-close.tsx'
 import { LatestOrders } from '../overview/latest-orders.tsx'
 import { NextReviews } from '../overview/next-reviews.tsx'
+import { contractsSummary } from '../overview/overview-queries.ts'
 import { may } from '../places.ts'
 
 /** What today asks of this reader; parts that their roles do not open are not there. */
@@ -16,7 +18,7 @@ export default function Overview() {
   const days = may(session, 'dayClose')
   return (
     <>
-      <PageHeader title={t('overview.title')} lead={t('overview.lead')} />
+      <PageHeader title={t('overview.title')} lead={t('overview.lead')} meta={<BusinessDate />} />
       <Figures />
       <div className={days && (reviews || orders) ? 'ds-columns' : 'ds-stack'}>
         <div>
@@ -31,4 +33,16 @@ export default function Overview() {
       </div>
     </>
   )
+}
+
+/** The bank's own date, which only the day's close moves: what "today" means on this page. */
+function BusinessDate() {
+  const { t } = useTranslation()
+  const open = may(useSession(), 'contracts')
+  const { data } = useQuery({ ...contractsSummary, enabled: open })
+  return data ? (
+    <span className="ds-muted">
+      {t('overview.businessDate')} <PlainDateText value={data.date} />
+    </span>
+  ) : null
 }
