@@ -2,6 +2,7 @@ import { newId } from '@doorstep/db'
 import { addMerchantMember } from '@doorstep/identity'
 import { loadCalendar } from '@doorstep/ledger'
 import { contractEntries, GL, openAccount } from '@doorstep/ledger'
+import { proposeChange } from '@doorstep/instalments'
 import { createOffer } from '@doorstep/merchants'
 import { notify } from '@doorstep/notifications'
 import { decide, factsOf, openReview } from '@doorstep/underwriting'
@@ -20,6 +21,7 @@ export const fixtures: Record<string, Fixture> = {
   orderId: async world => (await aliceBuys(world)).order.id.toString(),
   applicationId: async world => (await aliceBuys(world)).approved.toString(),
   contractId: async world => (await aliceBuys(world)).contractId.toString(),
+  changeId: change,
   offerId: async world => (await offer(world)).id.toString(),
   noticeId: message,
   messageId: message,
@@ -45,6 +47,9 @@ export const ownedByNobody: Readonly<Record<string, string>> = {
 export const questions: Readonly<Record<string, string>> = {
   why: 'a test of the policy',
   what: 'interest',
+  keep: 'term',
+  kind: 'deferral',
+  periods: '1',
   amount: '1.00',
   count: '12',
   q: '王芳',
@@ -68,6 +73,19 @@ async function member({ db, eastShop }: World): Promise<string> {
       must(await addMerchantMember(tx, { merchantId: eastShop.id, merchantName: eastShop.name, ...person }, stamp))
         .userId,
   )
+}
+
+/** Alice's contract has one proposal, whoever asks for it. */
+async function change(world: World): Promise<string> {
+  const { contractId } = await aliceBuys(world)
+  const ref = { customerId: world.alice, contractId, reason: 'a test of the policy' }
+  const { rows } = await world.db.query(
+    "SELECT id FROM instalments.contract_change WHERE contract_id = $1 AND status = 'proposed'",
+    [contractId],
+  )
+  if (rows[0]) return rows[0].id.toString()
+  const change = { kind: 'deferral', periods: 1 } as const
+  return world.db.transaction(async tx => must(await proposeChange(tx, { ...ref, change }, stamp)).id.toString())
 }
 
 const offer = ({ db, eastShop }: World) =>

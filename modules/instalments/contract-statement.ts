@@ -86,5 +86,7 @@ const TEXTS: Readonly<Record<string, { zh: string; en: string }>> = {
   'goods-refund': { zh: '商户退款', en: 'Refund from the merchant' },
   'credit-payout': { zh: '退回预存还款', en: 'Money paid ahead, paid back' },
   'part-early-repayment': { zh: '部分提前还款', en: 'Part-early repayment' },
+  'write-down': { zh: '减免', en: 'Write-down' },
+  'repayment-reversal': { zh: '还款冲正', en: 'Payment reversed' },
   'cool-off': { zh: '犹豫期撤销', en: 'Cooling-off' },
 }

@@ -3,6 +3,8 @@ import type { Language } from '@doorstep/http'
 import { money } from '@doorstep/money'
 import { formatAmount, formatDate } from '@doorstep/notifications'
 import type { z } from 'zod'
+import type { ChangeKind } from './change.ts'
+import { CHANGE_NAMES } from './change-words.ts'
 import type { Contract } from './standing-store.ts'
 import type { contractView } from './wire.ts'
 
@@ -59,6 +61,15 @@ const TEXTS: Readonly<Record<string, { zh: Words; en: Words }>> = {
     zh: (d, amount) => `提前还款 ${amount(d.amount)}，还款计划已重新计算，节省利息 ${amount(d.saved)}`,
     en: (d, amount) =>
       `${amount(d.amount)} paid early; the plan was computed anew, saving ${amount(d.saved)} of interest`,
+  },
+  'plan-changed': {
+    zh: d => `办理${CHANGE_NAMES[d.what as ChangeKind].zh}，还款计划已重新计算`,
+    en: d => `${CHANGE_NAMES[d.what as ChangeKind].en}: the plan was computed anew`,
+  },
+  'repayment-reversed': {
+    zh: (d, amount) => `冲正误记的还款 ${amount(d.amount)}，其后的账务已重新计算`,
+    en: (d, amount) =>
+      `A payment of ${amount(d.amount)} that was not for this contract was reversed; what came after was computed anew`,
   },
   overdue: {
     zh: d => `${formatDate(d.due!, 'zh-CN')}的应还未还清，开始计算逾期`,

@@ -25,12 +25,12 @@ const OVERDUE = `
   FROM instalments.contract_state s
   LEFT JOIN instalments.instalment i
     ON i.customer_id = s.customer_id AND i.contract_id = s.contract_id AND i.n = s.period - 1 AND i.due = $1
-  WHERE ${SLICE} AND s.status = 1 AND s.oldest_due < $1 AND s.penalty_ppm > 0`
+  WHERE ${SLICE} AND s.status = 1 AND s.oldest_due < $1 AND s.penalty_ppm > 0 AND (s.relief_until IS NULL OR s.relief_until < $1)`
 
 /** What there is to do tonight, so that a quiet night costs two statements. */
 export const SURVEY = `
   SELECT coalesce(bool_or(s.status = 0), false) AS starting,
-         coalesce(bool_or(s.seg_interest + s.seg_subsidy > 0 OR (s.oldest_due < $1 AND s.penalty_ppm > 0)), false) AS accruing,
+         coalesce(bool_or(s.seg_interest + s.seg_subsidy > 0 OR (s.oldest_due < $1 AND s.penalty_ppm > 0 AND (s.relief_until IS NULL OR s.relief_until < $1))), false) AS accruing,
          coalesce(bool_or(s.seg_end = ${TONIGHT} AND s.period <= s.count), false) AS billing
   FROM instalments.contract_state s
   WHERE ${SLICE} AND (s.status = 1 OR (s.status = 0 AND s.start_date <= $1))`

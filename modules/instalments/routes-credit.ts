@@ -1,8 +1,9 @@
 import { by } from '@doorstep/audit'
-import { commonErrors, customers, id, isRefusal, type Route, staff, write } from '@doorstep/http'
+import { commonErrors, customers, id, isRefusal, isThemselves, type Route, staff, write } from '@doorstep/http'
 import { z } from 'zod'
 import { contractWithin } from './contract-desk.ts'
 import { payOutCredit } from './pay-out-credit.ts'
+import { servicingErrors } from './servicing-errors.ts'
 import { creditPayout, newCreditPayout, newStaffCreditPayout } from './wire.ts'
 
 const tag = 'contracts'
@@ -38,11 +39,12 @@ export function creditRoutes(): Route[] {
       params,
       body: newStaffCreditPayout,
       response: creditPayout,
-      errors,
+      errors: [...errors, 'own-contract'],
       handler: async call => {
         const ref = await contractWithin(call.tx, call.principal.staff!.units, call.params.contractId)
         if (!ref) return commonErrors('not-found')
         const { customerId, contractId } = ref
+        if (isThemselves(call.principal, customerId)) return servicingErrors('own-contract')
         const paid = await payOutCredit(call.tx, { customerId, contractId, ...call.body }, by(call))
         return isRefusal(paid) ? paid : { id: paid.id, amount: paid.amount, at: call.now }
       },

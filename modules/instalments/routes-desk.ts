@@ -186,7 +186,7 @@ type Call = { principal: Principal; ip: string; now: Date }
 type Opening = Call & { db: Database; params: { contractId: bigint } }
 
 /** The contract, if it is in reach; whichever part of it is looked at, the look is written down. */
-function opened(call: Opening) {
+export function opened(call: Opening) {
   return call.db.transaction(async tx => {
     const ref = await contractWithin(tx, unitsOf(call), call.params.contractId)
     if (ref) await record(tx, [look(call, 'contract', ref.contractId, ref.customerId)])

@@ -1,11 +1,21 @@
 import type { Route } from '@doorstep/http'
+import { changeRoutes } from './routes-changes.ts'
 import { contractRoutes } from './routes-contracts.ts'
 import { creditRoutes } from './routes-credit.ts'
+import { deskChangeRoutes } from './routes-desk-changes.ts'
 import { deskRoutes } from './routes-desk.ts'
 import { lowerPlanRoutes } from './routes-lower-plan.ts'
 import { refundRoutes } from './routes-refunds.ts'
 
 /** Everything about contracts that were signed. */
 export function servicingRoutes(): Route[] {
-  return [...contractRoutes(), ...creditRoutes(), ...lowerPlanRoutes(), ...refundRoutes(), ...deskRoutes()]
+  return [
+    ...contractRoutes(),
+    ...creditRoutes(),
+    ...lowerPlanRoutes(),
+    ...refundRoutes(),
+    ...deskRoutes(),
+    ...changeRoutes(),
+    ...deskChangeRoutes(),
+  ]
 }

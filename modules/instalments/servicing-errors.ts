@@ -22,6 +22,11 @@ export const servicingErrors = defineErrors('servicing', {
     zh: '支付金额超过了全部结清所需的 {amount}。',
     en: 'That is more than the {amount} that would settle the whole contract.',
   },
+  'own-contract': {
+    status: 403,
+    zh: '不能处理自己的合同，请由同事办理。',
+    en: 'You cannot act on your own contract; a colleague has to.',
+  },
   'nothing-held': {
     status: 409,
     zh: '这份合同没有预存款可退。',
@@ -76,6 +81,31 @@ export const servicingErrors = defineErrors('servicing', {
     status: 422,
     zh: '减免金额超过了所欠金额；全部本金的核销请走核销流程。',
     en: 'That is more than is owed. To give up all principal, charge the contract off.',
+  },
+  'change-proposed-already': {
+    status: 409,
+    zh: '这份合同已有一项待确认的变更，请先处理。',
+    en: 'A change of this contract is waiting for an answer already.',
+  },
+  'change-incomplete': {
+    status: 422,
+    zh: '请填写{field}。',
+    en: 'Please fill in {field}.',
+  },
+  'change-decided': {
+    status: 409,
+    zh: '这项变更已经处理过了。',
+    en: 'This change has been decided already.',
+  },
+  'change-not-for-you': {
+    status: 409,
+    zh: '这项变更不由您确认：减免由本行另一名同事复核，其他变更由客户签署。',
+    en: 'This change is for somebody else: a write-down for a second person of the bank, all others for the customer.',
+  },
+  'same-person': {
+    status: 403,
+    zh: '须由提出者以外的同事复核。',
+    en: 'Somebody other than the person who proposed it has to approve it.',
   },
   'plan-moved-on': {
     status: 409,

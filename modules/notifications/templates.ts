@@ -150,6 +150,19 @@ export const templates = {
     anyHour: true,
     goodForMinutes: 3 * DAY,
   },
+  'change-proposed': {
+    title: { zh: '还款安排待您确认', en: 'A change to confirm' },
+    zh: '我行为您的合同{number}准备了{what}方案。请在应用内对照新旧还款计划，确认无误后签署；不签署则一切照旧。',
+    en: 'We have prepared a {what} for your contract {number}. Please compare the old and the new plan in the app and sign if you agree; otherwise nothing changes.',
+    goodForMinutes: 3 * DAY,
+  },
+  'plan-changed': {
+    title: { zh: '还款安排已变更', en: 'Plan changed' },
+    zh: '您的合同{number}已办理{what}，新的还款计划已生效，可在应用内查看。',
+    en: 'The {what} of your contract {number} is done. The new plan holds from now on; you find it in the app.',
+    anyHour: true,
+    goodForMinutes: 3 * DAY,
+  },
   'service-text': {
     title: { zh: '服务通知', en: 'From your bank' },
     zh: '{text}',

@@ -1,0 +1,10 @@
+import type { ChangeKind } from './change.ts'
+
+/** What a change is called, in messages and in the history. */
+export const CHANGE_NAMES: Readonly<Record<ChangeKind, { readonly zh: string; readonly en: string }>> = {
+  deferral: { zh: '延期还款', en: 'deferral' },
+  extension: { zh: '展期', en: 'extension' },
+  reschedule: { zh: '重组', en: 're-scheduling' },
+  hardship: { zh: '困难帮扶', en: 'hardship plan' },
+  'write-down': { zh: '减免', en: 'write-down' },
+}

@@ -1,0 +1,54 @@
+import { amountText, dateText, id, instant, moneyWire, rateText, text } from '@doorstep/http'
+import { z } from 'zod'
+import { scheduleRow } from './wire-apply.ts'
+
+export const changeKind = z.enum(['deferral', 'extension', 'reschedule', 'hardship', 'write-down'])
+
+const amount = amountText.regex(/^\d{1,14}(\.\d{1,2})?$/)
+const whole = (most: number) => z.coerce.number().int().min(1).max(most)
+const rate = rateText.regex(/^0(\.\d{1,6})?$/)
+
+/** What a change is made of; each kind needs its own fields. */
+export const changeFields = {
+  kind: changeKind,
+  periods: whole(12).optional().describe('deferral: put off by so many; hardship: so many instalments'),
+  extra: whole(60).optional().describe('extension: so many more instalments'),
+  count: whole(60).optional().describe('reschedule: over so many instalments'),
+  firstDue: dateText.optional().describe('reschedule: the first new due date'),
+  annualRate: rate.optional().describe('reschedule: another rate; hardship: the reduced one'),
+  waivePenalty: z.enum(['yes', 'no']).optional().describe('hardship: no penalty interest meanwhile'),
+  principal: amount.optional().describe('write-down'),
+  interest: amount.optional().describe('write-down'),
+  penalty: amount.optional().describe('write-down'),
+}
+
+export const newChange = z.strictObject({ ...changeFields, reason: text(200) })
+
+/** Old beside new. `seal` stands for exactly this, and whoever confirms it gives it back. */
+export const changePreview = z.object({
+  old: z.array(scheduleRow),
+  new: z.array(scheduleRow),
+  interestMore: moneyWire, // interest that the new plan holds beyond the old one; below zero: less
+  givenUp: moneyWire, // by the bank
+  clawback: moneyWire, // subsidy that goes back to the merchant
+  reliefUntil: dateText.nullable(), // no penalty interest until then
+  seal: z.string(),
+})
+
+export const contractChange = z.object({
+  id,
+  kind: changeKind,
+  reason: z.string(),
+  status: z.enum(['proposed', 'done', 'declined', 'withdrawn']),
+  byCustomer: z.boolean(), // signed by the customer; otherwise approved by a second person of the bank
+  mine: z.boolean(), // proposed by who is asking
+  proposedAt: instant,
+  decidedAt: instant.nullable(),
+  /** While it is proposed: what it would do today. Null when it cannot be done any more. */
+  preview: changePreview.nullable(),
+  old: z.array(scheduleRow),
+  new: z.array(scheduleRow),
+})
+
+export const sealed = z.strictObject({ seal: text(64) })
+export const changeSigning = z.strictObject({ seal: text(64), code: text(8) })
