@@ -94,9 +94,10 @@ export function isMonthEnd(date: PlainDate): boolean {
   return day === daysInMonth(year, month)
 }
 
+const TWO_DIGITS = Array.from({ length: 100 }, (_, n) => `${n}`.padStart(2, '0'))
+
 export function write(year: number, month: number, day: number): PlainDate {
-  const century = year >= 1000 ? `${year}` : `${year}`.padStart(4, '0')
-  return `${century}-${month < 10 ? '0' : ''}${month}-${day < 10 ? '0' : ''}${day}` as PlainDate
+  return `${year < 1000 ? `${year}`.padStart(4, '0') : year}-${TWO_DIGITS[month]}-${TWO_DIGITS[day]}` as PlainDate
 }
 
 function dayNumber(year: number, month: number, day: number): number {

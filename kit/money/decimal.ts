@@ -4,18 +4,17 @@ export type Rounding = 'half-even' | 'half-up' | 'up' | 'down'
 /** A decimal number as digits × 10^-scale. */
 export type Decimal = { readonly digits: bigint; readonly scale: number }
 
-const DECIMAL = /^(-?)(\d+)(?:\.(\d+))?$/
+const DECIMAL = /^-?\d+(?:\.\d+)?$/
 
 /**
  * Reads a plain decimal string such as `"0.1200"`; exponents, signs other than a leading minus and blanks are refused.
  * @throws RangeError when the text is not a plain decimal of at most 60 characters
  */
 export function parseDecimal(text: string): Decimal {
-  const match = text.length <= 60 ? DECIMAL.exec(text) : null
-  if (!match) throw new RangeError(`not a decimal: ${text.slice(0, 80)}`)
-  const [, sign, whole, fraction = ''] = match
-  const digits = BigInt(`${whole}${fraction}`)
-  return { digits: sign === '-' ? -digits : digits, scale: fraction.length }
+  if (text.length > 60 || !DECIMAL.test(text)) throw new RangeError(`not a decimal: ${text.slice(0, 80)}`)
+  const point = text.indexOf('.')
+  if (point < 0) return { digits: BigInt(text), scale: 0 }
+  return { digits: BigInt(text.slice(0, point) + text.slice(point + 1)), scale: text.length - point - 1 }
 }
 
 /** Writes a decimal with all digits of its scale. */
@@ -32,12 +31,13 @@ export function formatDecimal({ digits, scale }: Decimal): string {
  */
 export function divideRounded(dividend: bigint, divisor: bigint, rounding: Rounding): bigint {
   if (divisor <= 0n) throw new RangeError('divisor must be positive')
-  const negative = dividend < 0n
-  const magnitude = negative ? -dividend : dividend
-  const quotient = magnitude / divisor
-  const remainder = magnitude - quotient * divisor
-  const rounded = remainder !== 0n && roundsAway(quotient, remainder, divisor, rounding) ? quotient + 1n : quotient
-  return negative ? -rounded : rounded
+  return dividend < 0n ? -divideMagnitude(-dividend, divisor, rounding) : divideMagnitude(dividend, divisor, rounding)
+}
+
+function divideMagnitude(dividend: bigint, divisor: bigint, rounding: Rounding): bigint {
+  const quotient = dividend / divisor
+  const remainder = dividend - quotient * divisor
+  return remainder !== 0n && roundsAway(quotient, remainder, divisor, rounding) ? quotient + 1n : quotient
 }
 
 /** The multiple of `step` that the rounding rule picks for `value`. */

@@ -119,6 +119,7 @@ function bearsAllInterest({ subsidy }: Terms): boolean {
 }
 
 function rateWithin(text: string, most: bigint): boolean {
+  if (text === '0') return true
   let rate: Decimal
   try {
     rate = parseDecimal(text)
@@ -129,7 +130,7 @@ function rateWithin(text: string, most: bigint): boolean {
 }
 
 function isZero(rate: string): boolean {
-  return parseDecimal(rate).digits === 0n
+  return rate === '0' || parseDecimal(rate).digits === 0n
 }
 
 function whole(value: number, least: number, most: number): boolean {

@@ -3,8 +3,8 @@ import type { Periods } from './periods.ts'
 import type { Terms } from './terms.ts'
 
 /** Interest of period `k` (from 0) on a balance, in minor units, rounded once. */
-export function interestOf(terms: Terms, { weights, rates, unit }: Periods, k: number, balance: bigint): bigint {
-  return divideRounded(balance * (weights[k] as bigint) * (rates[k] as bigint), unit, terms.rounding)
+export function interestOf(terms: Terms, { factors, unit }: Periods, k: number, balance: bigint): bigint {
+  return divideRounded(balance * (factors[k] as bigint), unit, terms.rounding)
 }
 
 /** Interest of the first `grace` periods falls due with the one after them; it bears no interest of its own. */

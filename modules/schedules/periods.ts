@@ -4,8 +4,8 @@ import { daysOfYear, yearLength } from './day-count.ts'
 import type { Terms } from './terms.ts'
 
 /**
- * The periods of a schedule. The interest of period `k` on a balance is exactly
- * `balance × weights[k] × rates[k] ÷ unit`.
+ * The periods of a schedule. The interest of period `k` on a balance is exactly `balance × factors[k] ÷ unit`, where
+ * `factors[k] = weights[k] × rates[k]`.
  */
 export type Periods = {
   /** When each instalment falls due, … */
@@ -14,6 +14,7 @@ export type Periods = {
   readonly regularDues: readonly PlainDate[]
   readonly weights: readonly bigint[]
   readonly rates: readonly bigint[]
+  readonly factors: readonly bigint[]
   readonly unit: bigint
 }
 
@@ -23,7 +24,16 @@ export function periodsOf(terms: Terms): Periods {
   const dues = terms.shiftedDues ?? regularDues
   const { weights, perYear } = weightsOf(terms, terms.interestTo === 'shifted' ? dues : regularDues)
   const { rates, rateUnit } = ratesOf(terms)
-  return { dues, regularDues, weights, rates, unit: perYear * rateUnit }
+  return { dues, regularDues, weights, rates, factors: factorsOf(weights, rates), unit: perYear * rateUnit }
+}
+
+function factorsOf(weights: readonly bigint[], rates: readonly bigint[]): bigint[] {
+  const factors: bigint[] = new Array(weights.length)
+  for (let k = 0; k < weights.length; k++) {
+    const same = k > 0 && weights[k] === weights[k - 1] && rates[k] === rates[k - 1]
+    factors[k] = same ? (factors[k - 1] as bigint) : (weights[k] as bigint) * (rates[k] as bigint)
+  }
+  return factors
 }
 
 /** Every due date before any shift, counted from the start (or from a first due date of its own) so that a short month leaves no trace. */
