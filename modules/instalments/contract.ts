@@ -227,9 +227,12 @@ async function insertFirstEvents(tx: Tx, opened: readonly Opened[], ctx: Opening
   )
 }
 
+/** What is paid when signing is no instalment: the down payment, and a fee at the start. */
+export const isInstalment = (row: { readonly n: number }): boolean => row.n > 0
+
 /** A schedule's rows as a contract keeps them: the customer's interest apart from what another payer pays. */
 export function contractRows({ rows }: Schedule): ContractRow[] {
-  return rows.map(({ n, due, principal, interest, fee, subsidy }) => ({
+  return rows.filter(isInstalment).map(({ n, due, principal, interest, fee, subsidy }) => ({
     n,
     due,
     principal,

@@ -6,13 +6,16 @@ import { GL } from '@doorstep/ledger'
 import { markCooledOff, type Order, orderById } from '@doorstep/merchants'
 import { money } from '@doorstep/money'
 import { notify } from '@doorstep/notifications'
+import { schedule } from '@doorstep/schedules'
 import { merchantLeg } from './clawback.ts'
 import { writeContractEvents } from './contract-event.ts'
-import { journalOf, lines, postAll } from './contract-journals.ts'
+import { journalOf, lines, postAll, RAIL } from './contract-journals.ts'
 import { tellCreditHeld } from './pay-out-credit.ts'
+import { readTerms } from './quote.ts'
 import { addScheduleVersion } from './schedule-version.ts'
 import { servicingErrors } from './servicing-errors.ts'
 import { type Ctx, recipientOf, today } from './servicing-context.ts'
+import { upfrontOf } from './sign-journals.ts'
 import { STATUS } from './standing.ts'
 import { type Contract, type ContractRef, lockContract, replaceInstalments, saveStates } from './standing-store.ts'
 
@@ -65,11 +68,14 @@ async function undoingLines(tx: Tx, contract: Contract) {
   const { state, rows } = contract
   const merchant = await merchantLeg(tx, contract)
   const subsidy = rows.reduce((sum, row) => sum + row.subsidy, 0n)
+  const upfront = upfrontOf(schedule(readTerms(contract.signedTerms)))
   return lines(contract.contractId, [
     [merchant, { gl: GL.loanPrincipal }, state.principal],
     [{ gl: GL.interestIncome }, { gl: GL.interestReceivable }, state.interestReceivable],
     [{ gl: GL.subsidyIncome }, { gl: GL.unearnedSubsidy }, subsidy - state.unearnedSubsidy],
     [{ gl: GL.unearnedSubsidy }, merchant, subsidy],
+    [merchant, RAIL, upfront.downPayment],
+    [{ gl: GL.feeIncome }, RAIL, upfront.fee],
   ])
 }
 

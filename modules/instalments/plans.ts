@@ -3,6 +3,7 @@ import type { Offer } from '@doorstep/merchants'
 import { type Money, money, parseDecimal } from '@doorstep/money'
 import type { z } from 'zod'
 import { type Row, type Schedule, schedule, type Terms } from '@doorstep/schedules'
+import { isInstalment } from './contract.ts'
 import { type Calendars, offHolidaysOf } from './due-shift.ts'
 import { guardPlan } from './guards.ts'
 import { PACKS, rateOf } from './inspect-product.ts'
@@ -134,7 +135,7 @@ export function planView(plan: Plan): z.output<typeof planWire> {
   const { schedule: rows, terms } = plan
   const { currency, totals } = rows
   const of = (minor: bigint) => money(minor, currency)
-  const first = rows.rows.find(row => row.n > 0)!
+  const first = rows.rows.find(isInstalment)!
   const last = rows.rows.at(-1)!
   return {
     id: plan.id,

@@ -148,7 +148,7 @@ export function scheduleTerms(terms: ProductTerms, use: Use): Terms {
     start: use.start,
     interestBy: terms.interestBy,
     ...(terms.dayCount === null ? {} : { dayCount: terms.dayCount }),
-    ...(firstDue === null ? {} : { firstDue }),
+    ...(firstDue === null ? {} : { firstDue, firstPeriod: 'days' as const }),
     rounding: terms.rounding,
     instalmentRounding: terms.rounding,
     remainder: terms.remainder,

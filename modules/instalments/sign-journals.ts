@@ -2,9 +2,11 @@ import type { Tx } from '@doorstep/db'
 import type { Refusal } from '@doorstep/http'
 import { GL, type Leg, type NewJournal, post } from '@doorstep/ledger'
 import { merchantCard, type Order } from '@doorstep/merchants'
+import { financed, type Schedule } from '@doorstep/schedules'
 import type { Ctx } from './application-event.ts'
 import type { OpenedContract } from './contract.ts'
 import { writeContractEvents } from './contract-event.ts'
+import { RAIL } from './contract-journals.ts'
 import type { Plan } from './plans.ts'
 
 type Signed = {
@@ -16,23 +18,38 @@ type Signed = {
 
 /**
  * Puts a signed contract on the books of its first day: the bank pays the merchant on the borrower's behalf (受托支付),
- * and the merchant pays its subsidy in advance, to be earned night by night. Posted last, so that a busy merchant's
+ * and the merchant pays its subsidy in advance, to be earned night by night. A down payment and a fee at the start come
+ * over the card rail. Posted last, so that a busy merchant's
  * account is locked for as short as can be. Refuses as the ledger does.
  */
 export async function bookSigning(tx: Tx, signed: Signed, ctx: Ctx): Promise<Refusal | undefined> {
   const { customerId, contract, plan, order } = signed
   const bookDate = plan.terms.start
-  const event = { customerId, contractId: contract.id, kind: 'merchant-paid', detail: { merchant: order.merchantName } }
-  await writeContractEvents(tx, [event], { bookDate, actor: ctx.who.userId, at: ctx.at })
+  const { downPayment, fee } = upfrontOf(plan.schedule)
+  const about = { customerId, contractId: contract.id }
+  const paidUpfront = { downPayment: downPayment.toString(), fee: fee.toString() }
+  const events = [
+    ...(downPayment + fee > 0n ? [{ ...about, kind: 'paid-upfront', detail: paidUpfront }] : []),
+    { ...about, kind: 'merchant-paid', detail: { merchant: order.merchantName } },
+  ]
+  await writeContractEvents(tx, events, { bookDate, actor: ctx.who.userId, at: ctx.at })
   const merchant = await merchantAccount(tx, order.merchantId)
   const { subsidy } = plan.schedule.totals
   const results = await post(tx, [
-    journalOf(signed, 'entrusted-payment', { gl: GL.loanPrincipal }, merchant, order.amount.minor, ctx),
+    journalOf(signed, 'entrusted-payment', { gl: GL.loanPrincipal }, merchant, financed(plan.terms), ctx),
+    ...(downPayment > 0n ? [journalOf(signed, 'down-payment', RAIL, merchant, downPayment, ctx)] : []),
+    ...(fee > 0n ? [journalOf(signed, 'upfront-fee', RAIL, { gl: GL.feeIncome }, fee, ctx)] : []),
     ...(subsidy > 0n
       ? [journalOf(signed, 'merchant-subsidy', merchant, { gl: GL.unearnedSubsidy }, subsidy, ctx)]
       : []),
   ])
   return results.find(result => 'code' in result)
+}
+
+/** What the customer pays over the card rail when signing, in minor units. */
+export function upfrontOf({ rows }: Schedule): { downPayment: bigint; fee: bigint } {
+  const row = rows.find(r => r.n === 0)
+  return { downPayment: row?.principal ?? 0n, fee: row === undefined ? 0n : row.fee - row.subsidy }
 }
 
 async function merchantAccount(tx: Tx, merchantId: bigint): Promise<Leg> {

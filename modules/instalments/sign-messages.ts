@@ -3,6 +3,7 @@ import type { CustomerRecord } from '@doorstep/identity'
 import type { Order } from '@doorstep/merchants'
 import { money } from '@doorstep/money'
 import { notifyAll } from '@doorstep/notifications'
+import { isInstalment } from './contract.ts'
 import type { OpenedContract } from './contract.ts'
 import type { Plan } from './plans.ts'
 
@@ -12,7 +13,7 @@ type Signed = { readonly contract: OpenedContract; readonly plan: Plan; readonly
 export async function tellSigned(tx: Tx, customer: CustomerRecord, signed: Signed, at: Date): Promise<void> {
   const { contract, plan, order } = signed
   const { amount, merchantName: merchant } = order
-  const [first] = plan.schedule.rows
+  const first = plan.schedule.rows.find(isInstalment)
   const whom = {
     customerId: customer.customerId,
     to: customer.phone,

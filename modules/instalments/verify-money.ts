@@ -23,14 +23,18 @@ const MONEY = `
     SELECT coalesce(sum(amount_minor), 0) AS minor FROM instalments.refund r
     WHERE r.customer_id = c.customer_id AND r.contract_id = c.id) refunded ON true
   JOIN LATERAL (
+    SELECT coalesce(sum((e.detail->>'downPayment')::bigint), 0) AS down, coalesce(sum((e.detail->>'fee')::bigint), 0) AS fee
+    FROM instalments.contract_event e
+    WHERE e.customer_id = c.customer_id AND e.contract_id = c.id AND e.kind = 'paid-upfront' AND s.status <> 3) upfront ON true
+  JOIN LATERAL (
     SELECT coalesce(sum((row->>'subsidy')::bigint), 0) AS minor
     FROM instalments.schedule_version v, jsonb_array_elements(v.rows) row
     WHERE v.customer_id = c.customer_id AND v.contract_id = c.id AND v.version = (
       SELECT max(version) FROM instalments.schedule_version l WHERE l.customer_id = c.customer_id AND l.contract_id = c.id)) subsidy ON true,
   LATERAL (VALUES
-    ('${GL.cardClearing}', (paid.minor - paid_out.minor - CASE WHEN c.source IS NOT NULL AND c.start_date >= opened.book_date THEN c.principal_minor ELSE 0 END)::bigint),
+    ('${GL.cardClearing}', (paid.minor - paid_out.minor + upfront.down + upfront.fee - CASE WHEN c.source IS NOT NULL AND c.start_date >= opened.book_date THEN c.principal_minor ELSE 0 END)::bigint),
     ('${GL.merchantPayable}', CASE WHEN c.merchant_id IS NULL OR s.status = 3 THEN 0
-                                   ELSE c.principal_minor - subsidy.minor - refunded.minor END::bigint)) AS m(gl, minor)
+                                   ELSE c.principal_minor + upfront.down - subsidy.minor - refunded.minor END::bigint)) AS m(gl, minor)
   WHERE s.status <> 0 AND m.minor <> 0`
 
 /** Receipts and refunds that are not what the ledger says of their contract. */
@@ -56,7 +60,10 @@ export async function differingOrders(sql: Sql): Promise<Finding[]> {
 
 async function contractsAfter(sql: Sql, after: readonly [bigint, bigint]): Promise<Row[]> {
   const { rows } = await sql.query(
-    `SELECT c.customer_id, c.id, c.merchant_id, c.order_id, c.principal_minor,
+    `SELECT c.customer_id, c.id, c.merchant_id, c.order_id,
+            c.principal_minor + (SELECT coalesce(sum((detail->>'downPayment')::bigint), 0)::bigint
+             FROM instalments.contract_event e
+             WHERE e.customer_id = c.customer_id AND e.contract_id = c.id AND e.kind = 'paid-upfront') AS price_minor,
             (SELECT coalesce(sum(amount_minor), 0)::bigint FROM instalments.refund r
              WHERE r.customer_id = c.customer_id AND r.contract_id = c.id) AS refunded
      FROM instalments.contract c
@@ -76,7 +83,7 @@ async function faultsOf(sql: Sql, contracts: readonly Row[]): Promise<Finding[]>
     const agrees =
       order?.contractId === contract.id &&
       order?.buyerId === contract.customer_id &&
-      order?.amount.minor === contract.principal_minor &&
+      order?.amount.minor === contract.price_minor &&
       order?.refunded.minor === contract.refunded
     if (agrees) return []
     const detail = order
