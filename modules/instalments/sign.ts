@@ -8,6 +8,7 @@ import { businessDate } from '@doorstep/ledger'
 import { markPaid, type Order } from '@doorstep/merchants'
 import { formatMajor } from '@doorstep/money'
 import { checkCode, issueCode } from '@doorstep/notifications'
+import { financed } from '@doorstep/schedules'
 import { type Application, type ApplicationRef, findApplication, lockApplication } from './application.ts'
 import { type Ctx, moveApplication } from './application-event.ts'
 import { contractRows, type OpenedContract, openContract } from './contract.ts'
@@ -147,7 +148,7 @@ async function open(
       productVersion: product.version,
       terms: writeTerms(terms),
       penaltyRate: plan.penaltyRate,
-      principalMinor: order.amount.minor,
+      principalMinor: financed(terms),
       currency: order.amount.currency,
       annualised: plan.annualRate,
       startDate: terms.start,
