@@ -5,16 +5,15 @@ import { type Order, orderById } from '@doorstep/merchants'
 import { businessDate } from '@doorstep/ledger'
 import { type Application, type ApplicationRef, findApplication } from './application.ts'
 import type { Ctx } from './application-event.ts'
-import { type DisclosureBody, type DisclosureInputs, disclosureBody } from './disclosure-body.ts'
+import type { DisclosureBody, DisclosureInputs } from './disclosure-page.ts'
+import { disclosureBody, RULE_VERSION } from './disclosure-versions.ts'
 import { whyNoPlan } from './due-shift.ts'
 import { instalmentErrors } from './errors.ts'
 import { currentLender } from './lender.ts'
 import { planOfChoice } from './order-plans.ts'
 import { type Plan, planName } from './plans.ts'
 import { writeTerms } from './quote.ts'
-
-/** The version of `disclosureBody`. Older ones stay beside it under their own names, so that old pages can be proved. */
-export const DISCLOSURE_VERSION = 'cn-2026-11'
+import type { ContractRef } from './standing-store.ts'
 
 /** What a customer was told before signing, as evidence. */
 export type Disclosure = {
@@ -49,11 +48,23 @@ export async function showDisclosure(
   const inputs = disclosureInputs(current.plan, current.order)
   const body = disclosureBody(inputs, language)
   const hash = inputHash(body)
-  if (latest?.hash.equals(hash) && latest.ruleVersion === DISCLOSURE_VERSION) return latest
+  const ruleVersion = RULE_VERSION[inputs.jurisdiction]
+  const kept = latest?.hash.equals(hash) && latest.ruleVersion === ruleVersion ? latest : undefined
   const { applicationId } = ref
-  const fresh = { id: newId(), applicationId, ruleVersion: DISCLOSURE_VERSION, language, inputs, body, hash }
-  await insert(tx, ref.customerId, { ...fresh, shownAt: at })
-  return { ...fresh, shownAt: at, readAt: null }
+  const shown = kept ?? {
+    id: newId(),
+    applicationId,
+    ruleVersion,
+    language,
+    inputs,
+    body,
+    hash,
+    shownAt: at,
+    readAt: null,
+  }
+  if (!kept) await insert(tx, ref.customerId, shown)
+  if (!shown.readAt) await keepShowing(tx, ref.customerId, shown.id, at)
+  return shown
 }
 
 /** The plan that an approved application would be signed on today, with its order. */
@@ -70,14 +81,15 @@ export async function currentPlan(
 }
 
 export function disclosureInputs(plan: Plan, order: Order): DisclosureInputs {
-  const { penaltyMultiple, coolingOffDays, earlyFee, minReadSeconds } = plan.product.terms
+  const { jurisdiction, coolingOffDays, earlyFee, minReadSeconds } = plan.product.terms
   return {
+    jurisdiction,
     terms: writeTerms(plan.terms),
     ...planName(plan),
     goods: order.goods,
     merchantName: order.merchantName,
     lender: currentLender(),
-    penaltyMultiple,
+    penaltyRate: plan.penaltyRate,
     coolingOffDays,
     earlyFee,
     minReadSeconds,
@@ -85,8 +97,8 @@ export function disclosureInputs(plan: Plan, order: Order): DisclosureInputs {
 }
 
 /**
- * Records that the page was read: the time since it was shown has to bear out the seconds that are claimed. Reading
- * again changes nothing. Refuses `disclosure-read-too-fast`, `disclosure-changed`.
+ * Records that the page was read: the time since it was last opened, by the server's own clock, has to bear out the
+ * seconds that are claimed; the lesser of the two is kept. Reading again changes nothing. Refuses `disclosure-read-too-fast`, `disclosure-changed`.
  */
 export async function readDisclosure(
   tx: Tx,
@@ -99,13 +111,13 @@ export async function readDisclosure(
   if (!disclosure) return instalmentErrors('disclosure-changed')
   if (disclosure.readAt) return { readAt: disclosure.readAt }
   const least = disclosure.inputs.minReadSeconds
-  const elapsed = (ctx.at.getTime() - disclosure.shownAt.getTime()) / 1000
-  if (reading.seconds < least || elapsed < least)
-    return instalmentErrors('disclosure-read-too-fast', { seconds: String(least) })
+  const opened = await lastShowing(tx, ref.customerId, disclosure)
+  const seconds = Math.min(reading.seconds, Math.floor((ctx.at.getTime() - opened.getTime()) / 1000))
+  if (seconds < least) return instalmentErrors('disclosure-read-too-fast', { seconds: String(least) })
   await tx.query(
     `INSERT INTO instalments.disclosure_reading (customer_id, id, disclosure_id, read_at, seconds)
      VALUES ($1, $5, $2, $3, $4) ON CONFLICT DO NOTHING`,
-    [ref.customerId, disclosure.id, ctx.at, reading.seconds, newId()],
+    [ref.customerId, disclosure.id, ctx.at, seconds, newId()],
   )
   const { customerId } = ref
   await record(tx, [
@@ -134,6 +146,31 @@ export async function latestDisclosure(
   return rows[0] && asDisclosure(rows[0])
 }
 
+/** The disclosure that a contract was signed on. */
+export async function disclosureOfContract(sql: Sql, { customerId, contractId }: ContractRef) {
+  const { rows } = await sql.query<DisclosureRow>(
+    `${JOINED} JOIN instalments.contract c ON c.customer_id = d.customer_id AND c.disclosure_id = d.id
+     WHERE c.customer_id = $1 AND c.id = $2`,
+    [customerId, contractId],
+  )
+  return rows[0] && asDisclosure(rows[0])
+}
+
+async function keepShowing(tx: Tx, customerId: bigint, disclosureId: bigint, at: Date): Promise<void> {
+  await tx.query(
+    `INSERT INTO instalments.disclosure_showing (customer_id, id, disclosure_id, at) VALUES ($1, $2, $3, $4)`,
+    [customerId, newId(), disclosureId, at],
+  )
+}
+
+async function lastShowing(sql: Sql, customerId: bigint, { id, shownAt }: Disclosure): Promise<Date> {
+  const { rows } = await sql.query<{ at: Date }>(
+    `SELECT at FROM instalments.disclosure_showing WHERE customer_id = $1 AND disclosure_id = $2 ORDER BY id DESC LIMIT 1`,
+    [customerId, id],
+  )
+  return rows[0]?.at ?? shownAt
+}
+
 async function insert(tx: Tx, customerId: bigint, disclosure: Omit<Disclosure, 'readAt'>): Promise<void> {
   const { id, applicationId, ruleVersion, language, inputs, body, hash, shownAt } = disclosure
   await tx.query(
@@ -143,9 +180,10 @@ async function insert(tx: Tx, customerId: bigint, disclosure: Omit<Disclosure, '
   )
 }
 
-const SELECT = `
+const JOINED = `
   SELECT d.*, r.read_at FROM instalments.disclosure d
-  LEFT JOIN instalments.disclosure_reading r ON r.customer_id = d.customer_id AND r.disclosure_id = d.id
+  LEFT JOIN instalments.disclosure_reading r ON r.customer_id = d.customer_id AND r.disclosure_id = d.id`
+const SELECT = `${JOINED}
   WHERE d.customer_id = $1 AND d.application_id = $2`
 
 type DisclosureRow = {

@@ -13,7 +13,8 @@ import { type Application, type ApplicationRef, findApplication, lockApplication
 import { type Ctx, moveApplication } from './application-event.ts'
 import { contractRows, type OpenedContract, openContract } from './contract.ts'
 import { currentPlan, type Disclosure, disclosureInputs, findDisclosure, latestDisclosure } from './disclosure.ts'
-import { disclosureBody } from './disclosure-body.ts'
+import { keepCode, keepSignature } from './disclosure-evidence.ts'
+import { disclosureBody } from './disclosure-versions.ts'
 import { instalmentErrors } from './errors.ts'
 import { exposureOf } from './exposure.ts'
 import { guardExposure, guardPlan } from './guards.ts'
@@ -41,6 +42,7 @@ export async function sendSigningCode(
   const act = { customerId: ref.customerId, purpose: PURPOSE, subject: subjectOf(disclosure), now: ctx.at } as const
   const issued = await issueCode(tx, { ...act, phone, language })
   if (isRefusal(issued)) return issued
+  await keepCode(tx, ref.customerId, { disclosureId: disclosure.id, sentTo: maskPhone(phone), at: ctx.at })
   const { customerId, applicationId: objectId } = ref
   await record(tx, [
     {
@@ -84,6 +86,8 @@ export async function signApplication(
   })
   if (isRefusal(checked)) return checked
   const contract = await open(tx, application, plan, order, disclosure, ctx)
+  const signed = { customerId: ref.customerId, contractId: contract.id }
+  await keepSignature(tx, signed, disclosure, { signer: ctx.who.userId, at: ctx.at })
   const paid = await markPaid(tx, keyOf(order), { customerId: ref.customerId, contractId: contract.id }, ctx)
   if (isRefusal(paid)) return paid
   await leaveTraces(tx, application, plan, order, contract, ctx)

@@ -1,14 +1,18 @@
 import type { Sql } from '@doorstep/db'
 import { inputHash, type Language } from '@doorstep/http'
-import { DISCLOSURE_VERSION } from './disclosure.ts'
-import { type DisclosureBody, type DisclosureInputs, disclosureBody } from './disclosure-body.ts'
+import type { DisclosureBody } from './disclosure-page.ts'
+import { rendered } from './disclosure-versions.ts'
 
-const BODIES: Readonly<Record<string, typeof disclosureBody>> = { [DISCLOSURE_VERSION]: disclosureBody }
+/** Contracts on pages of this version were signed before signatures were rows of their own. */
+const BEFORE_SIGNATURES = 'cn-2026-11'
 const BATCH = 1000
 
 export type DisclosureFault = { readonly customerId: bigint; readonly id: bigint; readonly fault: string }
 
-/** Computes every disclosure anew from its inputs and compares page and hash; returns those that do not come out the same. */
+/**
+ * Computes every disclosure anew from its inputs, each by the rule version that made it, and compares page and hash; holds
+ * its reading and its signature against it. Returns those that do not come out the same.
+ */
 export async function verifyDisclosures(sql: Sql): Promise<{ checked: number; faults: DisclosureFault[] }> {
   const faults: DisclosureFault[] = []
   let checked = 0
@@ -30,23 +34,44 @@ type Row = {
   id: bigint
   rule_version: string
   language: Language
-  inputs: DisclosureInputs
+  inputs: unknown
   body: DisclosureBody
   hash: Buffer
+  read_too_fast: boolean
+  not_signed: boolean
+  signed_otherwise: boolean
 }
 
 async function nextRows(sql: Sql, after: readonly [bigint, bigint]): Promise<Row[]> {
   const { rows } = await sql.query<Row>(
-    `SELECT customer_id, id, rule_version, language, inputs, body, hash FROM instalments.disclosure
-     WHERE (customer_id, id) > ($1, $2) ORDER BY customer_id, id LIMIT ${BATCH}`,
+    `WITH page AS (
+       SELECT * FROM instalments.disclosure
+       WHERE (customer_id, id) > ($1, $2) ORDER BY customer_id, id LIMIT ${BATCH})
+     SELECT d.customer_id, d.id, d.rule_version, d.language, d.inputs, d.body, d.hash,
+       r.read_at IS NOT NULL AND (r.seconds < (d.inputs->>'minReadSeconds')::int
+         OR r.read_at < d.shown_at + make_interval(secs => r.seconds)) AS read_too_fast,
+       c.id IS NOT NULL AND s.id IS NULL AND d.rule_version <> '${BEFORE_SIGNATURES}' AS not_signed,
+       s.id IS NOT NULL AND (c.id IS DISTINCT FROM s.contract_id OR s.hash <> d.hash OR s.signed_at <> c.signed_at
+         OR r.read_at IS NULL OR s.signed_at < r.read_at
+         OR NOT EXISTS (SELECT FROM instalments.signing_code k WHERE k.customer_id = d.customer_id AND k.id = s.code_id
+                        AND k.disclosure_id = d.id AND k.sent_at <= s.signed_at)) AS signed_otherwise
+     FROM page d
+     LEFT JOIN instalments.disclosure_reading r ON r.customer_id = d.customer_id AND r.disclosure_id = d.id
+     LEFT JOIN instalments.contract c ON c.customer_id = d.customer_id AND c.application_id = d.application_id
+       AND c.disclosure_id = d.id
+     LEFT JOIN instalments.signature s ON s.customer_id = d.customer_id AND s.disclosure_id = d.id
+     ORDER BY d.customer_id, d.id`,
     [...after],
   )
   return rows
 }
 
 function faultOf(row: Row): string | undefined {
-  const body = BODIES[row.rule_version]
-  if (!body) return `unknown rule version ${row.rule_version}`
   if (!inputHash(row.body).equals(row.hash)) return 'the page does not have the hash that was kept'
-  return inputHash(body(row.inputs, row.language)).equals(row.hash) ? undefined : 'the inputs give another page'
+  const again = rendered(row.rule_version, row.inputs, row.language)
+  if (!again) return `unknown rule version ${row.rule_version}`
+  if (!inputHash(again).equals(row.hash)) return 'the inputs give another page'
+  if (row.read_too_fast) return 'it was read in less time than it takes'
+  if (row.not_signed) return 'its contract has no signature'
+  return row.signed_otherwise ? 'the signature is for something else' : undefined
 }

@@ -52,7 +52,7 @@ const RULES: Readonly<Record<string, string>> = {
     LEFT JOIN instalments.disclosure_reading r ON r.customer_id = d.customer_id AND r.disclosure_id = d.id
     WHERE c.disclosure_id IS NOT NULL AND (d.id IS NULL OR r.read_at IS NULL OR d.application_id IS DISTINCT FROM c.application_id
        OR d.inputs->'terms' <> c.terms OR (d.body->'headline'->>'rate')::numeric <> c.annualised
-       OR (c.terms->>'annualRate')::numeric * (d.inputs->>'penaltyMultiple')::numeric <> c.penalty_rate
+       OR coalesce((d.inputs->>'penaltyRate')::numeric, (c.terms->>'annualRate')::numeric * (d.inputs->>'penaltyMultiple')::numeric) <> c.penalty_rate
        OR c.cool_off_until <> c.start_date + (d.inputs->>'coolingOffDays')::int)`,
 
   'contract-keeps-its-terms': `

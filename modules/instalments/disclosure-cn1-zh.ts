@@ -1,7 +1,7 @@
-import type { Figures, Section } from './disclosure-body.ts'
-import type { Words } from './disclosure-words.ts'
+import type { Figures, Words } from './disclosure-cn1.ts'
+import type { Section } from './disclosure-page.ts'
 
-export const DISCLOSURE_ZH: Words = {
+export const CN1_ZH: Words = {
   annualRate: '年化利率',
   method: '单利，按内部收益率（IRR）法以实际占用的本金计算；中国人民银行公告〔2021〕第3号',
   loan,

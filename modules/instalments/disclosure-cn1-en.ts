@@ -1,7 +1,7 @@
-import type { Figures, Section } from './disclosure-body.ts'
-import type { Words } from './disclosure-words.ts'
+import type { Figures, Words } from './disclosure-cn1.ts'
+import type { Section } from './disclosure-page.ts'
 
-export const DISCLOSURE_EN: Words = {
+export const CN1_EN: Words = {
   annualRate: 'Annualised rate',
   method:
     'Simple annual rate by the internal rate of return (IRR) on the principal actually owed; PBoC Announcement 2021 No. 3',

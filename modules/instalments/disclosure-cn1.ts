@@ -4,43 +4,20 @@ import { divideRounded, formatDecimal, type Money, money, parseDecimal } from '@
 import { formatAmount, formatDate } from '@doorstep/notifications'
 import { z } from 'zod'
 import { cnIrrByDate, customerFlows, isRate, schedule, type Schedule, type Terms } from '@doorstep/schedules'
-import { DISCLOSURE_WORDS, type Words } from './disclosure-words.ts'
-import type { Lender } from './lender.ts'
+import { CN1_EN } from './disclosure-cn1-en.ts'
+import { CN1_ZH } from './disclosure-cn1-zh.ts'
+import type { DisclosureBody, DisclosureInputs, Section } from './disclosure-page.ts'
 import { penaltyRate } from './penalty-rate.ts'
 import { scheduleView } from './plans.ts'
-import { readTerms, type TermsWire } from './quote.ts'
+import { readTerms } from './quote.ts'
 import { scheduleRow } from './wire.ts'
 
-/** Everything that a disclosure is made from, as JSON; the same inputs give the same page for ever. */
-export type DisclosureInputs = {
-  readonly terms: TermsWire
-  readonly nameZh: string
-  readonly nameEn: string
-  readonly goods: string
-  readonly merchantName: string
-  readonly lender: Lender
-  readonly penaltyMultiple: string
-  readonly coolingOffDays: number
-  readonly earlyFee: string
-  readonly minReadSeconds: number
-}
-
-/** The page as the customer sees it, as JSON. */
-export type DisclosureBody = {
-  readonly headline: { readonly label: string; readonly rate: string; readonly method: string }
-  readonly sections: readonly Section[]
-  readonly schedule: readonly z.input<typeof scheduleRow>[]
-}
-
-export type Section = {
-  readonly title: string
-  readonly rows: readonly { readonly label: string; readonly value: string }[]
-  readonly text: string | null
-}
+/** The inputs of pages of this version. */
+export type Cn1Inputs = Omit<DisclosureInputs, 'jurisdiction' | 'penaltyRate'> & { readonly penaltyMultiple: string }
 
 /** What the sentences are filled with; all from one calculation. */
 export type Figures = {
-  readonly inputs: DisclosureInputs
+  readonly inputs: Cn1Inputs
   readonly terms: Terms
   readonly plan: Schedule
   readonly annualRate: string
@@ -53,12 +30,28 @@ export type Figures = {
   readonly percent: (rate: string) => string
 }
 
+export type Words = {
+  readonly annualRate: string
+  readonly method: string
+  readonly loan: (figures: Figures) => Section
+  readonly cost: (figures: Figures) => Section
+  readonly subsidy: (figures: Figures) => Section
+  readonly late: (figures: Figures) => Section
+  readonly early: (figures: Figures) => Section
+  readonly coolingOff: (figures: Figures) => Section
+  readonly payment: (figures: Figures) => Section
+}
+
+const WORDS: Readonly<Record<Language, Words>> = { 'zh-CN': CN1_ZH, en: CN1_EN }
 const EXAMPLE_DAYS = 10
 
-/** The cost disclosure (综合融资成本明示) of a plan, in one language. Pure. */
-export function disclosureBody(inputs: DisclosureInputs, language: Language): DisclosureBody {
+/**
+ * Version `cn-2026-11` of the page, as the first contracts were signed on. Never changed: `verify` makes those pages anew
+ * with it. Its example of paying late counted the day of paying too; `disclosure-cn.ts` has the nights of the close.
+ */
+export function cn1Body(inputs: Cn1Inputs, language: Language): DisclosureBody {
   const figures = figuresOf(inputs, language)
-  const words = DISCLOSURE_WORDS[language]
+  const words = WORDS[language]
   return {
     headline: { label: words.annualRate, rate: figures.annualRate, method: words.method },
     sections: sectionsOf(figures, words),
@@ -79,7 +72,7 @@ function sectionsOf(figures: Figures, words: Words): Section[] {
   ]
 }
 
-function figuresOf(inputs: DisclosureInputs, language: Language): Figures {
+function figuresOf(inputs: Cn1Inputs, language: Language): Figures {
   const terms = readTerms(inputs.terms)
   const plan = schedule(terms)
   const rate = cnIrrByDate(customerFlows(plan))

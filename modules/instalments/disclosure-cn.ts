@@ -1,0 +1,52 @@
+import type { Language } from '@doorstep/http'
+import { CN_EN } from './disclosure-cn-en.ts'
+import { CN_ZH } from './disclosure-cn-zh.ts'
+import { type Figures, figuresOf, scheduleOf } from './disclosure-figures.ts'
+import type { DisclosureBody, DisclosureInputs, Section } from './disclosure-page.ts'
+
+/** The sentences of the page in one language. */
+export type CnWords = {
+  readonly annualRate: string
+  readonly method: string
+  readonly loan: (figures: Figures) => Section
+  readonly cost: (figures: Figures) => Section
+  readonly subsidy: (figures: Figures) => Section
+  readonly late: (figures: Figures) => Section
+  readonly early: (figures: Figures) => Section
+  readonly coolingOff: (figures: Figures) => Section
+  readonly payment: (figures: Figures) => Section
+}
+
+const WORDS: Readonly<Record<Language, CnWords>> = { 'zh-CN': CN_ZH, en: CN_EN }
+
+/**
+ * The cost disclosure of a plan (综合融资成本明示表) by the rule of the National Financial Regulatory Administration and
+ * the central bank, in force since 1 August 2026: the principal; each item of cost with how it is charged, its standard
+ * as a yearly rate, and who takes it; the annualised all-in cost of a plan kept to; what a default would cost, with its
+ * standard and who takes it; and that nothing else is charged. No daily or monthly rate stands on it.
+ */
+export function cnBody(inputs: DisclosureInputs, language: Language): DisclosureBody {
+  const figures = figuresOf(inputs, language)
+  const words = WORDS[language]
+  return {
+    headline: { label: words.annualRate, rate: figures.rate.all, method: words.method },
+    sections: [
+      words.loan(figures),
+      ...costSections(figures, words),
+      words.early(figures),
+      words.coolingOff(figures),
+      words.payment(figures),
+    ],
+    schedule: scheduleOf(figures),
+  }
+}
+
+/** The part that an order's payment page shows: cost, who bears it, default. */
+export function cnCost(inputs: DisclosureInputs, language: Language): Section[] {
+  return costSections(figuresOf(inputs, language), WORDS[language])
+}
+
+function costSections(figures: Figures, words: CnWords): Section[] {
+  const subsidised = figures.plan.totals.subsidy > 0n
+  return [words.cost(figures), ...(subsidised ? [words.subsidy(figures)] : []), words.late(figures)]
+}

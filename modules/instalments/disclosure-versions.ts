@@ -1,0 +1,37 @@
+import type { Language } from '@doorstep/http'
+import { cnBody } from './disclosure-cn.ts'
+import { cn1Body, type Cn1Inputs } from './disclosure-cn1.ts'
+import { euBody } from './disclosure-eu.ts'
+import type { DisclosureBody, DisclosureInputs } from './disclosure-page.ts'
+import { usBody } from './disclosure-us.ts'
+import type { JurisdictionCode } from './product-terms.ts'
+
+type Render<I> = (inputs: I, language: Language) => DisclosureBody
+
+/**
+ * Every version of every form that a customer was ever shown, each with the code that made it. A version is never
+ * changed: a page that reads or counts differently is a new one.
+ */
+const RENDERERS: Readonly<Record<string, Render<never>>> = {
+  'cn-2026-11': cn1Body satisfies Render<Cn1Inputs>,
+  'cn-2026-11-22': cnBody,
+  'us-2026-11-22': usBody,
+  'eu-2026-11-22': euBody,
+}
+
+/** The version that new pages have. */
+export const RULE_VERSION: Readonly<Record<JurisdictionCode, string>> = {
+  CN: 'cn-2026-11-22',
+  US: 'us-2026-11-22',
+  EU: 'eu-2026-11-22',
+}
+
+/** The page of these inputs by today's version of its jurisdiction. Pure. */
+export function disclosureBody(inputs: DisclosureInputs, language: Language): DisclosureBody {
+  return rendered(RULE_VERSION[inputs.jurisdiction], inputs, language)!
+}
+
+/** The page of kept inputs by the version that made it; undefined when there is no such version. */
+export function rendered(version: string, inputs: unknown, language: Language): DisclosureBody | undefined {
+  return RENDERERS[version]?.(inputs as never, language)
+}
