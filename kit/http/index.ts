@@ -4,7 +4,17 @@ export { catalogues, committing, commonErrors, defineErrors, isRefusal, sentence
 export type { Authenticate, HttpDeps, Written } from './register.ts'
 export { registerRoutes } from './register.ts'
 export type { MerchantRole, Policy, Principal, Realm, StaffGrant, StaffRole, StaffStanding } from './policy.ts'
-export { admits, anyone, customers, MERCHANT_ROLES, merchantStaff, STAFF_ROLES, signedIn, staff } from './policy.ts'
+export {
+  admits,
+  anyone,
+  customers,
+  isThemselves,
+  MERCHANT_ROLES,
+  merchantStaff,
+  STAFF_ROLES,
+  signedIn,
+  staff,
+} from './policy.ts'
 export type { ReadCall, Route, WriteCall } from './route.ts'
 export { read, write } from './route.ts'
 export { languageOf, problem, sendError, sendRefusal } from './problem.ts'

@@ -34,6 +34,8 @@ export interface StaffStanding {
   readonly units: readonly bigint[]
   /** Role by role; when given, a route's handler sees only the roles and units that the route's policy names. */
   readonly grants?: readonly StaffGrant[]
+  /** The customers who are this same person, under whatever sign-in: nothing of theirs may be decided by this one. */
+  readonly ownCustomers?: readonly bigint[]
 }
 
 /** Whoever a request speaks for. One person may be a customer, a merchant's cashier and staff at once. */
@@ -72,6 +74,11 @@ export function admits(policy: Policy, principal: Principal | null): boolean {
   return holdsAny(principal.staff, policy.roles)
 }
 
+/** Whether a customer is the principal themselves, under this sign-in or another. */
+export function isThemselves({ customerId, staff }: Principal, customer: bigint): boolean {
+  return customerId === customer || (staff?.ownCustomers?.includes(customer) ?? false)
+}
+
 /** Whether only the second factor stands between this person and the route. */
 export function needsSecondFactor(policy: Policy, principal: Principal): boolean {
   return policy.kind === 'staff' && holdsAny(principal.awaitingSecondFactor, policy.roles)
@@ -86,7 +93,12 @@ export function narrowed(policy: Policy, principal: Principal): Principal {
   const held = grants.filter(g => policy.roles.includes(g.role))
   return {
     ...principal,
-    staff: { roles: held.map(g => g.role), units: [...new Set(held.flatMap(g => g.units))], grants: held },
+    staff: {
+      ...principal.staff,
+      roles: held.map(g => g.role),
+      units: [...new Set(held.flatMap(g => g.units))],
+      grants: held,
+    },
   }
 }
 

@@ -63,6 +63,7 @@ interface SessionRow {
   merchant_name: string
   merchant_role: MerchantRole
   grants: { role: StaffRole; units: string[] }[] | null
+  own_customers: bigint[] | null
 }
 
 async function findSession(sql: Sql, token: string, now: Date): Promise<SessionRow | undefined> {
@@ -76,7 +77,12 @@ async function findSession(sql: Sql, token: string, now: Date): Promise<SessionR
                  JOIN identity.org_unit top ON top.unit_id = r.unit_id
                  JOIN identity.org_unit below ON starts_with(below.path, top.path)
                 WHERE sm.user_id = u.id AND sm.disabled_at IS NULL
-                GROUP BY r.role) g) AS grants
+                GROUP BY r.role) g) AS grants,
+            (SELECT array_agg(own.customer_id)
+               FROM identity.staff_member sm,
+                    LATERAL (SELECT customer_id FROM identity.customer_phone WHERE phone IN (sm.phone, u.phone_number)
+                             UNION SELECT customer_id FROM identity.customer_document WHERE number_hash = sm.document_hash) own
+              WHERE sm.user_id = u.id) AS own_customers
        FROM identity.session s
        JOIN identity.user u ON u.id = s.user_id
        LEFT JOIN identity.customer_user cu ON cu.user_id = u.id
@@ -91,7 +97,7 @@ async function findSession(sql: Sql, token: string, now: Date): Promise<SessionR
 }
 
 function asPrincipal(row: SessionRow): Principal {
-  const standing = row.grants && standingOf(row.grants)
+  const standing = row.grants && standingOf(row.grants, row.own_customers ?? [])
   return {
     userId: row.user_id,
     name: row.full_name ?? row.name,
@@ -106,7 +112,7 @@ function asPrincipal(row: SessionRow): Principal {
   }
 }
 
-function standingOf(rows: NonNullable<SessionRow['grants']>): StaffStanding {
+function standingOf(rows: NonNullable<SessionRow['grants']>, ownCustomers: readonly bigint[]): StaffStanding {
   const grants = rows.map(({ role, units }) => ({ role, units: units.map(BigInt) }))
-  return { roles: grants.map(g => g.role), units: [...new Set(grants.flatMap(g => g.units))], grants }
+  return { roles: grants.map(g => g.role), units: [...new Set(grants.flatMap(g => g.units))], grants, ownCustomers }
 }

@@ -1,7 +1,8 @@
 import { type Entry, record } from '@doorstep/audit'
 import { newId, type Tx } from '@doorstep/db'
 import { isRefusal } from '@doorstep/http'
-import { keyedHash, sealText } from './cipher.ts'
+import { sealText } from './cipher.ts'
+import { documentHash } from './document-hash.ts'
 import { identityErrors } from './errors.ts'
 import { checkDocument, type DocumentType } from './identity-document.ts'
 
@@ -40,7 +41,7 @@ export async function saveIdentity(
   if (isRefusal(document)) return document
   if (input.expiresOn && input.expiresOn < today) return identityErrors('document-expired')
   const { type, country, number, birthDate } = document
-  if (!(await claimNumber(tx, customerId, `${country} ${type} ${number}`))) return identityErrors('document-taken')
+  if (!(await claimNumber(tx, customerId, documentHash(document)))) return identityErrors('document-taken')
   const updated = await tx.query(
     'UPDATE identity.customer SET full_name = $2, birth_date = $3, identified_at = $4 WHERE customer_id = $1',
     [customerId, input.fullName, birthDate, stamp.at],
@@ -74,14 +75,14 @@ export async function saveIdentity(
   return { birthDate }
 }
 
-async function claimNumber(tx: Tx, customerId: bigint, document: string): Promise<boolean> {
+async function claimNumber(tx: Tx, customerId: bigint, hash: Buffer): Promise<boolean> {
   const { rows } = await tx.query<{ customer_id: bigint }>(
     `WITH claimed AS (
        INSERT INTO identity.customer_document (number_hash, customer_id) VALUES ($1, $2)
        ON CONFLICT (number_hash) DO UPDATE SET customer_id = identity.customer_document.customer_id
        RETURNING customer_id)
      SELECT customer_id FROM claimed`,
-    [keyedHash(document), customerId],
+    [hash, customerId],
   )
   return rows[0]?.customer_id === customerId
 }

@@ -68,9 +68,19 @@ export function staffRoutes(): Route[] {
         password,
         unitId: id,
         roles: z.array(grant).max(20),
+        phone: text(30).optional().describe('their own; nobody decides about themselves as a customer'),
+        idDocumentNumber: text(30).optional().describe('resident identity number, for the same; only its hash is kept'),
       }),
       response: done,
-      errors: ['unit-not-found', 'name-taken', 'password-too-short', 'password-too-long', 'password-too-common'],
+      errors: [
+        'unit-not-found',
+        'name-taken',
+        'phone-not-valid',
+        'document-number-not-valid',
+        'password-too-short',
+        'password-too-long',
+        'password-too-common',
+      ],
       handler: async call => {
         const { tx, body, principal } = call
         const units = [body.unitId, ...body.roles.map(r => r.unitId)]

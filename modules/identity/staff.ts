@@ -1,9 +1,12 @@
 import { type Entry, record } from '@doorstep/audit'
 import { newId, type Sql, type Tx } from '@doorstep/db'
-import type { StaffRole } from '@doorstep/http'
+import { isRefusal, type StaffRole } from '@doorstep/http'
 import { hashPassword } from 'better-auth/crypto'
 import { identityErrors } from './errors.ts'
+import { documentHash } from './document-hash.ts'
+import { checkDocument } from './identity-document.ts'
 import { refusePassword } from './passwords.ts'
+import { normalisePhone } from './phone.ts'
 
 type Stamp = Pick<Entry, 'who' | 'at'>
 
@@ -16,23 +19,31 @@ export interface NewStaff {
   /** The unit that the person belongs to. */
   readonly unitId: bigint
   readonly roles: readonly { readonly role: StaffRole; readonly unitId: bigint }[]
+  /** Their own phone and resident identity number: whoever is a customer too must not decide about themselves. */
+  readonly phone?: string | undefined
+  readonly idDocumentNumber?: string | undefined
 }
 
-/** Adds a member of staff with a first password. Refuses `unit-not-found`, `name-taken` and weak passwords. */
+/**
+ * Adds a member of staff with a first password. Refuses `unit-not-found`, `name-taken`,
+ * `phone-not-valid`, `document-number-not-valid` and weak passwords.
+ */
 export async function addStaff(tx: Tx, input: NewStaff, stamp: Stamp) {
   const weak = refusePassword(input.password, [input.name, input.username, ...input.email.split('@')])
   if (weak) return weak
   const units = [...new Set([input.unitId, ...input.roles.map(r => r.unitId)])]
   const known = await tx.query('SELECT FROM identity.org_unit WHERE unit_id = ANY($1)', [units])
   if (known.rowCount !== units.length) return identityErrors('unit-not-found')
+  const outside = personOf(input, stamp.at)
+  if (isRefusal(outside)) return outside
   const userId = await insertUser(tx, input, stamp.at)
   if (!userId) return identityErrors('name-taken')
   await setPassword(tx, userId, input.password, stamp.at)
-  await tx.query('INSERT INTO identity.staff_member (user_id, unit_id, created_at) VALUES ($1, $2, $3)', [
-    userId,
-    input.unitId,
-    stamp.at,
-  ])
+  await tx.query(
+    `INSERT INTO identity.staff_member (user_id, unit_id, created_at, phone, document_hash)
+     VALUES ($1, $2, $3, $4, $5)`,
+    [userId, input.unitId, stamp.at, outside.phone, outside.documentHash],
+  )
   await insertRoles(tx, userId, input.roles, stamp)
   await record(tx, [
     {
@@ -117,6 +128,16 @@ export async function staffUnit(sql: Sql, userId: string): Promise<bigint | unde
     [userId],
   )
   return rows[0]?.unit_id
+}
+
+/** Who they are outside the office: the phone as E.164, of the identity number a hash only. */
+function personOf({ phone, idDocumentNumber }: NewStaff, at: Date) {
+  const normal = phone === undefined ? null : normalisePhone(phone)
+  if (phone !== undefined && normal === null) return identityErrors('phone-not-valid')
+  if (idDocumentNumber === undefined) return { phone: normal, documentHash: null }
+  const paper = { type: 'resident-id', country: 'CN', number: idDocumentNumber } as const
+  const document = checkDocument(paper, at.toISOString().slice(0, 10))
+  return isRefusal(document) ? document : { phone: normal, documentHash: documentHash(document) }
 }
 
 async function insertUser(tx: Tx, input: NewStaff, at: Date): Promise<string | null> {

@@ -109,6 +109,8 @@ describe('the desk', () => {
   test('keeps four eyes on it: nobody decides their own', async () => {
     const { caseId, customerId } = await newCase()
     expect(await claim(caseId, reviewer('zhao', { customerId }))).toBe('own-application')
+    const underOtherName = { roles: ['reviewer' as const], units: [11n], ownCustomers: [customerId] }
+    expect(await claim(caseId, reviewer('zhao.second', { staff: underOtherName }))).toBe('own-application')
   })
 
   test('takes a case back from its holder or by a supervisor', async () => {

@@ -1,7 +1,7 @@
 import { type Actor, record } from '@doorstep/audit'
 import type { BusinessCalendar } from '@doorstep/calendar'
 import { newId, type Tx } from '@doorstep/db'
-import { commonErrors, type Principal, type Refusal } from '@doorstep/http'
+import { commonErrors, isThemselves, type Principal, type Refusal } from '@doorstep/http'
 import { emit } from '@doorstep/jobs'
 import type { Money } from '@doorstep/money'
 import { deadline } from './deadline.ts'
@@ -117,12 +117,12 @@ export async function withdrawReview(
   await writeEvent(tx, found, { status: 'withdrawn' }, ctx)
 }
 
-/** Four eyes: nobody works on an application of their own. */
+/** Four eyes: nobody works on an application of their own, whichever sign-in it came by. */
 async function lockOpen(tx: Tx, caseId: bigint, by: Principal): Promise<ReviewCase | Refusal> {
   const units = by.staff?.units ?? []
   const seen = await caseOfBranches(tx, units, caseId)
   if (!seen) return commonErrors('not-found')
-  if (seen.customerId === by.customerId) return underwritingErrors('own-application')
+  if (isThemselves(by, seen.customerId)) return underwritingErrors('own-application')
   await tx.query('SELECT FROM underwriting.review_case WHERE customer_id = $1 AND id = $2 FOR UPDATE', [
     seen.customerId,
     caseId,
