@@ -17,7 +17,12 @@ const ORDER = [
 const BESIDE = new Set(['identity → audit'])
 
 /** What a screen may compute by itself, from packages that touch nothing: docs/decisions tells why. */
-export const PURE = new Set(['@doorstep/schedules', '@doorstep/money', '@doorstep/calendar'])
+export const PURE = new Set([
+  '@doorstep/schedules',
+  '@doorstep/money',
+  '@doorstep/calendar',
+  '@doorstep/instalments/products',
+])
 
 const SERVER_SIDE = new Set(['server', 'worker', 'cli'])
 
