@@ -1,14 +1,5 @@
 import type { Sql } from '@doorstep/db'
-import { type ContractDifference, GL, reconcileContracts, trialBalance } from '@doorstep/ledger'
-
-/** One account beside the contracts' own sums, in minor units. */
-export type Check = {
-  readonly gl: string
-  readonly name: { readonly zh: string; readonly en: string }
-  readonly currency: string
-  readonly subledgerMinor: bigint
-  readonly ledgerMinor: bigint
-}
+import { type ContractDifference, type ControlTotal, controlTotalsOf, GL, reconcileContracts } from '@doorstep/ledger'
 
 /** What contracts say of themselves, and the account that must say the same. */
 const ACCOUNTS = [
@@ -21,29 +12,17 @@ const ACCOUNTS = [
 ] as const
 
 const SUMS = `
-  SELECT currency, ${ACCOUNTS.map(a => `sum(${a.column})::bigint AS ${a.column}`).join(', ')}
-  FROM instalments.contract_state WHERE status <> 0 GROUP BY currency`
+  SELECT l.gl, s.currency, l.minor
+  FROM (SELECT currency, ${ACCOUNTS.map(a => `sum(${a.column}) AS ${a.column}`).join(', ')}
+        FROM instalments.contract_state WHERE status <> 0 GROUP BY currency) s,
+       LATERAL (VALUES ${ACCOUNTS.map(a => `('${a.gl}', s.${a.column})`).join(', ')}) AS l(gl, minor)`
 
-/** Sub-ledger beside general ledger, account by account and currency by currency. Read both on one snapshot. */
-export async function controlTotals(sql: Sql): Promise<Check[]> {
-  const contracts = new Map((await sql.query(SUMS)).rows.map(row => [row.currency as string, row]))
-  const ledger = await trialBalance(sql)
-  const names = new Map(ledger.map(row => [row.gl, { zh: row.nameZh, en: row.nameEn }]))
-  const currencies = [...new Set([...contracts.keys(), ...ledger.map(row => row.currency)])].sort()
-  return currencies
-    .flatMap(currency =>
-      ACCOUNTS.map(({ gl, column }) => ({
-        gl,
-        currency,
-        name: names.get(gl) ?? { zh: gl, en: gl },
-        subledgerMinor: (contracts.get(currency)?.[column] as bigint | undefined) ?? 0n,
-        ledgerMinor: ledger.find(row => row.gl === gl && row.currency === currency)?.balanceMinor ?? 0n,
-      })),
-    )
-    .filter(check => check.subledgerMinor !== 0n || check.ledgerMinor !== 0n)
+/** Sub-ledger beside general ledger, account by account and currency by currency, at one moment. */
+export async function controlTotals(sql: Sql): Promise<ControlTotal[]> {
+  return controlTotalsOf(sql, { select: SUMS, gls: ACCOUNTS.map(a => a.gl) })
 }
 
-export const isEqual = (check: Check): boolean => check.subledgerMinor === check.ledgerMinor
+export const isEqual = (check: ControlTotal): boolean => check.subledgerMinor === check.ledgerMinor
 
 /** Which contracts differ from the ledger; reads the whole journal, so only when something is wrong or on request. */
 export async function differingContracts(sql: Sql, asOf: string): Promise<readonly ContractDifference[]> {

@@ -77,7 +77,8 @@ function openDay(date: PlainDate): Day {
 
 type KeptCheck = {
   gl: string
-  name: { zh: string; en: string }
+  nameZh: string
+  nameEn: string
   currency: string
   subledgerMinor: string
   ledgerMinor: string
@@ -85,7 +86,7 @@ type KeptCheck = {
 
 function viewCheck(check: KeptCheck, language: Language) {
   return {
-    name: `${check.gl} ${language === 'en' ? check.name.en : check.name.zh}`,
+    name: `${check.gl} ${language === 'en' ? check.nameEn : check.nameZh}`,
     subledger: money(BigInt(check.subledgerMinor), check.currency),
     ledger: money(BigInt(check.ledgerMinor), check.currency),
     equal: check.subledgerMinor === check.ledgerMinor,

@@ -27,10 +27,11 @@ export async function prepare(
     return servicingErrors('not-the-business-day', { date, businessDate: open ?? date })
   const refused = (await openBusinessDay(tx, addDays(date, 1), now)) ?? (await startClosing(tx, date))
   if (refused) return refused
-  await tx.query('INSERT INTO instalments.close_day (book_date, started_at) VALUES ($1, $2) ON CONFLICT DO NOTHING', [
-    date,
-    now,
-  ])
+  await tx.query(
+    `INSERT INTO instalments.close_day (book_date, started_at, attempted_at) VALUES ($1, $2, $2)
+     ON CONFLICT (book_date) DO UPDATE SET attempted_at = excluded.attempted_at`,
+    [date, now],
+  )
   return (await countSlices(tx, date)) || cutSlices(tx, date, slices)
 }
 
@@ -57,16 +58,27 @@ async function cutSlices(tx: Tx, date: PlainDate, wanted: number | undefined): P
   return starts.length
 }
 
-/** First customers of ranges with about as many contracts each. What is signed meanwhile falls into one of them. */
+/**
+ * First customers of ranges with about as many contracts each, judged by a sample of the pages when there are many. What is
+ * signed meanwhile falls into one of them.
+ */
 async function sliceStarts(sql: Sql, wanted: number | undefined): Promise<bigint[]> {
-  const { rows } = await sql.query<{ n: number }>('SELECT count(*)::int AS n FROM instalments.contract_state')
-  const slices = wanted ?? Math.min(MOST_SLICES, Math.ceil(rows[0]!.n / SLICE_SIZE))
+  const percent = await samplePercent(sql)
+  const { rows } = await sql.query<{ n: number }>(`SELECT count(*)::int AS n ${SAMPLE}`, [percent])
+  const slices = wanted ?? Math.min(MOST_SLICES, Math.ceil((rows[0]!.n * 100) / percent / SLICE_SIZE))
   if (slices <= 1) return [0n]
   const cut = await sql.query<{ first: bigint }>(
-    `SELECT min(customer_id) AS first FROM (
-       SELECT customer_id, ntile($1) OVER (ORDER BY customer_id) AS slice FROM instalments.contract_state) t
+    `SELECT min(customer_id) AS first FROM (SELECT customer_id, ntile($2) OVER (ORDER BY customer_id) AS slice ${SAMPLE}) t
      GROUP BY slice ORDER BY 1 OFFSET 1`,
-    [slices],
+    [percent, slices],
   )
   return [...new Set([0n, ...cut.rows.map(row => row.first)])]
+}
+
+const SAMPLE = 'FROM instalments.contract_state TABLESAMPLE SYSTEM ($1)'
+const SAMPLE_BYTES = 32 * 1024 * 1024
+
+async function samplePercent(sql: Sql): Promise<number> {
+  const { rows } = await sql.query<{ bytes: bigint }>(`SELECT pg_relation_size('instalments.contract_state') AS bytes`)
+  return Math.min(100, (100 * SAMPLE_BYTES) / Number(rows[0]!.bytes || 1n))
 }

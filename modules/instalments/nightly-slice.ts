@@ -7,14 +7,13 @@ import { sendNotices } from './nightly-notices.ts'
 import {
   ACCRUAL_LINES,
   ACCRUE,
+  ANY_BEGINNING,
   BILL,
   FEE_LINES,
   OVERDUE_EVENTS,
-  PENALISE,
   SETTLE_EMPTY,
   START,
   STARTING_LINES,
-  SURVEY,
   WAITING_RECEIPTS,
   WITH_CREDIT,
 } from './nightly-sql.ts'
@@ -42,41 +41,45 @@ const ACTOR = 'nightly-close'
  */
 export async function closeSlice(tx: Tx, night: Night, slice: Slice): Promise<SliceResult> {
   const params = [night.date, slice.fromId, slice.toId]
-  const { rows } = await tx.query<Survey>(SURVEY, params)
-  const { starting, accruing, billing } = rows[0]!
-  const started = starting ? await start(tx, night, slice, params) : []
+  const started = await start(tx, night, slice, params)
   const receipts = await applyWaiting(tx, night, params)
-  const accrued = accruing ? await postLines(tx, night, slice, 'accrual', ACCRUAL_LINES, params) : []
-  if (accruing) await tx.query(PENALISE, params)
-  const counts = (await tx.query<{ contracts: number; overdue: number }>(ACCRUE, params)).rows[0]!
-  const { billed, fees } = billing ? await bill(tx, night, slice, params) : NOTHING_BILLED
-  const credits = await applyCredit(tx, night, params)
-  await tx.query(OVERDUE_EVENTS, [...params, newId(), ACTOR, night.at])
-  await sendNotices(tx, night.at, params)
+  const accrued = await postLines(tx, night, slice, 'accrual', ACCRUAL_LINES, params)
+  const { contracts, overdue, customerIds, contractIds } = (await tx.query<Accruing>(ACCRUE, params)).rows[0]!
+  const listed = [night.date, customerIds, contractIds]
+  const { billed, fees, credits } = contractIds.length > 0 ? await lookAt(tx, night, slice, listed) : NOTHING_MORE
   return {
-    ...counts,
+    contracts,
+    overdue,
     billed,
     lines: countLines([...started, ...accrued, ...fees]) + countParts([...receipts, ...credits]),
     totals: accruedPerCurrency(accrued),
   }
 }
 
-type Survey = { starting: boolean; accruing: boolean; billing: boolean }
+/** What the night did to every contract; `customerIds` and `contractIds` together list those that need more. */
+type Accruing = { contracts: number; overdue: number; customerIds: bigint[]; contractIds: bigint[] }
 type Params = readonly unknown[]
 
 async function start(tx: Tx, night: Night, slice: Slice, params: Params): Promise<readonly PairTotal[]> {
+  const { rows } = await tx.query<{ any: boolean }>(ANY_BEGINNING, params)
+  if (!rows[0]!.any) return []
   const totals = await postLines(tx, night, slice, 'disbursement', STARTING_LINES, params)
   await tx.query(START, params)
   return totals
 }
 
-const NOTHING_BILLED = { billed: 0, fees: [] as readonly PairTotal[] }
+const NOTHING_MORE = { billed: 0, fees: [] as readonly PairTotal[], credits: [] as readonly AppliedPayment[] }
 
-async function bill(tx: Tx, night: Night, slice: Slice, params: Params): Promise<typeof NOTHING_BILLED> {
-  const { rows } = await tx.query<{ billed: number; fees: bigint; empty: number }>(BILL, params)
-  const { billed, fees, empty } = rows[0]!
-  if (empty > 0) await tx.query(SETTLE_EMPTY, params)
-  return { billed, fees: fees > 0n ? await postLines(tx, night, slice, 'fee', FEE_LINES, params) : [] }
+/** Bills, settles from money paid ahead, ages and notifies the listed contracts: `listed` is the date and their keys. */
+async function lookAt(tx: Tx, night: Night, slice: Slice, listed: Params): Promise<typeof NOTHING_MORE> {
+  const { billed, fees, empty } = (await tx.query<{ billed: number; fees: bigint; empty: number }>(BILL, listed))
+    .rows[0]!
+  if (empty > 0) await tx.query(SETTLE_EMPTY, listed)
+  const posted = fees > 0n ? await postLines(tx, night, slice, 'fee', FEE_LINES, listed) : []
+  const credits = await applyCredit(tx, night, listed)
+  await tx.query(OVERDUE_EVENTS, [...listed, newId(), ACTOR, night.at])
+  await sendNotices(tx, night.at, listed)
+  return { billed, fees: posted, credits }
 }
 
 async function postLines(tx: Tx, { date, at }: Night, { slice }: Slice, what: string, select: string, params: Params) {
@@ -117,8 +120,8 @@ async function applyWaiting(tx: Tx, night: Night, params: Params): Promise<Appli
   return applied
 }
 
-async function applyCredit(tx: Tx, night: Night, params: Params): Promise<AppliedPayment[]> {
-  const { rows } = await tx.query<ContractRef>(WITH_CREDIT, params)
+async function applyCredit(tx: Tx, night: Night, listed: Params): Promise<AppliedPayment[]> {
+  const { rows } = await tx.query<ContractRef>(WITH_CREDIT, listed)
   const payments = rows.map(({ contractId }) => ({
     contractId,
     key: `credit:${contractId}:${night.date}`,

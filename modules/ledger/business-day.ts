@@ -1,7 +1,7 @@
 import type { Sql, Tx } from '@doorstep/db'
 import { type LedgerRefusal, refuse } from './errors.ts'
 import { DAY_LOCK } from './lock.ts'
-import { bothSides } from './trial-balance.ts'
+import { balancesBefore, bothSides } from './trial-balance.ts'
 
 export type DayTotal = {
   readonly gl: string
@@ -56,22 +56,59 @@ export async function startClosing(tx: Tx, date: string): Promise<LedgerRefusal 
 }
 
 /**
- * Closes a day for good, after the postings under way, and keeps its totals per general-ledger account. Closing a
- * closed day answers with the totals it has.
+ * Closes a day for good, after the postings under way, and keeps its totals per general-ledger account as well as their
+ * sums since the first day. Days are closed in order. Closing a closed day answers with the totals it has.
  */
 export async function closeBusinessDay(tx: Tx, date: string, at: Date): Promise<DayTotal[] | LedgerRefusal> {
   await tx.query(`SELECT pg_advisory_xact_lock(${DAY_LOCK}, $1::date - DATE '2000-01-01')`, [date])
   const known = await dayOf(tx, date)
   if (!known) return refuse('business-day-not-open', { date })
-  if (known.status !== 'closed') {
-    await tx.query(
-      `UPDATE ledger.business_day SET status = 'closed', closed_at = $2, totals = (
-         SELECT coalesce(jsonb_agg(jsonb_build_object('gl', gl, 'currency', currency, 'debit', debit::text, 'credit', credit::text)
-           ORDER BY gl, currency), '[]') FROM (${TOTALS}) t)
-       WHERE date = $1`,
-      [date, at],
-    )
-  }
+  if (known.status === 'closed') return keptTotals(tx, date)
+  if (await hasUnclosedBefore(tx, date)) return refuse('business-day-out-of-order', { date })
+  const rows = await sumDay(tx, date)
+  await tx.query(CLOSE, [date, at, JSON.stringify(rows.map(asKept))])
+  return rows
+}
+
+async function hasUnclosedBefore(tx: Tx, date: string): Promise<boolean> {
+  const { rowCount } = await tx.query(
+    `SELECT FROM ledger.business_day WHERE date < $1 AND status <> 'closed' LIMIT 1`,
+    [date],
+  )
+  return rowCount > 0
+}
+
+/**
+ * Reads the whole day in the order it lies in and sums as it goes. Left to itself the planner, which has not seen today's
+ * lines in its statistics, follows the index line by line and sorts all of them: four times as long.
+ */
+async function sumDay(tx: Tx, date: string): Promise<DayTotal[]> {
+  await tx.query('SET LOCAL enable_indexscan = off; SET LOCAL enable_sort = off')
+  const { rows } = await tx.query<DayTotal>(TOTALS, [date])
+  await tx.query('SET LOCAL enable_indexscan TO DEFAULT; SET LOCAL enable_sort TO DEFAULT')
+  return rows
+}
+
+// A statement of its own: one that also writes is never worked on by several processes.
+const TOTALS = `
+  SELECT gl, currency, sum(debit)::bigint AS "debitMinor", sum(credit)::bigint AS "creditMinor"
+  FROM (${bothSides('WHERE book_date = $1')}) side GROUP BY gl, currency ORDER BY 1, 2`
+
+function asKept({ gl, currency, debitMinor, creditMinor }: DayTotal) {
+  return { gl, currency, debit: debitMinor.toString(), credit: creditMinor.toString() }
+}
+
+const CLOSE = `
+  UPDATE ledger.business_day SET status = 'closed', closed_at = $2, totals = $3, balances = (
+    SELECT coalesce(jsonb_agg(jsonb_build_object('gl', gl, 'currency', currency, 'debit', debit::text, 'credit', credit::text)
+      ORDER BY gl, currency), '[]')
+    FROM (SELECT gl, currency, sum(debit) AS debit, sum(credit) AS credit FROM (
+        SELECT * FROM jsonb_to_recordset($3) AS today(gl text, currency text, debit numeric, credit numeric)
+        UNION ALL ${balancesBefore('date < $1')}) moved
+      GROUP BY gl, currency) sums)
+  WHERE date = $1`
+
+async function keptTotals(tx: Tx, date: string): Promise<DayTotal[]> {
   const { rows } = await tx.query<DayTotal>(
     `SELECT t.gl, t.currency, t.debit AS "debitMinor", t.credit AS "creditMinor"
      FROM ledger.business_day, jsonb_to_recordset(totals) AS t(gl text, currency text, debit bigint, credit bigint)
@@ -80,10 +117,6 @@ export async function closeBusinessDay(tx: Tx, date: string, at: Date): Promise<
   )
   return rows
 }
-
-const TOTALS = `
-  SELECT gl, currency, sum(debit)::bigint AS debit, sum(credit)::bigint AS credit
-  FROM (${bothSides('WHERE book_date = $1')}) side GROUP BY gl, currency`
 
 export async function dayOf(sql: Sql, date: string): Promise<BusinessDay | null> {
   const { rows } = await sql.query<BusinessDay>(`${DAYS} WHERE date = $1`, [date])

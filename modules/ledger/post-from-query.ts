@@ -63,8 +63,7 @@ export async function postQuery(
   if (!(await isOpen(tx, bookDate))) return refuse('business-day-not-open', { date: bookDate })
 
   const id = newId()
-  await insertPostings(tx, journal, id)
-  const totals = await readTotals(tx, bookDate, id)
+  const totals = await insertPostings(tx, journal, id)
   await assertChart(tx, totals)
   const posted = summary('posted', id, totals)
   await insertJournal(tx, journal, { id, inputHash, lines: posted.lines, reverses })
@@ -93,24 +92,31 @@ async function isOpen(tx: Tx, bookDate: string): Promise<boolean> {
   return rowCount === 1
 }
 
-async function insertPostings(tx: Tx, { select, params, bookDate }: QueryJournal, id: bigint): Promise<void> {
+/** Answers with the totals of what was written: reading them back would go through every line of the day. */
+async function insertPostings(tx: Tx, { select, params, bookDate }: QueryJournal, id: bigint): Promise<PairTotal[]> {
   const [idAt, dateAt] = [`$${params.length + 1}`, `$${params.length + 2}`]
-  await tx.query(
-    `INSERT INTO ledger.posting (customer_id, journal_id, amount_minor, contract_id, book_date, line, debit_gl, credit_gl, currency)
-     SELECT l.customer_id, ${idAt}::bigint, l.amount_minor, l.contract_id, ${dateAt}::date, row_number() OVER (), l.debit_gl, l.credit_gl, l.currency
-     FROM (${select}) l`,
+  const { rows } = await tx.query<PairTotal>(
+    `WITH line AS (
+       INSERT INTO ledger.posting (customer_id, journal_id, amount_minor, contract_id, book_date, line, debit_gl, credit_gl, currency)
+       SELECT l.customer_id, ${idAt}::bigint, l.amount_minor, l.contract_id, ${dateAt}::date, row_number() OVER (), l.debit_gl, l.credit_gl, l.currency
+       FROM (${select}) l
+       RETURNING debit_gl, credit_gl, currency, amount_minor)
+     ${TOTALS} FROM line GROUP BY 1, 2, 3 ORDER BY 1, 2, 3`,
     [...params, id, bookDate],
   )
+  return rows
 }
 
 async function readTotals(tx: Tx, bookDate: string, id: bigint): Promise<PairTotal[]> {
   const { rows } = await tx.query<PairTotal>(
-    `SELECT debit_gl AS "debitGl", credit_gl AS "creditGl", currency, count(*)::int AS lines, sum(amount_minor)::bigint AS "amountMinor"
-     FROM ledger.posting WHERE book_date = $1 AND journal_id = $2 GROUP BY 1, 2, 3 ORDER BY 1, 2, 3`,
+    `${TOTALS} FROM ledger.posting WHERE book_date = $1 AND journal_id = $2 GROUP BY 1, 2, 3 ORDER BY 1, 2, 3`,
     [bookDate, id],
   )
   return rows
 }
+
+const TOTALS =
+  'SELECT debit_gl AS "debitGl", credit_gl AS "creditGl", currency, count(*)::int AS lines, sum(amount_minor)::bigint AS "amountMinor"'
 
 async function assertChart(tx: Tx, totals: readonly PairTotal[]): Promise<void> {
   const codes = [...new Set(totals.flatMap(t => [t.debitGl, t.creditGl]))]

@@ -90,7 +90,16 @@ test.each([
     `UPDATE ledger.posting SET debit_gl = '9999' WHERE debit_account IS NULL`,
     ['chain-row', 'closed-day-keeps-its-totals', 'posting-names-a-known-account'],
   ],
-  ['the totals of a closed day', `UPDATE ledger.business_day SET totals = '[]'`, ['closed-day-keeps-its-totals']],
+  [
+    'the totals of a closed day',
+    `UPDATE ledger.business_day SET totals = '[]'`,
+    ['closed-day-carries-the-balances', 'closed-day-keeps-its-totals'],
+  ],
+  [
+    'the balances of a closed day',
+    `UPDATE ledger.business_day SET balances = '[]'`,
+    ['closed-day-carries-the-balances'],
+  ],
   ['what befell a hold', `UPDATE ledger.hold_event SET actor = 'nobody'`, ['chain-row']],
   ['who opened an account', `UPDATE ledger.account_event SET actor = 'nobody'`, ['chain-row']],
   ['a sealed hash', `UPDATE chain.member SET hash = '\\x00'`, ['chain-block', 'chain-row']],
