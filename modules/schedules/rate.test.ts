@@ -178,6 +178,13 @@ describe('month ends', () => {
     expect(cnIrrByDate(flows)).toEqual(cnIrr(same, 12))
     expect(euAprcByDate(flows)).toEqual(euAprc(same))
   })
+
+  test('that happen to be thirty days apart are months all the same', () => {
+    const flows = [advance('2028-01-30', 2000), payment(d('2028-02-29'), 1010), payment(d('2028-03-30'), 1010)]
+    const same = flows.map((flow, t) => ({ ...flow, t, f: 0 }))
+    expect(usAprByDate(flows)).toEqual(usApr(same, 12))
+    expect(cnIrrByDate(flows)).toEqual(cnIrr(same, 12))
+  })
 })
 
 describe('China', () => {

@@ -99,8 +99,10 @@ function commonPeriod(periods: readonly Period[]): UnitPeriod | undefined {
   const months = mostOften(periods.flatMap(period => (period.months && period.months <= 12 ? period.months : [])))
   const days = mostOften(periods.flatMap(period => (period.days <= 366 ? period.days : [])))
   if (Math.max(months.count, days.count) < 2) return undefined
-  if (months.count === days.count) return days.size < months.size * 30.4 ? inDays(days.size) : inMonths(months.size)
-  return months.count > days.count ? inMonths(months.size) : inDays(days.size)
+  if (months.count !== days.count) return months.count > days.count ? inMonths(months.size) : inDays(days.size)
+  // Months of 30 days each (30 January, 29 February, 30 March) are months.
+  const same = periods.every(period => period.days !== days.size || period.months === months.size)
+  return same || months.size * 30.4 < days.size ? inMonths(months.size) : inDays(days.size)
 }
 
 /** The size that occurs most often; of several the smallest. */
