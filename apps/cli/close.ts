@@ -1,9 +1,11 @@
+import { availableParallelism } from 'node:os'
 import { isPlainDate, type PlainDate } from '@doorstep/calendar'
 import { isRefusal, sentence } from '@doorstep/http'
 import { type Closing, closeDay, closeUntil } from '@doorstep/instalments'
 import { formatMajor } from '@doorstep/money'
 import { sealAll } from '@doorstep/worker'
 import { bankHelp, bankOptions, withBank } from './bank-database.ts'
+import { closeProgress } from './close-progress.ts'
 import { type Command, printJson, readArgs, UsageError, wholeNumber } from './command.ts'
 
 const options = {
@@ -21,18 +23,20 @@ Safe to repeat and to kill. In a bank without any business day, --date D makes D
   --date D      that day, which must be the business date
   --until D     every day from the business date through D
   --json        one JSON object a day: contracts, postings, control totals, seconds
-  --workers N   connections at work at once (2)
-Exit status 1 when a day could not be closed.
+  --workers N   connections at work at once (as many as cores)
+Exit status 1 when a day could not be closed: it then stays open, with the contracts named that the ledger contradicts.
+Mend those and give the same command again: what was done is not done twice, only the proof is repeated.
 ${bankHelp}`,
   async run(args) {
     const { values } = readArgs(args, options)
     const clock = () => new Date()
-    const workers = wholeNumber('workers', values.workers, 2, 1, 64)
+    const workers = wholeNumber('workers', values.workers, availableParallelism(), 1, 64)
     const print = values.json ? (day: Closing) => printJson(dayJson(day)) : (day: Closing) => void say(dayText(day))
     if (Boolean(values.date) === Boolean(values.until)) throw new UsageError('give either --date D or --until D')
     const date = values.date ? readDate('date', values.date) : readDate('until', values.until!)
     return withBank(values, async ({ db, headsFile }) => {
-      const settings = { clock, workers }
+      const progress = values.json ? undefined : closeProgress(process.stdout)
+      const settings = { clock, workers, ...(progress ? { onSlice: progress } : {}) }
       const result = values.date ? await closeDay(db, date, settings) : await closeUntil(db, date, settings, print)
       await sealAll(db, clock(), { headsFile })
       if (result === undefined) say('nothing to close: the business date is later\n')
@@ -96,5 +100,9 @@ function dayText(day: Closing): string {
   const rows = differences.map(
     d => `  contract ${d.contract}, account ${d.account}: contract ${d.contractSays}, ledger ${d.ledgerSays}\n`,
   )
-  return [head, ...totals, ...rows].join('')
+  return [head, ...totals, ...rows, ...(day.status === 'unproven' ? [HOW_TO_GO_ON] : [])].join('')
 }
+
+const HOW_TO_GO_ON = `The day stays open: these contracts and the ledger contradict each other. Mend them (verify says more), then give the
+same command again: slices that are done are not repeated, only the proof is.
+`

@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { addDays, type Clock, type PlainDate } from '@doorstep/calendar'
 import { type Database, isRetryable, type Sql, type Tx } from '@doorstep/db'
@@ -10,9 +11,19 @@ import { type Accrued, closeSlice, type Slice } from './nightly-slice.ts'
 export type CloseOptions = {
   /** How many transactions the night is cut into; by the number of contracts when absent. */
   readonly slices?: number
-  /** Connections at work at once. */
+  /** Connections at work at once; as many as there are cores when absent. */
   readonly workers?: number
   readonly clock: Clock
+  /** Told of each slice of this run as it is done. */
+  readonly onSlice?: (slice: SliceDone) => void
+}
+
+export type SliceDone = {
+  readonly date: PlainDate
+  /** How many the night has. */
+  readonly slices: number
+  readonly slice: number
+  readonly contracts: number
 }
 
 export type Closing = {
@@ -39,8 +50,8 @@ export async function closeDay(db: Database, date: PlainDate, options: CloseOpti
   const from = performance.now()
   const slices = await db.transaction(tx => prepare(tx, date, options))
   if (isRefusal(slices)) return slices
-  const workers = Math.min(options.workers ?? 2, slices)
-  const lanes = Array.from({ length: workers }, () => workThrough(db, date, options.clock))
+  const workers = Math.min(options.workers ?? availableParallelism(), slices)
+  const lanes = Array.from({ length: workers }, () => workThrough(db, date, slices, options))
   await Promise.all(lanes)
   const seconds = () => (performance.now() - from) / 1000
   const { checks, differences } = await finishDay(db, date, seconds, options.clock)
@@ -73,9 +84,16 @@ async function firstUnclosed(sql: Sql): Promise<PlainDate> {
   return (await dayOf(sql, before))?.status === 'closing' ? before : date
 }
 
-async function workThrough(db: Database, date: PlainDate, clock: Clock): Promise<void> {
+async function workThrough(
+  db: Database,
+  date: PlainDate,
+  slices: number,
+  { clock, onSlice }: CloseOptions,
+): Promise<void> {
   for (;;) {
-    if (await closeNext(db, date, clock)) continue
+    const done = await closeNext(db, date, clock)
+    if (done) onSlice?.({ date, slices, ...done })
+    if (done) continue
     const { rows } = await db.query<{ left: boolean }>(
       `SELECT EXISTS (SELECT FROM instalments.close_slice WHERE book_date = $1 AND status = 'waiting') AS left`,
       [date],
@@ -85,11 +103,13 @@ async function workThrough(db: Database, date: PlainDate, clock: Clock): Promise
   }
 }
 
+type Done = Pick<SliceDone, 'slice' | 'contracts'>
+
 /**
- * Closes the next slice that nobody else is at; false when there is none. When customers who pay got in between again
+ * Closes the next slice that nobody else is at; nothing when there is none. When customers who pay got in between again
  * and again, they wait for this one slice, so that a busy evening cannot keep the day from closing.
  */
-async function closeNext(db: Database, date: PlainDate, clock: Clock): Promise<boolean> {
+async function closeNext(db: Database, date: PlainDate, clock: Clock): Promise<Done | undefined> {
   try {
     return await db.transaction(tx => tryNext(tx, date, clock))
   } catch (error) {
@@ -102,7 +122,7 @@ async function closeNext(db: Database, date: PlainDate, clock: Clock): Promise<b
  * On one snapshot: should a customer pay while the slice is being closed, whichever commits second runs again, so
  * journal and state always speak of the same contract. The lock comes before the snapshot, so that nothing is missed.
  */
-async function tryNext(tx: Tx, date: PlainDate, clock: Clock, alone?: 'alone'): Promise<boolean> {
+async function tryNext(tx: Tx, date: PlainDate, clock: Clock, alone?: 'alone'): Promise<Done | undefined> {
   const from = performance.now()
   await tx.query('SET TRANSACTION ISOLATION LEVEL REPEATABLE READ')
   await tx.query(BY_KEY)
@@ -113,7 +133,7 @@ async function tryNext(tx: Tx, date: PlainDate, clock: Clock, alone?: 'alone'): 
     [date],
   )
   const [slice] = rows
-  if (!slice) return false
+  if (!slice) return undefined
   const done = await closeSlice(tx, { date, at: clock() }, slice)
   await tx.query(
     `UPDATE instalments.close_slice SET status = 'done', contracts = $3, lines = $4, totals = $5, billed = $6,
@@ -131,7 +151,7 @@ async function tryNext(tx: Tx, date: PlainDate, clock: Clock, alone?: 'alone'): 
       clock(),
     ],
   )
-  return true
+  return { slice: slice.slice, contracts: done.contracts }
 }
 
 /** A slice is a range of the key and all else in it is looked up by key, whatever statistics say of a portfolio that grew today. */
