@@ -39,6 +39,7 @@ export const ownedByNobody: Readonly<Record<string, string>> = {
   calendar: 'CN',
   year: '2026',
   token: 'NOSUCHCODE',
+  paper: 'contract',
   productId: 'standard-level',
   draftId: '1',
 }

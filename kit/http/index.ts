@@ -16,7 +16,7 @@ export {
   staff,
 } from './policy.ts'
 export type { ReadCall, Route, WriteCall } from './route.ts'
-export { read, write } from './route.ts'
+export { fileAnswer, read, write } from './route.ts'
 export { languageOf, problem, sendError, sendRefusal } from './problem.ts'
 export type { Page, Paging } from './paging.ts'
 export { cursorOf, page, pageOf, pageQuery, pageQueryBy } from './paging.ts'

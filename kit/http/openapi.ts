@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { moneyWire } from './fields.ts'
 import { problem } from './problem.ts'
+import { fileAnswer } from './route.ts'
 
 type Json = null | boolean | number | string | Json[] | { [key: string]: Json }
 type Described = { schema?: Record<string, unknown>; url: string }
@@ -17,7 +18,7 @@ export function jsonSchemaTransform({ schema, url }: Described) {
   const entries = Object.entries(rest).map(([key, value]) => [key, value instanceof z.ZodType ? wire(value) : value])
   const responses = Object.entries(response ?? {}).map(([status, value]) => [
     status,
-    status === '200' ? { description: 'Done', ...wire(value) } : asProblem(value),
+    status === '200' ? asAnswer(value) : asProblem(value),
   ])
   return {
     schema: { ...Object.fromEntries(entries), ...(response ? { response: Object.fromEntries(responses) } : {}) },
@@ -43,6 +44,11 @@ export function shareSchemas<T extends object>(document: T, named: Readonly<Reco
   const { components, ...rest } = document as { components?: { schemas?: object } }
   const schemas = { ...components?.schemas, ...Object.fromEntries(shared.map(({ name, json }) => [name, json])) }
   return { ...(replace(rest as Json) as object), components: { ...components, schemas } } as T
+}
+
+function asAnswer(schema: z.ZodType) {
+  if (schema !== fileAnswer) return { description: 'Done', ...wire(schema) }
+  return { description: 'A file', content: { 'application/pdf': { schema: { type: 'string', format: 'binary' } } } }
 }
 
 function asProblem(schema: z.ZodType) {

@@ -8,7 +8,7 @@ import { inputHash } from './input-hash.ts'
 import { admits, narrowed, needsSecondFactor, type Policy, type Principal } from './policy.ts'
 import { languageOf, problem, sendError, sendRefusal } from './problem.ts'
 import { commonErrors, isRefusal, type Refusal } from './refusal.ts'
-import type { Route } from './route.ts'
+import { fileAnswer, type Route } from './route.ts'
 
 /** Who is behind the request; null for a visitor. */
 export type Authenticate = (request: FastifyRequest) => Promise<Principal | null>
@@ -74,9 +74,20 @@ function registerRoute(app: FastifyInstance, route: Route, deps: HttpDeps): void
       }
       if (route.method !== 'GET') return answerWrite(route, call, request, reply, deps)
       const result = await route.handler({ ...call, db: deps.db } as never)
-      return isRefusal(result) ? sendRefusal(request, reply, result) : reply.send(result)
+      if (isRefusal(result)) return sendRefusal(request, reply, result)
+      return route.response === fileAnswer ? sendFile(reply, result as z.output<typeof fileAnswer>) : reply.send(result)
     },
   })
+}
+
+/** Private papers: nothing on the way may keep them. The name goes in both forms of RFC 6266. */
+function sendFile(reply: FastifyReply, { name, type, bytes }: z.output<typeof fileAnswer>) {
+  const plain = name.replaceAll(/[^\w.-]/g, '_')
+  return reply
+    .type(type)
+    .header('content-disposition', `attachment; filename="${plain}"; filename*=UTF-8''${encodeURIComponent(name)}`)
+    .header('cache-control', 'private, no-store')
+    .send(Buffer.from(bytes))
 }
 
 function whyNot(policy: Policy, principal: Principal | null): Refusal {

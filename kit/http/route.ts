@@ -1,5 +1,5 @@
 import type { Database, Tx } from '@doorstep/db'
-import type { z } from 'zod'
+import { z } from 'zod'
 import type { Policy, Principal } from './policy.ts'
 import type { Language, Refusal } from './refusal.ts'
 
@@ -58,6 +58,13 @@ export interface Route {
   /** Its call's type is erased here, once; `read` and `write` keep each handler's own types. */
   readonly handler: (call: never) => Promise<unknown>
 }
+
+/** What a route answers that gives a file to keep: its name, its media type, its bytes. */
+export const fileAnswer = z.object({
+  name: z.string(),
+  type: z.string(),
+  bytes: z.custom<Uint8Array>(value => value instanceof Uint8Array),
+})
 
 /** A route that changes nothing. */
 export function read<

@@ -23,6 +23,18 @@ export const chains = [
     `encode(hash, 'hex')`,
     micros('shown_at'),
   ]),
+  tableChain('instalments.disclosure_showing', ['customer_id', 'id', 'disclosure_id', micros('at')]),
+  tableChain('instalments.signing_code', ['customer_id', 'id', 'disclosure_id', 'sent_to', micros('sent_at')]),
+  tableChain('instalments.signature', [
+    'customer_id',
+    'id',
+    'contract_id',
+    'disclosure_id',
+    `encode(hash, 'hex')`,
+    'code_id',
+    'signer',
+    micros('signed_at'),
+  ]),
   tableChain('instalments.disclosure_reading', ['customer_id', 'id', 'disclosure_id', micros('read_at'), 'seconds']),
   tableChain('instalments.contract', [
     'customer_id',

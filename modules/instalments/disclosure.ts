@@ -27,6 +27,8 @@ export type Disclosure = {
   readonly hash: Buffer
   readonly shownAt: Date
   readonly readAt: Date | null
+  /** For how long, by the server's clock. */
+  readonly readSeconds: number | null
 }
 
 /**
@@ -61,6 +63,7 @@ export async function showDisclosure(
     hash,
     shownAt: at,
     readAt: null,
+    readSeconds: null,
   }
   if (!kept) await insert(tx, ref.customerId, shown)
   if (!shown.readAt) await keepShowing(tx, ref.customerId, shown.id, at)
@@ -171,7 +174,11 @@ async function lastShowing(sql: Sql, customerId: bigint, { id, shownAt }: Disclo
   return rows[0]?.at ?? shownAt
 }
 
-async function insert(tx: Tx, customerId: bigint, disclosure: Omit<Disclosure, 'readAt'>): Promise<void> {
+async function insert(
+  tx: Tx,
+  customerId: bigint,
+  disclosure: Omit<Disclosure, 'readAt' | 'readSeconds'>,
+): Promise<void> {
   const { id, applicationId, ruleVersion, language, inputs, body, hash, shownAt } = disclosure
   await tx.query(
     `INSERT INTO instalments.disclosure (customer_id, id, application_id, rule_version, language, inputs, body, hash, shown_at)
@@ -181,7 +188,7 @@ async function insert(tx: Tx, customerId: bigint, disclosure: Omit<Disclosure, '
 }
 
 const JOINED = `
-  SELECT d.*, r.read_at FROM instalments.disclosure d
+  SELECT d.*, r.read_at, r.seconds AS read_seconds FROM instalments.disclosure d
   LEFT JOIN instalments.disclosure_reading r ON r.customer_id = d.customer_id AND r.disclosure_id = d.id`
 const SELECT = `${JOINED}
   WHERE d.customer_id = $1 AND d.application_id = $2`
@@ -196,6 +203,7 @@ type DisclosureRow = {
   hash: Buffer
   shown_at: Date
   read_at: Date | null
+  read_seconds: number | null
 }
 
 function asDisclosure(row: DisclosureRow): Disclosure {
@@ -209,5 +217,6 @@ function asDisclosure(row: DisclosureRow): Disclosure {
     hash: row.hash,
     shownAt: row.shown_at,
     readAt: row.read_at,
+    readSeconds: row.read_seconds,
   }
 }

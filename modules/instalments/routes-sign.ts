@@ -87,7 +87,7 @@ export function signRoutes(): Route[] {
   ]
 }
 
-function viewDisclosure({ id, ruleVersion, language, hash, inputs, readAt, body }: Disclosure) {
+export function viewDisclosure({ id, ruleVersion, language, hash, inputs, readAt, body }: Disclosure) {
   const evidence = {
     id: id.toString(),
     ruleVersion,
@@ -99,6 +99,7 @@ function viewDisclosure({ id, ruleVersion, language, hash, inputs, readAt, body 
     ...evidence,
     minSeconds: inputs.minReadSeconds,
     headline: body.headline,
+    figures: [...(body.figures ?? [])],
     sections: body.sections.map(section => ({ ...section, rows: [...section.rows] })),
     schedule: [...body.schedule],
   })

@@ -1,6 +1,7 @@
 import type { Route } from '@doorstep/http'
 import { applicationRoutes } from './routes-applications.ts'
 import { applyRoutes } from './routes-apply.ts'
+import { paperRoutes } from './routes-papers.ts'
 import { productRoutes } from './routes-products.ts'
 import { servicingRoutes } from './routes-servicing.ts'
 import { signRoutes } from './routes-sign.ts'
@@ -12,6 +13,7 @@ export function routes(): Route[] {
     ...signRoutes(),
     ...applicationRoutes(),
     ...servicingRoutes(),
+    ...paperRoutes(),
     ...productRoutes(),
     ...summaryRoutes(),
   ]

@@ -124,6 +124,9 @@ export const disclosure = z.object({
   minSeconds: z.number().int(),
   readAt: instant.nullable(),
   headline: z.object({ label: z.string(), rate: rateText, method: z.string() }),
+  figures: z
+    .array(z.object({ label: z.string(), value: z.string(), note: z.string(), strong: z.boolean() }))
+    .describe('the box of forms that have one; strong ones stand out'),
   sections: z.array(
     z.object({
       title: z.string(),
