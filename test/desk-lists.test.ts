@@ -1,3 +1,4 @@
+import { record } from '@doorstep/audit'
 import { STAFF_ROLES } from '@doorstep/http'
 import { allRoutes } from '@doorstep/server'
 import { testDatabase } from '@doorstep/testkit'
@@ -115,6 +116,20 @@ describe('a list is narrowed', () => {
     expect((await ids('/api/v1/messages', { from: '2020-01-01T00:00:00Z' })).length).toBeGreaterThan(0)
     expect(await ids('/api/v1/messages', { to: '2020-01-01T00:00:00Z' })).toEqual([])
   })
+})
+
+test('the trail shows a customer who acted masked', async () => {
+  server.be(asStaff('compliance', EAST))
+  const actor = { userId: `customer-${world.alice}`, name: '王小芳', role: 'customer', ip: null }
+  const entry = { who: actor, at: new Date(), action: 'thing.done', objectType: 'thing', objectId: 1n }
+  await world.db.transaction(tx => record(tx, [{ ...entry, customerId: world.alice }]))
+  const response = await server.app.inject({
+    method: 'GET',
+    url: '/api/v1/audit',
+    query: { object: 'thing:1', q: '9001' },
+  })
+  expect(response.json().items).toMatchObject([{ actor: { name: '王*芳' } }])
+  expect(response.body).not.toContain('王小芳')
 })
 
 test('an application leads to its order', async () => {

@@ -1,4 +1,4 @@
-import { unitScope } from '@doorstep/identity'
+import { maskName, unitScope } from '@doorstep/identity'
 import { routes as audit } from '@doorstep/audit/routes'
 import type { Route } from '@doorstep/http'
 import { routes as identity } from '@doorstep/identity/routes'
@@ -19,7 +19,7 @@ export function allRoutes(): Route[] {
     ...instalments(),
     ...ledger(owners),
     ...notifications(),
-    ...audit({ scope: unitScope, search: customersNamed }),
+    ...audit({ scope: unitScope, search: customersNamed, mask: maskName }),
     ...jobs(),
   ]
 }

@@ -25,6 +25,8 @@ export type Reach = {
     readonly customers: RawBuilder<unknown>
     readonly staff: RawBuilder<unknown>
   }
+  /** How a customer's name is shown: the trail keeps it whole. */
+  readonly mask: (name: string) => string
   /** Customers of these units by name or phone. */
   readonly search: (db: Sql, units: readonly bigint[], words: string) => Promise<readonly bigint[]>
 }
@@ -43,7 +45,7 @@ const query = z.object({
  * The trail within the reader's units: entries about their customers; of those about no customer, the ones that their
  * own staff wrote or are about. Whoever reaches the head office reads them all, the system's and merchants' included.
  */
-export function routes({ scope, search }: Reach): Route[] {
+export function routes({ scope, search, mask }: Reach): Route[] {
   return [
     read({
       url: '/api/v1/audit',
@@ -70,7 +72,10 @@ export function routes({ scope, search }: Reach): Route[] {
             ${rest.length === 0 ? sql`` : sql`AND object_id = ${rest.join(':')}`}
             ORDER BY entry_id DESC LIMIT ${query.limit + 1}`,
         )
-        return pageOf(rows.map(asEntry), query.limit)
+        return pageOf(
+          rows.map(row => asEntry(row, mask)),
+          query.limit,
+        )
       },
     }),
   ]
@@ -93,7 +98,8 @@ type EntryRow = {
   after: Record<string, unknown> | null
 }
 
-function asEntry(row: EntryRow) {
+function asEntry(row: EntryRow, mask: Reach['mask']) {
+  const name = row.actor_role === 'customer' ? mask(row.actor_name) : row.actor_name
   return {
     id: row.entry_id,
     at: row.at,
@@ -102,7 +108,7 @@ function asEntry(row: EntryRow) {
     objectType: row.object_type,
     objectId: row.object_id,
     customerId: row.customer_id === 0n ? null : row.customer_id,
-    actor: { userId: row.actor_user_id, name: row.actor_name, role: row.actor_role, ip: row.actor_ip },
+    actor: { userId: row.actor_user_id, name, role: row.actor_role, ip: row.actor_ip },
     why: row.why,
     before: row.before,
     after: row.after,

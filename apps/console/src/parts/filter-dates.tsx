@@ -7,10 +7,10 @@ type Range = { from: string; to: string }
 export function FilterDates({ from, to, set }: Range & { set: (change: Partial<Range>) => void }) {
   const { t } = useTranslation()
   return (
-    <>
+    <span className="filter-dates">
       <FilterDate label={t('filter.from')} value={from} onChange={value => set({ from: value })} />
       <FilterDate label={t('filter.to')} value={to} onChange={value => set({ to: value })} />
-    </>
+    </span>
   )
 }
 
