@@ -49,7 +49,13 @@ describe('a bank by its command line', { timeout: 120_000 }, () => {
       read: 2,
       imported: 1,
       errors: [{ line: 3, field: 'instalment', code: 'instalment-differs' }],
-      reconciliation: [{ currency: 'CNY', bank: { count: 1, principal: '1200.00', total: '1200.00' }, equal: true }],
+      refused: 1,
+      reconciliation: [
+        { field: 'principal', currency: 'CNY', rows: 1, file: '1200.00', bank: '1200.00', equal: true },
+        { field: 'payments', file: '1200.00', bank: '1200.00', equal: true },
+        { field: 'penalty', file: '0.00', bank: '0.00' },
+        { field: 'credit', file: '0.00', bank: '0.00' },
+      ],
     })
   })
 

@@ -7,23 +7,24 @@ import {
   importContracts,
   importCustomers,
   importRepayments,
-  type Reconciled,
 } from '@doorstep/instalments'
-import { formatMajor } from '@doorstep/money'
 import { sealAll } from '@doorstep/worker'
 import { bankHelp, bankOptions, withBank } from './bank-database.ts'
 import { type Command, printJson, readArgs, UsageError } from './command.ts'
+import { languageOf, reportJson, reportText, writeReport } from './import-report.ts'
 
 const options = {
   ...bankOptions,
   mapping: { type: 'string' },
   'dry-run': { type: 'boolean' },
   'business-date': { type: 'string' },
+  report: { type: 'string' },
+  lang: { type: 'string' },
   json: { type: 'boolean' },
 } as const
 
 export const importFiles: Command = {
-  help: `doorstep import contracts|customers|repayments FILE [--mapping NAME] [--dry-run] [--json]
+  help: `doorstep import contracts|customers|repayments FILE [--mapping NAME] [--dry-run] [--report PATH] [--lang zh|en] [--json]
 Brings in what another bank kept. Good rows go in, bad ones are named with their line; a second run adds nothing.
   contracts     with their customers, accounts and branches; files that belong to it are found beside FILE
   customers     customers alone
@@ -32,8 +33,10 @@ Brings in what another bank kept. Good rows go in, bad ones are named with their
   --mapping NAME      how to read FILE: berka, or doorstep (the default, our own columns)
   --dry-run           the same work, taken back
   --business-date D   in a bank without any business day: its first; else the first contract's
+  --report PATH       writes PATH.json (everything) and PATH.csv (each refused record and each difference)
+  --lang zh|en        the language of errors; else that of the shell
   --json              the report as JSON
-Exit status 1 when any row was refused.
+Exit status 1 when any row was refused, or any figure of the file is not what the bank has.
 ${bankHelp}`,
   async run(args) {
     const { values, positionals } = readArgs(args, options)
@@ -43,14 +46,16 @@ ${bankHelp}`,
       throw new UsageError('say what to import, contracts, customers or repayments, and the FILE')
     const input = { path: resolve(file), mapping: values.mapping ?? 'doorstep' }
     const settings = optionsOf(values)
+    const language = languageOf(values.lang)
     const report = await withBank(values, async ({ db, headsFile }) => {
       const done = await bringIn(db, input, settings)
       if (!settings.dryRun) await sealAll(db, settings.now, { headsFile })
       return done
     })
+    if (values.report) await writeReport(values.report, report, language)
     if (values.json) printJson(reportJson(report))
-    else process.stdout.write(reportText(report))
-    return report.errors.length > 0 || report.reconciliation.some(r => !isEqual(r)) ? 1 : 0
+    else process.stdout.write(reportText(report, language))
+    return report.refused > 0 || report.differences.length > 0 ? 1 : 0
   },
 }
 
@@ -65,38 +70,4 @@ function optionsOf(values: { 'dry-run'?: boolean; 'business-date'?: string }): I
   const firstDay = values['business-date']
   if (firstDay !== undefined && !isPlainDate(firstDay)) throw new UsageError('--business-date takes a date YYYY-MM-DD')
   return { dryRun: values['dry-run'] ?? false, now: new Date(), ...(firstDay ? { firstDay } : {}) }
-}
-
-const isEqual = ({ file, bank }: Reconciled) =>
-  file.count === bank.count && file.principalMinor === bank.principalMinor && file.totalMinor === bank.totalMinor
-
-function reportJson({ reconciliation, ...report }: ImportReport) {
-  return { ...report, reconciliation: reconciliation.map(reconciledJson) }
-}
-
-function reconciledJson(pair: Reconciled) {
-  const sums = ({ count, principalMinor, totalMinor }: Reconciled['file']) => ({
-    count,
-    principal: formatMajor({ minor: principalMinor, currency: pair.currency }),
-    total: formatMajor({ minor: totalMinor, currency: pair.currency }),
-  })
-  return { currency: pair.currency, file: sums(pair.file), bank: sums(pair.bank), equal: isEqual(pair) }
-}
-
-function reportText(report: ImportReport): string {
-  const verb = report.dryRun ? 'would be imported' : 'imported'
-  const errors = report.errors.map(e => `line ${e.line}: ${e.field}: ${e.message} [${e.code}]\n`)
-  const statuses = Object.entries(report.statuses).sort(([a], [b]) => (a < b ? -1 : 1))
-  return [
-    `${report.read} rows read: ${report.imported} ${verb}, ${report.unchanged} there already, ${report.errors.length} refused\n`,
-    ...errors,
-    ...report.reconciliation
-      .map(reconciledJson)
-      .flatMap(r => [
-        `reconciliation ${r.currency}: ${r.equal ? 'equal' : 'DIFFERS'}\n`,
-        `  file  ${r.file.count} rows, principal ${r.file.principal}, payments ${r.file.total}\n`,
-        `  bank  ${r.bank.count} rows, principal ${r.bank.principal}, payments ${r.bank.total}\n`,
-      ]),
-    ...(statuses.length > 0 ? [`by status: ${statuses.map(([status, n]) => `${status} ${n}`).join(', ')}\n`] : []),
-  ].join('')
 }

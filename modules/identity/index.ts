@@ -6,6 +6,7 @@ export type { Confirmation } from './confirmation-code.ts'
 export { askCode, useCode } from './confirmation-code.ts'
 export type { NewCustomer } from './create-customer.ts'
 export { createCustomer, customerByPhone, customersByPhone } from './create-customer.ts'
+export { createCustomers } from './create-customers.ts'
 export type { CustomerCard, CustomerRecord } from './customer-views.ts'
 export {
   customerCard,

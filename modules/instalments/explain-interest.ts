@@ -31,7 +31,7 @@ type Period = { readonly base: bigint; readonly from: PlainDate }
 
 /** Looked for from the newest schedule back to the one that the row was billed under. */
 async function wholePeriod(sql: Sql, contract: Contract, row: InstalmentState): Promise<Period | undefined> {
-  const terms = readTerms(contract.terms)
+  const { shiftedDues: _, ...terms } = readTerms(contract.terms) // the row below says its own date
   const versions = [...(await scheduleVersions(sql, contract))].sort(([a], [b]) => b - a)
   for (const [, rows] of versions) {
     const rest = rows.filter(r => r.n >= row.n)

@@ -148,19 +148,27 @@ async function explainPenalty(sql: Sql, contract: Contract, say: Say): Promise<E
   const sum = (side: 'debitGl' | 'creditGl') =>
     entries.filter(e => e[side] === GL.penaltyReceivable).reduce((total, e) => total + e.amountMinor, 0n)
   const nights = new Set(entries.filter(e => e.creditGl === GL.penaltyIncome).map(e => e.bookDate)).size
+  const brought = entries
+    .filter(e => e.debitGl === GL.penaltyReceivable && e.creditGl === GL.openingBalances)
+    .reduce((total, e) => total + e.amountMinor, 0n)
   const lines = [
+    say.line(
+      say.text('移交时的罚息', 'Brought over from the earlier bank'),
+      say.text('原系统截至移交日的欠付罚息', 'penalty interest owed there when the contract was brought in'),
+      brought,
+    ),
     say.line(
       say.text('累计罚息', 'Penalty interest so far'),
       say.text(
         `每晚：逾期本金 × 罚息年利率 ${percent(contract.penaltyRate)} ÷ 360；共 ${nights} 晚入账，不足一分结转次晚`,
         `each night: overdue principal × ${percent(contract.penaltyRate)} a year ÷ 360; booked on ${nights} nights, fractions carried on`,
       ),
-      sum('debitGl'),
+      sum('debitGl') - brought,
       '银发〔2003〕251号',
     ),
     say.line(say.text('已还罚息', 'Of it paid'), `− ${say.amount(sum('creditGl'))}`, -sum('creditGl')),
   ]
-  const shown = sum('creditGl') > 0n ? lines : lines.slice(0, 1)
+  const shown = lines.filter((line, i) => i === 1 || line.value !== say.amount(0n))
   return say.answer(say.text('罚息', 'Penalty interest'), shown, contract.state.penaltyReceivable)
 }
 

@@ -5,16 +5,19 @@ import { isRefusal } from '@doorstep/http'
 import { businessDate, openBusinessDay } from '@doorstep/ledger'
 import { contractRows, openContracts } from './contract.ts'
 import { journalOf, postAll } from './contract-journals.ts'
+import { inBatches } from './import-csv.ts'
 import { branchesOf, customersOf, openAccountsOf } from './import-people.ts'
 import { type PlannedContract, planAll, planContract } from './import-plan.ts'
-import { readFields, type RowError } from './import-read.ts'
+import { FieldError, type Fields, readFields, type RowError, rowError } from './import-read.ts'
 import { type Mapping, readMapping } from './import-mapping.ts'
 import { knownRows, rememberRows } from './import-row.ts'
 import { type ImportOptions, type ImportReport, inOneTransaction } from './import-run.ts'
-import { openingLines, standingOn } from './import-standing.ts'
-import { reconcile } from './import-reconcile.ts'
+import { compareContracts } from './import-reconcile.ts'
+import { misplaced, openingLines, standingOn } from './import-standing.ts'
+import { newTally, type Tally } from './import-tally.ts'
 import { cnIrrByDate, customerFlows, isRate } from '@doorstep/schedules'
 import { writeTerms } from './quote.ts'
+import type { InstalmentState } from './standing.ts'
 import { closeThrough, lockContracts, savePaid, saveStates } from './standing-store.ts'
 
 const WHO = system('import')
@@ -31,32 +34,57 @@ export async function importContracts(
   options: ImportOptions,
 ): Promise<ImportReport> {
   const mapping = await readMapping(input.mapping)
-  const records = await readFields(input.path, mapping)
-  const { planned, errors } = planAll(records, row => planContract(row, mapping))
+  const open = () => readFields(input.path, mapping)
   return inOneTransaction(db, options.dryRun, async tx => {
-    const { fresh, unchanged, errors: changed } = await sift(tx, mapping.source, planned)
-    const date = await firstDay(tx, options, planned)
-    const refused: RowError[] = []
-    for (let i = 0; i < fresh.length; i += BATCH)
-      refused.push(...(await bringIn(tx, fresh.slice(i, i + BATCH), mapping, date, options.now)))
-    const bad = new Set(refused.map(error => error.line))
-    const good = [...unchanged, ...fresh.filter(row => !bad.has(row.line))]
-    await audit(tx, mapping.source, good.length - unchanged.length, options.now)
-    return {
-      source: mapping.source,
-      kind: 'contracts',
-      dryRun: options.dryRun,
-      read: records.length,
-      imported: good.length - unchanged.length,
-      unchanged: unchanged.length,
-      errors: [...errors, ...changed, ...refused].sort((a, b) => a.line - b.line),
-      ...(await reconcile(tx, mapping.source, good)),
-    }
+    const date = (await openDay(tx)) ?? (await openFirstDay(tx, options, await earliestStart(await open(), mapping)))
+    const tally = newTally()
+    const seen = new Set<string>() // the one thing that grows with the file: some sixty bytes a record
+    for await (const records of inBatches(await open(), BATCH))
+      await bringInBatch(tx, records, { mapping, date, seen, tally, now: options.now })
+    const report = tally.report({ source: mapping.source, kind: 'contracts', dryRun: options.dryRun })
+    await audit(tx, mapping.source, report.imported, options.now)
+    return report
   })
 }
 
+type Run = {
+  readonly mapping: Mapping
+  readonly date: PlainDate
+  readonly seen: Set<string>
+  readonly tally: Tally
+  readonly now: Date
+}
+
+async function bringInBatch(tx: Tx, records: readonly Fields[], run: Run): Promise<void> {
+  const { mapping, date, tally } = run
+  const { planned, errors } = planAll(records, row => planContract(row, mapping))
+  const { fresh, unchanged, errors: changed } = await sift(tx, mapping.source, planned, run.seen)
+  const misfits = fresh.flatMap(row => {
+    const error = misplaced(row, date)
+    return error ? [rowError(row.line, error)] : []
+  })
+  const placeable = without(fresh, misfits)
+  const refused = await bringIn(tx, placeable, mapping, date, run.now)
+  const imported = without(placeable, refused)
+  const good = [...unchanged, ...imported]
+  const isNew = new Set(imported.map(row => row.reference))
+  tally.count({
+    read: records.length,
+    imported: imported.length,
+    unchanged: unchanged.length,
+    errors: [...errors, ...changed, ...misfits, ...refused],
+  })
+  tally.compare(await compareContracts(tx, mapping.source, good, isNew))
+  for (const { status } of good) if (status !== undefined) tally.status(status)
+}
+
+function without(rows: readonly PlannedContract[], errors: readonly RowError[]): PlannedContract[] {
+  const bad = new Set(errors.map(error => error.line))
+  return rows.filter(row => !bad.has(row.line))
+}
+
 /** Which rows are new, which were brought in before, and which are wrong: changed since, or twice in one file. */
-async function sift(tx: Tx, source: string, planned: readonly PlannedContract[]) {
+async function sift(tx: Tx, source: string, planned: readonly PlannedContract[], seen: Set<string>) {
   const known = await knownRows(
     tx,
     source,
@@ -67,21 +95,14 @@ async function sift(tx: Tx, source: string, planned: readonly PlannedContract[])
     tx,
     planned.filter(row => !known.has(row.reference)).map(row => row.number),
   )
-  const seen = new Set<string>()
   const errors: RowError[] = []
-  const say = (row: PlannedContract, code: string, message: string) =>
-    errors.push({ line: row.line, field: 'reference', code, message })
+  const say = (row: PlannedContract, code: string, value: string) =>
+    errors.push(rowError(row.line, new FieldError('reference', code, { value })))
   const kept = planned.filter(row => {
     const earlier = known.get(row.reference)
-    if (seen.has(row.reference)) say(row, 'repeated', `${row.reference} stands in this file twice`)
-    else if (earlier && !earlier.hash.equals(row.hash))
-      say(
-        row,
-        'changed',
-        `${row.reference} was imported before with other values; a contract is not changed by importing`,
-      )
-    else if (!earlier && taken.has(row.number))
-      say(row, 'number-taken', `another contract has the number ${row.number}`)
+    if (seen.has(row.reference)) say(row, 'repeated', row.reference)
+    else if (earlier && !earlier.hash.equals(row.hash)) say(row, 'changed', row.reference)
+    else if (!earlier && taken.has(row.number)) say(row, 'number-taken', row.number)
     else {
       taken.add(earlier ? '' : row.number)
       return Boolean(seen.add(row.reference))
@@ -103,26 +124,39 @@ async function numbersTaken(sql: Sql, numbers: readonly string[]): Promise<Set<s
   return new Set(rows.map(row => row.number))
 }
 
-/** The business date; a bank without one begins on the day asked for, or on the first contract's. */
-async function firstDay(tx: Tx, { firstDay: asked, now }: ImportOptions, rows: readonly PlannedContract[]) {
-  const open = await businessDate(tx).catch(() => undefined) // thrown before the bank's first day
-  if (open) return open as PlainDate
-  const earliest = rows.map(row => row.terms.start).sort()[0]
+async function openDay(sql: Sql): Promise<PlainDate | undefined> {
+  return (await businessDate(sql).catch(() => undefined)) as PlainDate | undefined // thrown before the bank's first day
+}
+
+/** A bank without a business day begins on the day asked for, or on the first contract's. */
+async function openFirstDay(tx: Tx, { firstDay: asked, now }: ImportOptions, earliest: PlainDate | undefined) {
   const date = (asked ?? earliest) as PlainDate | undefined
   if (!date) throw new Error('the bank has no business day yet and the file has no contract to begin with')
   await openBusinessDay(tx, date, now)
   return date
 }
 
+async function earliestStart(records: AsyncIterable<Fields>, mapping: Mapping): Promise<PlainDate | undefined> {
+  let earliest: PlainDate | undefined
+  for await (const batch of inBatches(records, BATCH))
+    for (const { terms } of planAll(batch, row => planContract(row, mapping)).planned)
+      if (!earliest || terms.start < earliest) earliest = terms.start
+  return earliest
+}
+
 async function bringIn(tx: Tx, rows: readonly PlannedContract[], mapping: Mapping, date: PlainDate, now: Date) {
   const branches = await branchesOf(tx, rows, mapping.source, now)
-  const { customers, errors } = await customersOf(
+  const { customers, refused } = await customersOf(
     tx,
     rows.map(row => ({ ...row.customer, line: row.line, branchId: branches.get(row.branch.reference)! })),
     mapping.source,
     now,
   )
   const open = rows.filter(row => customers.has(row.customer.reference))
+  const errors = rows.flatMap(row => {
+    const error = refused.get(row.customer.reference)
+    return error ? [{ ...error, line: row.line }] : []
+  })
   await openAccountsOf(tx, open, customers, mapping, now)
   const opened = await openContracts(
     tx,
@@ -176,16 +210,16 @@ type Made = { readonly row: PlannedContract; readonly customerId: bigint; readon
 async function placeInLife(tx: Tx, made: readonly Made[], date: PlainDate, now: Date): Promise<void> {
   const begun = made.filter(({ row }) => row.terms.start <= date)
   const contracts = await lockContracts(tx, begun)
-  const paid = new Map(begun.map(({ row, contractId }) => [contractId, row.paid]))
+  const positions = new Map(begun.map(({ row, contractId }) => [contractId, row.position]))
   const placed = contracts.map(contract => {
-    return { ...contract, ...standingOn(contract, date, paid.get(contract.contractId)!) }
+    return { ...contract, ...standingOn(contract, date, positions.get(contract.contractId)!) }
   })
   await saveStates(tx, placed)
   await closeThrough(tx, placed)
   await savePaid(
     tx,
     placed.flatMap(({ customerId, contractId, rows }) =>
-      rows.filter(row => row.settledOn !== null).map(row => ({ customerId, contractId, row })),
+      rows.filter(isPaidOf).map(row => ({ customerId, contractId, row })),
     ),
   )
   const running = placed.filter(contract => contract.startDate < date)
@@ -203,6 +237,9 @@ async function placeInLife(tx: Tx, made: readonly Made[], date: PlainDate, now: 
   )
   if (isRefusal(posted)) throw new Error(`the opening balances could not be posted: ${posted.code}`)
 }
+
+const isPaidOf = ({ settledOn, paidPrincipal, paidInterest, paidFee }: InstalmentState): boolean =>
+  settledOn !== null || paidPrincipal + paidInterest + paidFee > 0n
 
 async function audit(tx: Tx, source: string, imported: number, at: Date): Promise<void> {
   await record(tx, [

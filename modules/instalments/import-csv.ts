@@ -1,51 +1,71 @@
+import { createReadStream } from 'node:fs'
+
 /** One record of a delimited file: its line (from 1, the header is line 1) and its fields by column. */
 export type CsvRecord = { readonly line: number; readonly fields: Readonly<Record<string, string>> }
-export type CsvFile = { readonly columns: readonly string[]; readonly records: readonly CsvRecord[] }
+export type CsvFile = { readonly columns: readonly string[]; readonly records: AsyncIterable<CsvRecord> }
 
 /**
- * Reads a file of records with a header line (RFC 4180 with a delimiter of its own): quoted fields may hold delimiters,
- * line ends and doubled quotes. Blank lines are skipped; missing fields at the end of a line are absent.
- * @throws Error when a quote is never closed
+ * Opens a file of records with a header line (RFC 4180 with a delimiter of its own): quoted fields may hold delimiters,
+ * line ends and doubled quotes. Blank lines are skipped; missing fields at the end of a line are absent. The records are
+ * read as they are asked for, once, so that a file may be larger than the memory.
+ * @throws Error when there is no such file; while reading, when a quote is never closed
  */
-export function readCsv(text: string, delimiter: string): CsvFile {
-  const [header, ...rows] = cutRows(text.replace(/^\ufeff/, ''), delimiter)
-  const columns = (header?.cells ?? []).map(cell => cell.trim())
-  const records = rows.map(({ line, cells }) => ({
-    line,
-    fields: Object.fromEntries(columns.slice(0, cells.length).map((column, i) => [column, cells[i]!.trim()])),
-  }))
-  return { columns, records }
+export async function openCsv(path: string, delimiter: string): Promise<CsvFile> {
+  const rows = cutRows(createReadStream(path, 'utf8'), delimiter)
+  const header = await rows.next()
+  const columns = header.done ? [] : header.value.cells.map(cell => cell.trim())
+  return { columns, records: asRecords(rows, columns) }
 }
 
-type CsvRow = { line: number; cells: string[] }
+type CsvRow = { readonly line: number; readonly cells: readonly string[] }
 
-function cutRows(text: string, delimiter: string): CsvRow[] {
-  const rows: CsvRow[] = []
-  let [cells, cell, quoted, line, start]: [string[], string, boolean, number, number] = [[], '', false, 1, 1]
-  const endRow = () => {
-    if (cells.length > 0 || cell.trim() !== '') rows.push({ line: start, cells: [...cells, cell] })
-    ;[cells, cell] = [[], '']
-  }
-  for (let i = 0; i < text.length; i++) {
-    const char = text[i]!
-    if (char === '\n') line++
-    if (quoted) {
-      if (char !== '"') cell += char
-      else if (text[i + 1] === '"') cell += text[++i]
-      else quoted = false
-    } else if (char === '"') {
-      quoted = true
-    } else if (char === delimiter) {
-      cells.push(cell)
-      cell = ''
-    } else if (char === '\n') {
-      endRow()
-      start = line
-    } else if (char !== '\r') {
-      cell += char
+async function* asRecords(rows: AsyncIterable<CsvRow>, columns: readonly string[]): AsyncGenerator<CsvRecord> {
+  for await (const { line, cells } of rows)
+    yield {
+      line,
+      fields: Object.fromEntries(columns.slice(0, cells.length).map((column, i) => [column, cells[i]!.trim()])),
     }
+}
+
+async function* cutRows(chunks: AsyncIterable<string>, delimiter: string): AsyncGenerator<CsvRow> {
+  let [cells, cell, line, start]: [string[], string, number, number] = [[], '', 1, 1]
+  // After a quote within quotes only the next character tells whether it was doubled, and that may be in the next chunk.
+  let [quoted, closing, first] = [false, false, true]
+  for await (const chunk of chunks)
+    for (const char of first ? chunk.replace(/^\ufeff/, '') : chunk) {
+      first = false
+      if (char === '\n') line++
+      if (closing) {
+        closing = false
+        if (char === '"') {
+          cell += char
+          continue
+        }
+        quoted = false
+      }
+      if (quoted) {
+        if (char === '"') closing = true
+        else cell += char
+      } else if (char === '"') quoted = true
+      else if (char === delimiter) {
+        cells.push(cell)
+        cell = ''
+      } else if (char === '\n') {
+        if (cells.length > 0 || cell.trim() !== '') yield { line: start, cells: [...cells, cell] }
+        ;[cells, cell, start] = [[], '', line]
+      } else if (char !== '\r') cell += char
+    }
+  if (quoted && !closing) throw new Error(`a quote that opens in the record of line ${start} is never closed`)
+  if (cells.length > 0 || cell.trim() !== '') yield { line: start, cells: [...cells, cell] }
+}
+
+/** The items, so many at a time. */
+export async function* inBatches<T>(items: AsyncIterable<T>, size: number): AsyncGenerator<T[]> {
+  let batch: T[] = []
+  for await (const item of items) {
+    if (batch.push(item) < size) continue
+    yield batch
+    batch = []
   }
-  if (quoted) throw new Error(`a quote that opens in the record of line ${start} is never closed`)
-  endRow()
-  return rows
+  if (batch.length > 0) yield batch
 }

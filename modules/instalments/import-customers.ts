@@ -1,10 +1,14 @@
 import { record, system } from '@doorstep/audit'
 import type { Database } from '@doorstep/db'
+import { inBatches } from './import-csv.ts'
+import { readMapping } from './import-mapping.ts'
 import { branchesOf, customersOf } from './import-people.ts'
 import { planAll, planCustomer } from './import-plan.ts'
 import { readFields } from './import-read.ts'
-import { readMapping } from './import-mapping.ts'
 import { type ImportOptions, type ImportReport, inOneTransaction } from './import-run.ts'
+import { newTally } from './import-tally.ts'
+
+const BATCH = 1000
 
 /** Brings in customers alone, before or without their contracts. Re-runnable like contracts. */
 export async function importCustomers(
@@ -13,29 +17,23 @@ export async function importCustomers(
   options: ImportOptions,
 ): Promise<ImportReport> {
   const mapping = await readMapping(input.mapping)
-  const records = await readFields(input.path, mapping, mapping.customer.reference)
-  const { planned, errors } = planAll(records, row => ({
-    ...planCustomer(row, mapping),
-    line: row.line,
-    branch: { reference: row.text(mapping.branch.reference), name: row.text(mapping.branch.name) },
-  }))
   return inOneTransaction(db, options.dryRun, async tx => {
-    const branches = await branchesOf(tx, planned, mapping.source, options.now)
-    const incoming = planned.map(row => ({ ...row, branchId: branches.get(row.branch.reference)! }))
-    const { made, errors: refused } = await customersOf(tx, incoming, mapping.source, options.now)
-    const after = { imported: made }
-    const stamp = { who: system('import'), at: options.now, objectType: 'import', objectId: mapping.source }
-    await record(tx, [{ ...stamp, action: 'customers.imported', after }])
-    return {
-      source: mapping.source,
-      kind: 'customers',
-      dryRun: options.dryRun,
-      read: records.length,
-      imported: made,
-      unchanged: planned.length - made - refused.length,
-      errors: [...errors, ...refused].sort((a, b) => a.line - b.line),
-      reconciliation: [],
-      statuses: {},
+    const tally = newTally()
+    for await (const records of inBatches(await readFields(input.path, mapping, mapping.customer.reference), BATCH)) {
+      const { planned, errors } = planAll(records, row => ({
+        ...planCustomer(row, mapping),
+        line: row.line,
+        branch: { reference: row.text(mapping.branch.reference), name: row.text(mapping.branch.name) },
+      }))
+      const branches = await branchesOf(tx, planned, mapping.source, options.now)
+      const incoming = planned.map(row => ({ ...row, branchId: branches.get(row.branch.reference)! }))
+      const { made, refused } = await customersOf(tx, incoming, mapping.source, options.now)
+      const unchanged = planned.length - made - refused.size
+      tally.count({ read: records.length, imported: made, unchanged, errors: [...errors, ...refused.values()] })
     }
+    const report = tally.report({ source: mapping.source, kind: 'customers', dryRun: options.dryRun })
+    const stamp = { who: system('import'), at: options.now, objectType: 'import', objectId: mapping.source }
+    await record(tx, [{ ...stamp, action: 'customers.imported', after: { imported: report.imported } }])
+    return report
   })
 }

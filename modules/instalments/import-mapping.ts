@@ -1,5 +1,6 @@
 import { readdir, readFile } from 'node:fs/promises'
 import { z } from 'zod'
+import { CLAIMS } from './import-claims.ts'
 
 const column = z.string().min(1)
 const constants = z.record(z.string(), z.string())
@@ -29,6 +30,16 @@ const mapping = z.strictObject({
     /** Statuses whose instalments so far are paid; for others none is. */
     paidToDate: z.array(z.string()).optional(),
     paidInstalments: column.optional(),
+    /** What is still owed of billed instalments that are not paid in full; without it all of them. */
+    overdue: z
+      .strictObject({ principal: column.optional(), interest: column.optional(), fee: column.optional() })
+      .optional(),
+    /** Penalty interest owed. */
+    penalty: column.optional(),
+    /** Money paid ahead. */
+    credit: column.optional(),
+    /** Compared with what comes out here, and nothing else: see `import-claims.ts`. */
+    claims: z.partialRecord(z.enum(CLAIMS), column).optional(),
     /** The customer's account with the earlier bank. */
     account: column.optional(),
     /** Terms of `doorstep quote`, the same for all… */

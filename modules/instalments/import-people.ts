@@ -1,9 +1,9 @@
 import type { Tx } from '@doorstep/db'
-import { inputHash, isRefusal } from '@doorstep/http'
-import { addUnit, createCustomer, headOffice, normalisePhone } from '@doorstep/identity'
+import { inputHash, isRefusal, type Refusal } from '@doorstep/http'
+import { addUnit, createCustomers, headOffice, normalisePhone } from '@doorstep/identity'
 import { GL, openAccounts } from '@doorstep/ledger'
 import type { PlannedContract, PlannedCustomer } from './import-plan.ts'
-import type { RowError } from './import-read.ts'
+import { FieldError, type RowError, rowError } from './import-read.ts'
 import type { Mapping } from './import-mapping.ts'
 import { type ImportRow, knownRows, rememberRows } from './import-row.ts'
 
@@ -27,22 +27,26 @@ export async function branchesOf(tx: Tx, rows: readonly Pick<PlannedContract, 'b
 
 type Incoming = PlannedCustomer & { readonly line: number; readonly branchId: bigint }
 
-/** The customer of each row, by the source's reference; those that are new are made. A phone that is taken is an error. */
+/** The customer of each row, by the source's reference; those that are new are made, or refused for their phone. */
 export async function customersOf(tx: Tx, rows: readonly Incoming[], source: string, now: Date) {
   const wanted = new Map(rows.map(row => [row.reference, row]))
   const known = await knownRows(tx, source, 'customer', [...wanted.keys()])
-  const made: ImportRow[] = []
-  const errors: RowError[] = []
-  for (const incoming of wanted.values()) {
-    if (known.has(incoming.reference)) continue
-    const customerId = await makeCustomer(tx, incoming, now)
-    if (typeof customerId === 'bigint') {
-      const { line: _, branchId: __, ...content } = incoming
-      made.push({ reference: incoming.reference, hash: inputHash(content), customerId, objectId: customerId })
-    } else errors.push({ line: incoming.line, field: 'phone', ...customerId })
-  }
+  const fresh = [...wanted.values()]
+    .filter(incoming => !known.has(incoming.reference))
+    .map(incoming => ({ incoming, phone: incoming.phone && normalisePhone(incoming.phone) }))
+  const valid = fresh.filter(({ phone }) => phone !== null)
+  const ids = await createCustomers(
+    tx,
+    valid.map(({ incoming, phone }) => asCustomer(incoming, phone)),
+    now,
+  )
+  const made = valid.flatMap(({ incoming }, i) => importRow(incoming, ids[i]!))
   await rememberRows(tx, source, 'customer', made, now)
-  return { customers: idsOf([...known.values(), ...made]), made: made.length, errors }
+  const refused = [
+    ...fresh.filter(({ phone }) => phone === null).map(({ incoming }) => phoneError(incoming, 'phone-not-valid')),
+    ...valid.filter((_, i) => isRefusal(ids[i])).map(({ incoming }) => phoneError(incoming, 'phone-taken')),
+  ]
+  return { customers: idsOf([...known.values(), ...made]), made: made.length, refused: new Map(refused) }
 }
 
 /** Each customer's account with the earlier bank goes on as a deposit account here, empty. */
@@ -78,21 +82,20 @@ export async function openAccountsOf(
   await rememberRows(tx, source, 'account', made, now)
 }
 
-async function makeCustomer(
-  tx: Tx,
-  incoming: Incoming,
-  now: Date,
-): Promise<bigint | { code: string; message: string }> {
-  const phone = incoming.phone === undefined ? undefined : normalisePhone(incoming.phone)
-  if (phone === null) return { code: 'phone-not-valid', message: `${incoming.phone} is no mobile number` }
-  const { branchId, name: fullName, birthDate, language } = incoming
-  const made = await createCustomer(
-    tx,
-    { branchId, fullName, language, ...(phone ? { phone } : {}), ...(birthDate ? { birthDate } : {}) },
-    now,
-  )
-  return isRefusal(made) ? { code: made.code, message: `${incoming.phone} already belongs to a customer` } : made
+function asCustomer({ branchId, name: fullName, birthDate, language }: Incoming, phone: string | undefined | null) {
+  return { branchId, fullName, language, ...(phone ? { phone } : {}), ...(birthDate ? { birthDate } : {}) }
 }
+
+function importRow(incoming: Incoming, id: bigint | Refusal): ImportRow[] {
+  if (isRefusal(id)) return []
+  const { line: _, branchId: __, ...content } = incoming
+  return [{ reference: incoming.reference, hash: inputHash(content), customerId: id, objectId: id }]
+}
+
+const phoneError = ({ line, phone, reference }: Incoming, code: string): [string, RowError] => [
+  reference,
+  rowError(line, new FieldError('phone', code, { value: phone ?? '' })),
+]
 
 async function headOfficeOrNew(tx: Tx, now: Date): Promise<bigint> {
   const known = await headOffice(tx).catch(() => undefined) // thrown before the organisation is set up

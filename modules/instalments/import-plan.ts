@@ -2,7 +2,9 @@ import type { PlainDate } from '@doorstep/calendar'
 import { inputHash } from '@doorstep/http'
 import { formatMajor } from '@doorstep/money'
 import { LineError } from './line.ts'
-import { FieldError, type Fields, readers, type RowError } from './import-read.ts'
+import { claimsOf, type Claims } from './import-claims.ts'
+import { FieldError, type Fields, readers, type RowError, rowError } from './import-read.ts'
+import { wordsOf } from './import-words.ts'
 import type { Mapping } from './import-mapping.ts'
 import { readTerms } from './quote.ts'
 import { schedule, type Schedule, type Terms } from '@doorstep/schedules'
@@ -17,11 +19,23 @@ export type PlannedContract = {
   readonly schedule: Schedule
   readonly penaltyRate: string
   readonly status: string | undefined
-  /** How many instalments that are due by now are paid; all of them when it is more. */
-  readonly paid: number
+  readonly position: Position
+  /** What else the earlier bank says of it, to be compared. */
+  readonly claims: Claims
   readonly account: string | undefined
   readonly customer: PlannedCustomer
   readonly branch: { readonly reference: string; readonly name: string }
+}
+
+/** Where a contract stands with the earlier bank. Amounts in minor units; undefined where the file does not say. */
+export type Position = {
+  /** How many of the instalments that are due by now are paid in full; `all` whatever their number. */
+  readonly paid: number | 'all'
+  /** What is still owed of those that are billed and not paid in full. */
+  readonly overdue: { readonly [part in 'principal' | 'interest' | 'fee']: bigint | undefined }
+  readonly penalty: bigint
+  /** Paid ahead. */
+  readonly credit: bigint
 }
 
 export type PlannedCustomer = {
@@ -43,17 +57,17 @@ export function planAll<T>(
     try {
       planned.push(plan(record))
     } catch (error) {
-      errors.push(rowError(record.line, error))
+      errors.push(errorOf(record.line, error))
     }
   }
   return { planned, errors }
 }
 
-function rowError(line: number, error: unknown): RowError {
-  if (error instanceof FieldError) return { line, field: error.field, code: error.code, message: error.message }
+function errorOf(line: number, error: unknown): RowError {
+  if (error instanceof FieldError) return rowError(line, error)
   if (error instanceof LineError) {
     const { field, code, message } = error.problem
-    return { line, field, code, message }
+    return { line, field, code, ...wordsOf('invalid-terms', { field, message }) }
   }
   throw error
 }
@@ -73,12 +87,13 @@ export function planContract(record: Fields, mapping: Mapping): PlannedContract 
     schedule: plan,
     penaltyRate: record.filled(contract.penaltyRate),
     status: status || undefined,
-    paid: paidInstalments(record, contract, status, plan.rows.length),
+    position: positionOf(record, contract, status, terms.currency, plan.rows.length),
+    claims: claimsOf(record, contract, terms.currency),
     account: contract.account && record.text(contract.account),
     customer: planCustomer(record, mapping),
     branch: { reference: record.text(mapping.branch.reference), name: record.text(mapping.branch.name) },
   }
-  const { line: _, schedule: __, ...content } = planned
+  const { line: _, schedule: __, claims: ___, ...content } = planned
   return { ...planned, hash: inputHash(content) }
 }
 
@@ -124,7 +139,7 @@ function checkInstalment(record: Fields, column: string | undefined, { rows, cur
   if (!differing && !slack) return
   const ours = formatMajor({ minor: (differing ?? last).total, currency })
   const n = (differing ?? last).n
-  throw new FieldError(column, 'instalment-differs', `${column} is ${theirs}, but instalment ${n} comes out as ${ours}`)
+  throw new FieldError(column, 'instalment-differs', { theirs, n, ours })
 }
 
 /** `3372.7` and `3372.70` are one amount. */
@@ -134,15 +149,37 @@ function padded(theirs: string, ours: string): string {
   return decimals > 0 ? `${whole}.${fraction.padEnd(decimals, '0')}` : theirs
 }
 
+function positionOf(
+  record: Fields,
+  contract: Mapping['contract'],
+  status: string | undefined,
+  currency: string,
+  count: number,
+): Position {
+  const given = (column: string | undefined) =>
+    column && record.optional(column) ? record.amount(column, currency) : undefined
+  const { overdue = {} } = contract
+  return {
+    paid: paidInstalments(record, contract, status, count),
+    overdue: {
+      principal: given(overdue.principal),
+      interest: given(overdue.interest),
+      fee: given(overdue.fee),
+    },
+    penalty: given(contract.penalty) ?? 0n,
+    credit: given(contract.credit) ?? 0n,
+  }
+}
+
 function paidInstalments(
   record: Fields,
   contract: Mapping['contract'],
   status: string | undefined,
   count: number,
-): number {
+): Position['paid'] {
   if (contract.paidInstalments && record.optional(contract.paidInstalments))
     return record.whole(contract.paidInstalments, 0, count)
-  return status !== undefined && contract.paidToDate?.includes(status) ? count : 0
+  return status !== undefined && contract.paidToDate?.includes(status) ? 'all' : 0
 }
 
 /** A Czech birth number's first six digits; women's months are 51 to 62. */

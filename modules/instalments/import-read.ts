@@ -1,26 +1,29 @@
-import { readFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { isPlainDate, type PlainDate } from '@doorstep/calendar'
-import { type CsvRecord, readCsv } from './import-csv.ts'
+import { parseMoney } from '@doorstep/money'
+import { type CsvRecord, openCsv } from './import-csv.ts'
+import { type Words, wordsOf } from './import-words.ts'
 import type { Mapping } from './import-mapping.ts'
 
-/** What is wrong with a line of a file: the field, a stable code and a sentence. */
-export type RowError = {
-  readonly line: number
-  readonly field: string
-  readonly code: string
-  readonly message: string
-}
+/** What is wrong with a line of a file: the field, a stable code, and a sentence in each language. */
+export type RowError = Words & { readonly line: number; readonly field: string; readonly code: string }
 
 /** Thrown while a record is read; becomes its error. */
 export class FieldError extends Error {
   readonly field: string
   readonly code: string
-  constructor(field: string, code: string, message: string) {
-    super(message)
+  readonly words: Words
+  constructor(field: string, code: string, params: Readonly<Record<string, string | number>> = {}) {
+    const words = wordsOf(code, { field, ...params })
+    super(words.en)
     this.field = field
     this.code = code
+    this.words = words
   }
+}
+
+export function rowError(line: number, { field, code, words }: FieldError): RowError {
+  return { line, field, code, ...words }
 }
 
 /** A record with the fields of the files that it was joined to, and ways to read them. */
@@ -36,6 +39,8 @@ export type Fields = {
   date(column: string): PlainDate
   /** @throws FieldError `missing`, `not-a-number` */
   whole(column: string, min: number, max: number): number
+  /** Minor units, not below zero. @throws FieldError `missing`, `not-an-amount` */
+  amount(column: string, currency: string): bigint
 }
 
 /**
@@ -46,22 +51,32 @@ export async function readFields(
   path: string,
   mapping: Mapping,
   key: string = mapping.contract.reference,
-): Promise<Fields[]> {
-  const main = readCsv(await readFile(path, 'utf8'), mapping.delimiter)
+): Promise<AsyncIterable<Fields>> {
+  const main = await openCsv(path, mapping.delimiter)
   needColumn(main.columns, key, path)
   const joins = await Promise.all(mapping.joins.map(join => readJoin(path, mapping, join)))
-  return main.records.map(record => fieldsOf(record, joins, mapping))
+  return joined(main.records, joins, mapping)
+}
+
+async function* joined(
+  records: AsyncIterable<CsvRecord>,
+  joins: readonly Join[],
+  mapping: Mapping,
+): AsyncGenerator<Fields> {
+  for await (const record of records) yield fieldsOf(record, joins, mapping)
 }
 
 type Join = Mapping['joins'][number] & { readonly records: ReadonlyMap<string, CsvRecord> }
 
 async function readJoin(path: string, { delimiter }: Mapping, spec: Mapping['joins'][number]): Promise<Join> {
-  const file = readCsv(await readFile(join(dirname(path), spec.file), 'utf8'), delimiter)
+  const file = await openCsv(join(dirname(path), spec.file), delimiter)
   needColumn(file.columns, spec.key, spec.file)
-  const wanted = file.records.filter(({ fields }) =>
-    Object.entries(spec.where ?? {}).every(([column, value]) => fields[column] === value),
-  )
-  return { ...spec, records: new Map(wanted.map(record => [record.fields[spec.key] ?? '', record])) }
+  const where = Object.entries(spec.where ?? {})
+  const records = new Map<string, CsvRecord>()
+  for await (const record of file.records)
+    if (where.every(([column, value]) => record.fields[column] === value))
+      records.set(record.fields[spec.key] ?? '', record)
+  return { ...spec, records }
 }
 
 function needColumn(columns: readonly string[], column: string, path: string): void {
@@ -86,7 +101,7 @@ export function readers(
   const optional = (column: string) => values[column] || undefined
   const text = (column: string) => {
     const value = optional(column)
-    if (value === undefined) throw new FieldError(column, 'missing', `${column} is empty or leads nowhere`)
+    if (value === undefined) throw new FieldError(column, 'missing')
     return value
   }
   return {
@@ -95,23 +110,30 @@ export function readers(
     text,
     filled: template => template.replace(/\{([\w.]+)\}/g, (_, column: string) => text(column)),
     date: column => readDate(column, text(column), dateFormat),
+    amount: (column, currency) => readAmount(column, text(column), currency),
     whole: (column, min, max) => {
       const value = /^\d{1,9}$/.test(text(column)) ? Number(text(column)) : Number.NaN
       if (value >= min && value <= max) return value
-      throw new FieldError(
-        column,
-        'not-a-number',
-        `${column} is no whole number from ${min} to ${max}: ${text(column)}`,
-      )
+      throw new FieldError(column, 'not-a-number', { min, max, value: text(column) })
     },
   }
+}
+
+function readAmount(column: string, text: string, currency: string): bigint {
+  try {
+    const { minor } = parseMoney(text, currency)
+    if (minor >= 0n) return minor
+  } catch {
+    // said below, like an amount below zero
+  }
+  throw new FieldError(column, 'not-an-amount', { currency, value: text })
 }
 
 function readDate(column: string, text: string, format: Mapping['dateFormat']): PlainDate {
   const [, year, month, day] = SHAPES[format].exec(text) ?? []
   const date = `${year?.length === 2 ? `19${year}` : year}-${month}-${day}`
   if (isPlainDate(date)) return date
-  throw new FieldError(column, 'not-a-date', `${column} is no date of the form ${format}: ${text}`)
+  throw new FieldError(column, 'not-a-date', { format, value: text })
 }
 
 const SHAPES = {

@@ -1,15 +1,15 @@
-import { readFile } from 'node:fs/promises'
 import { basename } from 'node:path'
 import { record, system } from '@doorstep/audit'
 import type { PlainDate } from '@doorstep/calendar'
 import { type Database, newId, type Sql, type Tx } from '@doorstep/db'
 import { inputHash } from '@doorstep/http'
-import { parseMoney } from '@doorstep/money'
-import { readCsv } from './import-csv.ts'
+import { inBatches, openCsv } from './import-csv.ts'
 import { planAll } from './import-plan.ts'
-import { FieldError, type Fields, readers, type RowError } from './import-read.ts'
+import { FieldError, type Fields, readers, type RowError, rowError } from './import-read.ts'
+import type { Compared } from './import-reconcile.ts'
 import { knownRows, rememberRows } from './import-row.ts'
-import { type ImportOptions, type ImportReport, inOneTransaction, type Reconciled } from './import-run.ts'
+import { type ImportOptions, type ImportReport, inOneTransaction } from './import-run.ts'
+import { newTally } from './import-tally.ts'
 import { insertReceipts, type Receipt } from './receipt.ts'
 
 const COLUMNS = ['contract', 'date', 'amount', 'reference']
@@ -26,29 +26,26 @@ export async function importRepayments(
   input: { readonly path: string },
   options: ImportOptions,
 ): Promise<ImportReport> {
-  const file = readCsv(await readFile(input.path, 'utf8'), ',')
+  const file = await openCsv(input.path, ',')
   const missing = COLUMNS.filter(column => !file.columns.includes(column))
   if (missing.length > 0) throw new Error(`${input.path} has no column ${missing.join(', ')}`)
-  const records = file.records.map(({ line, fields }) => readers(line, fields, { dateFormat: 'YYYY-MM-DD' }))
   return inOneTransaction(db, options.dryRun, async tx => {
-    const contracts = await findContracts(tx, [...new Set(records.flatMap(row => row.optional('contract') ?? []))])
-    const { planned, errors } = planAll(records, row => planReceipt(row, contracts))
-    const { fresh, unchanged, errors: changed } = await sift(tx, planned)
-    for (let i = 0; i < fresh.length; i += BATCH)
-      await bringIn(tx, fresh.slice(i, i + BATCH), `file:${basename(input.path)}`, options.now)
-    const stamp = { who: system('import'), at: options.now, objectType: 'import', objectId: SOURCE }
-    await record(tx, [{ ...stamp, action: 'repayments.imported', after: { imported: fresh.length } }])
-    return {
-      source: SOURCE,
-      kind: 'repayments',
-      dryRun: options.dryRun,
-      read: records.length,
-      imported: fresh.length,
-      unchanged: unchanged.length,
-      errors: [...errors, ...changed].sort((a, b) => a.line - b.line),
-      reconciliation: await reconcileReceipts(tx, [...fresh, ...unchanged]),
-      statuses: {},
+    const tally = newTally()
+    const seen = new Set<string>()
+    for await (const lines of inBatches(file.records, BATCH)) {
+      const records = lines.map(({ line, fields }) => readers(line, fields, { dateFormat: 'YYYY-MM-DD' }))
+      const contracts = await findContracts(tx, [...new Set(records.flatMap(row => row.optional('contract') ?? []))])
+      const { planned, errors } = planAll(records, row => planReceipt(row, contracts))
+      const { fresh, unchanged, errors: changed } = await sift(tx, planned, seen)
+      await bringIn(tx, fresh, `file:${basename(input.path)}`, options.now)
+      const [read, imported] = [records.length, fresh.length]
+      tally.count({ read, imported, unchanged: unchanged.length, errors: [...errors, ...changed] })
+      tally.compare(await compareReceipts(tx, [...fresh, ...unchanged]))
     }
+    const report = tally.report({ source: SOURCE, kind: 'repayments', dryRun: options.dryRun })
+    const stamp = { who: system('import'), at: options.now, objectType: 'import', objectId: SOURCE }
+    await record(tx, [{ ...stamp, action: 'repayments.imported', after: { imported: report.imported } }])
+    return report
   })
 }
 
@@ -77,9 +74,9 @@ async function findContracts(sql: Sql, names: readonly string[]): Promise<Map<st
 function planReceipt(row: Fields, contracts: ReadonlyMap<string, Found[]>): Planned {
   const name = row.text('contract')
   const [found, another] = contracts.get(name) ?? []
-  if (!found) throw new FieldError('contract', 'no-such-contract', `there is no contract ${name}`)
-  if (another) throw new FieldError('contract', 'ambiguous', `${name} names several contracts; use our own number`)
-  const amountMinor = readAmount(row, found.currency)
+  if (!found) throw new FieldError('contract', 'no-such-contract', { value: name })
+  if (another) throw new FieldError('contract', 'ambiguous', { value: name })
+  const amountMinor = positive(row, found.currency)
   const [reference, valueDate] = [row.text('reference'), row.date('date')]
   const key = `${found.contractId}:${reference}`
   const hash = inputHash([found.contractId, valueDate, amountMinor])
@@ -87,33 +84,26 @@ function planReceipt(row: Fields, contracts: ReadonlyMap<string, Found[]>): Plan
   return { line: row.line, key, hash, reference, valueDate, amountMinor, customerId, contractId, currency }
 }
 
-function readAmount(row: Fields, currency: string): bigint {
-  const text = row.text('amount')
-  try {
-    const { minor } = parseMoney(text, currency)
-    if (minor > 0n) return minor
-  } catch {
-    // said below, like an amount of nothing
-  }
-  throw new FieldError('amount', 'not-an-amount', `amount is no positive amount in ${currency}: ${text}`)
+function positive(row: Fields, currency: string): bigint {
+  const minor = row.amount('amount', currency)
+  if (minor > 0n) return minor
+  throw new FieldError('amount', 'not-an-amount', { currency, value: row.text('amount') })
 }
 
-async function sift(tx: Tx, planned: readonly Planned[]) {
+async function sift(tx: Tx, planned: readonly Planned[], seen: Set<string>) {
   const known = await knownRows(
     tx,
     SOURCE,
     'repayment',
     planned.map(row => row.key),
   )
-  const seen = new Set<string>()
   const errors: RowError[] = []
-  const say = (row: Planned, code: string, message: string) =>
-    errors.push({ line: row.line, field: 'reference', code, message })
+  const say = (row: Planned, code: string) =>
+    errors.push(rowError(row.line, new FieldError('reference', code, { value: row.reference })))
   const kept = planned.filter(row => {
     const earlier = known.get(row.key)
-    if (seen.has(row.key)) say(row, 'repeated', `${row.reference} stands in this file twice for its contract`)
-    else if (earlier && !earlier.hash.equals(row.hash))
-      say(row, 'changed', `${row.reference} was imported before with another date or amount`)
+    if (seen.has(row.key)) say(row, 'repeated')
+    else if (earlier && !earlier.hash.equals(row.hash)) say(row, 'changed')
     else return Boolean(seen.add(row.key))
     return false
   })
@@ -148,22 +138,15 @@ async function bringIn(tx: Tx, rows: readonly Planned[], source: string, now: Da
   await rememberRows(tx, SOURCE, 'repayment', made, now)
 }
 
-async function reconcileReceipts(sql: Sql, rows: readonly Planned[]): Promise<Reconciled[]> {
-  const { rows: bank } = await sql.query<{ currency: string; count: number; sum: bigint }>(
-    `SELECT c.currency, count(*)::int AS count, sum(r.amount_minor)::bigint AS sum
-     FROM instalments.import_row m
+async function compareReceipts(sql: Sql, rows: readonly Planned[]): Promise<Compared[]> {
+  const { rows: kept } = await sql.query<{ key: string; amount: bigint }>(
+    `SELECT m.reference AS key, r.amount_minor AS amount FROM instalments.import_row m
      JOIN instalments.receipt r ON r.customer_id = m.customer_id AND r.id = m.object_id
-     JOIN instalments.contract c ON c.customer_id = r.customer_id AND c.id = r.contract_id
-     WHERE m.source = $1 AND m.kind = 'repayment' AND m.reference = ANY($2) GROUP BY c.currency`,
+     WHERE m.source = $1 AND m.kind = 'repayment' AND m.reference = ANY($2)`,
     [SOURCE, rows.map(row => row.key)],
   )
-  return [...Map.groupBy(rows, row => row.currency)].map(([currency, own]) => {
-    const kept = bank.find(b => b.currency === currency)
-    const sum = own.reduce((total, row) => total + row.amountMinor, 0n)
-    return {
-      currency,
-      file: { count: own.length, principalMinor: 0n, totalMinor: sum },
-      bank: { count: kept?.count ?? 0, principalMinor: 0n, totalMinor: kept?.sum ?? 0n },
-    }
+  const bank = new Map(kept.map(row => [row.key, row.amount]))
+  return rows.map(({ line, key, reference, currency, amountMinor }) => {
+    return { line, reference, field: 'amount', currency, file: amountMinor, bank: bank.get(key) ?? 0n }
   })
 }

@@ -1,5 +1,6 @@
 import type { Database, Tx } from '@doorstep/db'
 import type { RowError } from './import-read.ts'
+import type { Difference, FieldTotal } from './import-reconcile.ts'
 
 /** What an import did, or would do. */
 export type ImportReport = {
@@ -11,20 +12,20 @@ export type ImportReport = {
   readonly imported: number
   /** Brought in by an earlier run, and the same. */
   readonly unchanged: number
+  /** Records that were not brought in; the first {@link MOST_NAMED} of them are named. */
+  readonly refused: number
   /** By line. */
   readonly errors: readonly RowError[]
-  readonly reconciliation: readonly Reconciled[]
+  /** Field by field: what the good records of the file say beside what the bank has of them. */
+  readonly reconciliation: readonly FieldTotal[]
+  /** Record by record where the two differ, the first {@link MOST_NAMED}. */
+  readonly differences: readonly Difference[]
   /** How often the source's own statuses occur among the good records. */
   readonly statuses: Readonly<Record<string, number>>
 }
 
-/** The good records of the file beside what the bank has of them, in minor units. */
-export type Reconciled = {
-  readonly currency: string
-  readonly file: Sums
-  readonly bank: Sums
-}
-export type Sums = { readonly count: number; readonly principalMinor: bigint; readonly totalMinor: bigint }
+/** Errors and differences beyond these are counted, not kept: a file may be larger than the memory. */
+export const MOST_NAMED = 10_000
 
 export type ImportOptions = {
   readonly dryRun: boolean

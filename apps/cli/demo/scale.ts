@@ -30,7 +30,7 @@ export async function scaleUp(db: Database, count: number, seed: number, now: Da
       const report = await importContracts(db, { path, mapping: 'doorstep' }, { dryRun: false, now })
       imported += report.imported
       const wrong = report.errors.find(error => error.code !== 'changed') // a later day would begin them later
-      if (wrong) throw new Error(`line ${wrong.line}: ${wrong.message}`)
+      if (wrong) throw new Error(`line ${wrong.line}: ${wrong.en}`)
     }
     return imported
   } finally {
