@@ -1131,6 +1131,228 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/contracts/{contractId}/changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Changes of my contract, proposed and done, old plan beside new */
+        get: operations["getContractsByContractIdChanges"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/contracts/{contractId}/changes/{changeId}/signing-code": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Text the code to sign a change with */
+        post: operations["postContractsByContractIdChangesByChangeIdSigningCode"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/contracts/{contractId}/changes/{changeId}/sign": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Sign a change: the new plan holds from now on, exactly as shown */
+        post: operations["postContractsByContractIdChangesByChangeIdSign"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/contracts/{contractId}/changes/{changeId}/decline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Decline a change: everything stays as it is */
+        post: operations["postContractsByContractIdChangesByChangeIdDecline"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/staff/contracts/{contractId}/changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Changes of a contract, proposed and done, newest first */
+        get: operations["getStaffContractsByContractIdChanges"];
+        put?: never;
+        /** Propose a change: to the customer, who signs it; a write-down to a second person of the bank */
+        post: operations["postStaffContractsByContractIdChanges"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/staff/contracts/{contractId}/change-preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What a change would do: old plan beside new */
+        get: operations["getStaffContractsByContractIdChangePreview"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/staff/contracts/{contractId}/changes/{changeId}/approve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Approve a write-down that somebody else proposed */
+        post: operations["postStaffContractsByContractIdChangesByChangeIdApprove"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/staff/contracts/{contractId}/changes/{changeId}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Withdraw a proposal: the contract stays as it is */
+        post: operations["postStaffContractsByContractIdChangesByChangeIdWithdraw"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/applications/{applicationId}/disclosure/paper": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The disclosure that was last shown, as a PDF file */
+        get: operations["getApplicationsByApplicationIdDisclosurePaper"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/contracts/{contractId}/disclosure": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The disclosure that I signed, with when I read and signed it */
+        get: operations["getContractsByContractIdDisclosure"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/contracts/{contractId}/papers/{paper}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** My contract, or the disclosure that I signed, as a PDF file */
+        get: operations["getContractsByContractIdPapersByPaper"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/staff/contracts/{contractId}/disclosure": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The disclosure that a contract was signed on, with its evidence */
+        get: operations["getStaffContractsByContractIdDisclosure"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/staff/contracts/{contractId}/papers/{paper}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A contract, or the disclosure that it was signed on, as a PDF file; who took it is kept */
+        get: operations["getStaffContractsByContractIdPapersByPaper"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/staff/products": {
         parameters: {
             query?: never;
@@ -1998,6 +2220,11 @@ export interface components {
             monthEnd: "clamp" | "roll";
             /** @default null */
             dueDay: number | null;
+            /**
+             * @default none
+             * @enum {string}
+             */
+            dueShift: "none" | "following" | "modified-following" | "preceding";
             /** @default 0 */
             deferPeriods: number;
             /** @default 0 */
@@ -2509,6 +2736,10 @@ export interface operations {
                         role: "reviewer" | "officer" | "account-manager" | "agent" | "supervisor" | "analyst" | "compliance" | "administrator";
                         unitId: string;
                     }[];
+                    /** @description their own; nobody decides about themselves as a customer */
+                    phone?: string;
+                    /** @description resident identity number, for the same; only its hash is kept */
+                    idDocumentNumber?: string;
                 };
             };
         };
@@ -4886,6 +5117,13 @@ export interface operations {
                             rate: string;
                             method: string;
                         };
+                        /** @description the box of forms that have one; strong ones stand out */
+                        figures: {
+                            label: string;
+                            value: string;
+                            note: string;
+                            strong: boolean;
+                        }[];
                         sections: {
                             title: string;
                             rows: {
@@ -6598,7 +6836,7 @@ export interface operations {
                             /** Format: date */
                             date: string;
                             /** @enum {string} */
-                            status: "open" | "closing" | "closed";
+                            status: "open" | "closing" | "unproven" | "closed";
                             contracts: number;
                             lines: number;
                             accrued: components["schemas"]["Money"];
@@ -6645,7 +6883,7 @@ export interface operations {
                         /** Format: date */
                         date: string;
                         /** @enum {string} */
-                        status: "open" | "closing" | "closed";
+                        status: "open" | "closing" | "unproven" | "closed";
                         contracts: number;
                         lines: number;
                         accrued: components["schemas"]["Money"];
@@ -6661,12 +6899,23 @@ export interface operations {
                             ledger: components["schemas"]["Money"];
                             equal: boolean;
                         }[];
+                        contractsPerSecond: number | null;
                         slices: {
                             slice: number;
                             contracts: number;
                             lines: number;
+                            billed: number;
+                            overdue: number;
                             millis: number;
                             status: string;
+                        }[];
+                        differences: {
+                            contractId: string;
+                            number: string;
+                            slice: number;
+                            account: string;
+                            contract: components["schemas"]["Money"];
+                            ledger: components["schemas"]["Money"];
                         }[];
                     };
                 };
@@ -6708,6 +6957,876 @@ export interface operations {
                             subtitle: string;
                         }[];
                     };
+                };
+            };
+            /** @description Refused: problem details (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getContractsByContractIdChanges: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                contractId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            id: string;
+                            /** @enum {string} */
+                            kind: "deferral" | "extension" | "reschedule" | "hardship" | "write-down";
+                            reason: string;
+                            /** @enum {string} */
+                            status: "proposed" | "done" | "declined" | "withdrawn";
+                            byCustomer: boolean;
+                            mine: boolean;
+                            /** Format: date-time */
+                            proposedAt: string;
+                            decidedAt: string | null;
+                            preview: {
+                                old: {
+                                    n: number;
+                                    /** Format: date */
+                                    due: string;
+                                    principal: components["schemas"]["Money"];
+                                    interest: components["schemas"]["Money"];
+                                    fee: components["schemas"]["Money"];
+                                    subsidy: components["schemas"]["Money"];
+                                    total: components["schemas"]["Money"];
+                                    balance: components["schemas"]["Money"];
+                                }[];
+                                new: {
+                                    n: number;
+                                    /** Format: date */
+                                    due: string;
+                                    principal: components["schemas"]["Money"];
+                                    interest: components["schemas"]["Money"];
+                                    fee: components["schemas"]["Money"];
+                                    subsidy: components["schemas"]["Money"];
+                                    total: components["schemas"]["Money"];
+                                    balance: components["schemas"]["Money"];
+                                }[];
+                                interestMore: components["schemas"]["Money"];
+                                givenUp: components["schemas"]["Money"];
+                                clawback: components["schemas"]["Money"];
+                                reliefUntil: string | null;
+                                seal: string;
+                            } | null;
+                            old: {
+                                n: number;
+                                /** Format: date */
+                                due: string;
+                                principal: components["schemas"]["Money"];
+                                interest: components["schemas"]["Money"];
+                                fee: components["schemas"]["Money"];
+                                subsidy: components["schemas"]["Money"];
+                                total: components["schemas"]["Money"];
+                                balance: components["schemas"]["Money"];
+                            }[];
+                            new: {
+                                n: number;
+                                /** Format: date */
+                                due: string;
+                                principal: components["schemas"]["Money"];
+                                interest: components["schemas"]["Money"];
+                                fee: components["schemas"]["Money"];
+                                subsidy: components["schemas"]["Money"];
+                                total: components["schemas"]["Money"];
+                                balance: components["schemas"]["Money"];
+                            }[];
+                        }[];
+                    };
+                };
+            };
+            /** @description Refused: problem details (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postContractsByContractIdChangesByChangeIdSigningCode: {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path: {
+                contractId: string;
+                changeId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    seal: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        sentTo: string;
+                        /** Format: date-time */
+                        expiresAt: string;
+                    };
+                };
+            };
+            /** @description Refused: problem details (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postContractsByContractIdChangesByChangeIdSign: {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path: {
+                contractId: string;
+                changeId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    seal: string;
+                    code: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        number: string;
+                        /** @enum {string} */
+                        status: "scheduled" | "running" | "settled" | "cooled-off" | "refunded" | "written-off";
+                        goods: string | null;
+                        merchantName: string | null;
+                        principal: components["schemas"]["Money"];
+                        outstanding: components["schemas"]["Money"];
+                        payable: components["schemas"]["Money"];
+                        credit: components["schemas"]["Money"];
+                        nextDue: string | null;
+                        nextAmount: components["schemas"]["Money"] | null;
+                        daysPastDue: number;
+                        count: number;
+                        paidCount: number;
+                        kind: ("equal-instalment" | "equal-principal" | "interest-only" | "flat" | "fee-rate" | "zero-interest") | string;
+                        annualRate: string;
+                        nominalRate: string;
+                        penaltyRate: string;
+                        /** Format: date-time */
+                        signedAt: string;
+                        /** Format: date */
+                        startDate: string;
+                        /** Format: date */
+                        lastDue: string;
+                        coolOffUntil: string | null;
+                        coolOffAllowed: boolean;
+                        coolOffReason: string | null;
+                        delivered: boolean;
+                        orderId: string | null;
+                        schedule: {
+                            n: number;
+                            /** Format: date */
+                            due: string;
+                            principal: components["schemas"]["Money"];
+                            interest: components["schemas"]["Money"];
+                            fee: components["schemas"]["Money"];
+                            subsidy: components["schemas"]["Money"];
+                            total: components["schemas"]["Money"];
+                            balance: components["schemas"]["Money"];
+                            paid: components["schemas"]["Money"];
+                            /** @enum {string} */
+                            status: "paid" | "part-paid" | "overdue" | "due" | "upcoming";
+                            settledOn: string | null;
+                        }[];
+                        timeline: {
+                            kind: string;
+                            text: string;
+                            /** Format: date */
+                            bookDate: string;
+                            /** Format: date-time */
+                            at: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description Refused: problem details (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postContractsByContractIdChangesByChangeIdDecline: {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path: {
+                contractId: string;
+                changeId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": Record<string, never>;
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                    };
+                };
+            };
+            /** @description Refused: problem details (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getStaffContractsByContractIdChanges: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                contractId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            id: string;
+                            /** @enum {string} */
+                            kind: "deferral" | "extension" | "reschedule" | "hardship" | "write-down";
+                            reason: string;
+                            /** @enum {string} */
+                            status: "proposed" | "done" | "declined" | "withdrawn";
+                            byCustomer: boolean;
+                            mine: boolean;
+                            /** Format: date-time */
+                            proposedAt: string;
+                            decidedAt: string | null;
+                            preview: {
+                                old: {
+                                    n: number;
+                                    /** Format: date */
+                                    due: string;
+                                    principal: components["schemas"]["Money"];
+                                    interest: components["schemas"]["Money"];
+                                    fee: components["schemas"]["Money"];
+                                    subsidy: components["schemas"]["Money"];
+                                    total: components["schemas"]["Money"];
+                                    balance: components["schemas"]["Money"];
+                                }[];
+                                new: {
+                                    n: number;
+                                    /** Format: date */
+                                    due: string;
+                                    principal: components["schemas"]["Money"];
+                                    interest: components["schemas"]["Money"];
+                                    fee: components["schemas"]["Money"];
+                                    subsidy: components["schemas"]["Money"];
+                                    total: components["schemas"]["Money"];
+                                    balance: components["schemas"]["Money"];
+                                }[];
+                                interestMore: components["schemas"]["Money"];
+                                givenUp: components["schemas"]["Money"];
+                                clawback: components["schemas"]["Money"];
+                                reliefUntil: string | null;
+                                seal: string;
+                            } | null;
+                            old: {
+                                n: number;
+                                /** Format: date */
+                                due: string;
+                                principal: components["schemas"]["Money"];
+                                interest: components["schemas"]["Money"];
+                                fee: components["schemas"]["Money"];
+                                subsidy: components["schemas"]["Money"];
+                                total: components["schemas"]["Money"];
+                                balance: components["schemas"]["Money"];
+                            }[];
+                            new: {
+                                n: number;
+                                /** Format: date */
+                                due: string;
+                                principal: components["schemas"]["Money"];
+                                interest: components["schemas"]["Money"];
+                                fee: components["schemas"]["Money"];
+                                subsidy: components["schemas"]["Money"];
+                                total: components["schemas"]["Money"];
+                                balance: components["schemas"]["Money"];
+                            }[];
+                        }[];
+                    };
+                };
+            };
+            /** @description Refused: problem details (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postStaffContractsByContractIdChanges: {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path: {
+                contractId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {string} */
+                    kind: "deferral" | "extension" | "reschedule" | "hardship" | "write-down";
+                    /** @description deferral: put off by so many; hardship: so many instalments */
+                    periods?: number;
+                    /** @description extension: so many more instalments */
+                    extra?: number;
+                    /** @description reschedule: over so many instalments */
+                    count?: number;
+                    /**
+                     * Format: date
+                     * @description reschedule: the first new due date
+                     */
+                    firstDue?: string;
+                    /** @description reschedule: another rate; hardship: the reduced one */
+                    annualRate?: string & (unknown & unknown);
+                    /**
+                     * @description hardship: no penalty interest meanwhile
+                     * @enum {string}
+                     */
+                    waivePenalty?: "yes" | "no";
+                    /** @description write-down */
+                    principal?: string & (unknown & unknown);
+                    /** @description write-down */
+                    interest?: string & (unknown & unknown);
+                    /** @description write-down */
+                    penalty?: string & (unknown & unknown);
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                    };
+                };
+            };
+            /** @description Refused: problem details (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getStaffContractsByContractIdChangePreview: {
+        parameters: {
+            query: {
+                kind: "deferral" | "extension" | "reschedule" | "hardship" | "write-down";
+                /** @description deferral: put off by so many; hardship: so many instalments */
+                periods?: number;
+                /** @description extension: so many more instalments */
+                extra?: number;
+                /** @description reschedule: over so many instalments */
+                count?: number;
+                /** @description reschedule: the first new due date */
+                firstDue?: string;
+                /** @description reschedule: another rate; hardship: the reduced one */
+                annualRate?: string & (unknown & unknown);
+                /** @description hardship: no penalty interest meanwhile */
+                waivePenalty?: "yes" | "no";
+                /** @description write-down */
+                principal?: string & (unknown & unknown);
+                /** @description write-down */
+                interest?: string & (unknown & unknown);
+                /** @description write-down */
+                penalty?: string & (unknown & unknown);
+            };
+            header?: never;
+            path: {
+                contractId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        old: {
+                            n: number;
+                            /** Format: date */
+                            due: string;
+                            principal: components["schemas"]["Money"];
+                            interest: components["schemas"]["Money"];
+                            fee: components["schemas"]["Money"];
+                            subsidy: components["schemas"]["Money"];
+                            total: components["schemas"]["Money"];
+                            balance: components["schemas"]["Money"];
+                        }[];
+                        new: {
+                            n: number;
+                            /** Format: date */
+                            due: string;
+                            principal: components["schemas"]["Money"];
+                            interest: components["schemas"]["Money"];
+                            fee: components["schemas"]["Money"];
+                            subsidy: components["schemas"]["Money"];
+                            total: components["schemas"]["Money"];
+                            balance: components["schemas"]["Money"];
+                        }[];
+                        interestMore: components["schemas"]["Money"];
+                        givenUp: components["schemas"]["Money"];
+                        clawback: components["schemas"]["Money"];
+                        reliefUntil: string | null;
+                        seal: string;
+                    };
+                };
+            };
+            /** @description Refused: problem details (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postStaffContractsByContractIdChangesByChangeIdApprove: {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path: {
+                contractId: string;
+                changeId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    seal: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                    };
+                };
+            };
+            /** @description Refused: problem details (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postStaffContractsByContractIdChangesByChangeIdWithdraw: {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path: {
+                contractId: string;
+                changeId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": Record<string, never>;
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                    };
+                };
+            };
+            /** @description Refused: problem details (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getApplicationsByApplicationIdDisclosurePaper: {
+        parameters: {
+            query?: {
+                size?: "A4" | "Letter";
+            };
+            header?: never;
+            path: {
+                applicationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
+                };
+            };
+            /** @description Refused: problem details (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getContractsByContractIdDisclosure: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                contractId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        disclosure: {
+                            id: string;
+                            ruleVersion: string;
+                            /** @enum {string} */
+                            language: "zh-CN" | "en";
+                            hash: string;
+                            minSeconds: number;
+                            readAt: string | null;
+                            headline: {
+                                label: string;
+                                rate: string;
+                                method: string;
+                            };
+                            /** @description the box of forms that have one; strong ones stand out */
+                            figures: {
+                                label: string;
+                                value: string;
+                                note: string;
+                                strong: boolean;
+                            }[];
+                            sections: {
+                                title: string;
+                                rows: {
+                                    label: string;
+                                    value: string;
+                                }[];
+                                text: string | null;
+                            }[];
+                            schedule: {
+                                n: number;
+                                /** Format: date */
+                                due: string;
+                                principal: components["schemas"]["Money"];
+                                interest: components["schemas"]["Money"];
+                                fee: components["schemas"]["Money"];
+                                subsidy: components["schemas"]["Money"];
+                                total: components["schemas"]["Money"];
+                                balance: components["schemas"]["Money"];
+                            }[];
+                        };
+                        proof: {
+                            /** @description each time that it was opened */
+                            shownAt: string[];
+                            readAt: string | null;
+                            /** @description by the server's clock */
+                            readSeconds: number | null;
+                            signedAt: string | null;
+                            signer: string | null;
+                            codeId: string | null;
+                            codeSentTo: string | null;
+                            /** @description its inputs, put through its own rule version, give this page with this hash */
+                            holds: boolean;
+                        };
+                    };
+                };
+            };
+            /** @description Refused: problem details (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getContractsByContractIdPapersByPaper: {
+        parameters: {
+            query?: {
+                size?: "A4" | "Letter";
+            };
+            header?: never;
+            path: {
+                contractId: string;
+                paper: "contract" | "disclosure";
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
+                };
+            };
+            /** @description Refused: problem details (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getStaffContractsByContractIdDisclosure: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                contractId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        disclosure: {
+                            id: string;
+                            ruleVersion: string;
+                            /** @enum {string} */
+                            language: "zh-CN" | "en";
+                            hash: string;
+                            minSeconds: number;
+                            readAt: string | null;
+                            headline: {
+                                label: string;
+                                rate: string;
+                                method: string;
+                            };
+                            /** @description the box of forms that have one; strong ones stand out */
+                            figures: {
+                                label: string;
+                                value: string;
+                                note: string;
+                                strong: boolean;
+                            }[];
+                            sections: {
+                                title: string;
+                                rows: {
+                                    label: string;
+                                    value: string;
+                                }[];
+                                text: string | null;
+                            }[];
+                            schedule: {
+                                n: number;
+                                /** Format: date */
+                                due: string;
+                                principal: components["schemas"]["Money"];
+                                interest: components["schemas"]["Money"];
+                                fee: components["schemas"]["Money"];
+                                subsidy: components["schemas"]["Money"];
+                                total: components["schemas"]["Money"];
+                                balance: components["schemas"]["Money"];
+                            }[];
+                        };
+                        proof: {
+                            /** @description each time that it was opened */
+                            shownAt: string[];
+                            readAt: string | null;
+                            /** @description by the server's clock */
+                            readSeconds: number | null;
+                            signedAt: string | null;
+                            signer: string | null;
+                            codeId: string | null;
+                            codeSentTo: string | null;
+                            /** @description its inputs, put through its own rule version, give this page with this hash */
+                            holds: boolean;
+                        };
+                    };
+                };
+            };
+            /** @description Refused: problem details (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getStaffContractsByContractIdPapersByPaper: {
+        parameters: {
+            query?: {
+                size?: "A4" | "Letter";
+            };
+            header?: never;
+            path: {
+                contractId: string;
+                paper: "contract" | "disclosure";
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
                 };
             };
             /** @description Refused: problem details (RFC 9457) */

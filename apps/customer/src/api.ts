@@ -11,9 +11,13 @@ export type OrderPlans = Ok<'/api/v1/orders/{token}', 'get'>
 export type Plan = OrderPlans['plans'][number]
 export type Application = Ok<'/api/v1/applications/{applicationId}', 'get'>
 export type Disclosure = Ok<'/api/v1/applications/{applicationId}/disclosure', 'get'>
+export type Signed = Ok<'/api/v1/contracts/{contractId}/disclosure', 'get'>
 export type Contract = Ok<'/api/v1/contracts/{contractId}', 'get'>
 export type ContractCard = Ok<'/api/v1/contracts', 'get'>['items'][number]
 export type Repayment = Ok<'/api/v1/contracts/{contractId}/repayments', 'get'>['items'][number]
+
+export type LowerPlan = Ok<'/api/v1/contracts/{contractId}/lower-plan', 'get'>
+export type Change = Ok<'/api/v1/contracts/{contractId}/changes', 'get'>['items'][number]
 
 export const orderQuery = (token: string) =>
   queryOptions({
@@ -60,10 +64,34 @@ export const earlyQuery = (contractId: string) =>
       answer(api.GET('/api/v1/contracts/{contractId}/early-settlement', { params: { path: { contractId } } })),
   })
 
+export const lowerPlanQuery = (contractId: string, amount: string, keep: 'term' | 'instalment') =>
+  queryOptions({
+    queryKey: ['contract', contractId, 'lower-plan', amount, keep],
+    queryFn: () =>
+      answer(
+        api.GET('/api/v1/contracts/{contractId}/lower-plan', {
+          params: { path: { contractId }, query: { amount, keep } },
+        }),
+      ),
+    staleTime: 0,
+  })
+
+export const changesQuery = (contractId: string) =>
+  queryOptions({
+    queryKey: ['contract', contractId, 'changes'],
+    queryFn: () => answer(api.GET('/api/v1/contracts/{contractId}/changes', { params: { path: { contractId } } })),
+  })
+
 export const refundsQuery = (contractId: string) =>
   queryOptions({
     queryKey: ['contract', contractId, 'refunds'],
     queryFn: () => answer(api.GET('/api/v1/contracts/{contractId}/refunds', { params: { path: { contractId } } })),
+  })
+
+export const signedQuery = (contractId: string) =>
+  queryOptions({
+    queryKey: ['contract', contractId, 'signed'],
+    queryFn: () => answer(api.GET('/api/v1/contracts/{contractId}/disclosure', { params: { path: { contractId } } })),
   })
 
 export const statementQuery = (contractId: string) =>

@@ -9,6 +9,12 @@ export function minor(amount: string): bigint {
   return BigInt(amount.replace('.', ''))
 }
 
+/** What is typed as an amount of two decimals; nothing typed is nothing. */
+export function full(typed: string): string {
+  const [whole = '0', fraction = ''] = typed.split('.')
+  return `${whole || '0'}.${fraction.padEnd(2, '0')}`
+}
+
 /** A plan as the card shows it. */
 export function planView(plan: Plan, t: TFunction, language: string): PlanCardData & { id: string } {
   return {

@@ -17,8 +17,9 @@ import { Loaded } from '@doorstep/ui/app'
 import { useQuery } from '@tanstack/react-query'
 import { useParams, useSearch } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
-import { type Contract, contractQuery, refundsQuery } from '../api.ts'
+import { changesQuery, type Contract, contractQuery, refundsQuery } from '../api.ts'
 import { ContractStatus } from '../contract-text.tsx'
+import { CreditHeld } from '../credit-held.tsx'
 import { paths } from '../paths.ts'
 import { minor } from '../plan-view.ts'
 
@@ -51,6 +52,7 @@ function Overview({ contract: c }: { contract: Contract }) {
   const running = c.status === 'running'
   return (
     <>
+      <CreditHeld contract={c} />
       <Card tone="hero" title={t(payable ? 'contract.payable' : 'contract.next')}>
         <Amount value={payable ? c.payable : (c.nextAmount ?? c.outstanding)} size="hero" />
         <p>{headline(c, t)}</p>
@@ -99,11 +101,27 @@ function headline(c: Contract, t: ReturnType<typeof useTranslation>['t']): strin
 function Actions({ contract: c }: { contract: Contract }) {
   const { t } = useTranslation()
   const refunds = useQuery(refundsQuery(c.id))
+  const changes = useQuery(changesQuery(c.id))
+  const waiting = (changes.data?.items ?? []).find(change => change.status === 'proposed')
   const items = [
+    ...(waiting
+      ? [
+          {
+            key: 'change',
+            href: paths.change(c.id),
+            title: t(`change.kind.${waiting.kind}`),
+            note: t('change.waiting'),
+          },
+        ]
+      : []),
     { key: 'schedule', href: paths.schedule(c.id), icon: 'plans' as const, title: t('schedule.title') },
     ...(c.status === 'running'
-      ? [{ key: 'early', href: paths.early(c.id), title: t('early.title'), note: t('early.short') }]
+      ? [
+          { key: 'lower', href: paths.lowerPlan(c.id), title: t('lower.title'), note: t('lower.short') },
+          { key: 'early', href: paths.early(c.id), title: t('early.title'), note: t('early.short') },
+        ]
       : []),
+    ...(c.disclosed ? [{ key: 'signed', href: paths.signed(c.id), title: t('signed.title'), note: t('signed.short') }] : []),
     { key: 'history', href: paths.history(c.id), title: t('history.title') },
     { key: 'statement', href: paths.statement(c.id), title: t('statement.title') },
     ...(refunds.data?.items ?? []).map(refund => ({

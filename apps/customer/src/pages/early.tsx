@@ -83,7 +83,10 @@ function Settle({ id, onPaid }: { id: string; onPaid: (repayment: Repayment) => 
                 ...(minor(quote.penalty.amount) > 0n
                   ? [{ label: t('repay.part.penalty'), value: <Amount value={quote.penalty} /> }]
                   : []),
-                { label: t('early.fee'), value: <Amount value={quote.fee} /> },
+                ...(minor(quote.fee.amount) > 0n
+                  ? [{ label: t('early.dueFee'), value: <Amount value={quote.fee} /> }]
+                  : []),
+                { label: t('early.fee'), value: <Amount value={quote.earlyFee} /> },
                 ...(minor(quote.creditUsed.amount) > 0n
                   ? [{ label: t('early.credit'), value: <Amount value={quote.creditUsed} /> }]
                   : []),

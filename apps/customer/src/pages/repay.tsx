@@ -18,7 +18,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { api, type Contract, contractQuery, type Repayment } from '../api.ts'
 import { paths } from '../paths.ts'
-import { minor } from '../plan-view.ts'
+import { full, minor } from '../plan-view.ts'
 
 /** Pay what is due, or any amount. */
 export default function Repay() {
@@ -104,17 +104,16 @@ function Pay({ contract: c, onPaid }: { contract: Contract; onPaid: (repayment: 
       >
         {t('repay.pay')}
       </ActionButton>
+      {payable ? null : (
+        <ActionLink href={paths.lowerPlan(c.id)} kind="quiet" block>
+          {t('repay.lower')}
+        </ActionLink>
+      )}
       <ActionLink href={paths.early(c.id)} kind="quiet" block>
         {t('repay.early')}
       </ActionLink>
     </>
   )
-}
-
-/** What is typed as an amount of two decimals; nothing typed is nothing. */
-function full(typed: string): string {
-  const [whole = '0', fraction = ''] = typed.split('.')
-  return `${whole || '0'}.${fraction.padEnd(2, '0')}`
 }
 
 export function Receipt({ repayment, contract }: { repayment: Repayment; contract: Contract }) {

@@ -1,0 +1,47 @@
+import { Amount, OldNew, PlainDateText } from '@doorstep/ui'
+import { useTranslation } from 'react-i18next'
+import type { LowerPlan } from './api.ts'
+
+type Rows = Pick<LowerPlan, 'old' | 'new'>
+
+/** The old plan beside the new one in the figures that people decide by. */
+export function OldNewPlan({ old, new: fresh }: Rows) {
+  const { t } = useTranslation()
+  const open = (rows: Rows['old']) => rows.filter(row => row.n >= first(old, fresh))
+  const [before, after] = [open(old), open(fresh)]
+  const each = (rows: Rows['old']) => (rows[1] ?? rows[0])?.total
+  const last = (rows: Rows['old']) => rows.at(-1)?.due
+  return (
+    <OldNew
+      rows={[
+        {
+          label: t('lower.perInstalment'),
+          before: shown(each(before)),
+          after: shown(each(after)),
+          changed: each(before)?.amount !== each(after)?.amount,
+        },
+        {
+          label: t('lower.count'),
+          before: before.length,
+          after: after.length,
+          changed: before.length !== after.length,
+        },
+        {
+          label: t('lower.last'),
+          before: <PlainDateText value={last(before) ?? ''} />,
+          after: <PlainDateText value={last(after) ?? ''} />,
+          changed: last(before) !== last(after),
+        },
+      ]}
+    />
+  )
+}
+
+const shown = (value: Rows['old'][number]['total'] | undefined) => (value ? <Amount value={value} /> : '–')
+
+/** The first instalment in which the two plans differ: what was before is history. */
+function first(old: Rows['old'], fresh: Rows['old']): number {
+  const same = (row: Rows['old'][number], other: Rows['old'][number] | undefined) =>
+    other !== undefined && row.due === other.due && row.principal.amount === other.principal.amount
+  return fresh.find((row, i) => !same(row, old[i]))?.n ?? fresh.length
+}
