@@ -150,6 +150,20 @@ describe('several advances', () => {
   })
 })
 
+describe('the examples of Directive 98/7/EC, Annex II, come out from dates', () => {
+  const lent = advance('2023-01-15', 1000)
+  const on = (months: number, amount: number) => payment(addMonths(d('2023-01-15'), months), amount)
+
+  test.each([
+    ['one payment after a year and a half', [lent, on(18, 1200)], '12.9'],
+    ['the same with 50 for the file kept back', [advance('2023-01-15', 950), on(18, 1200)], '16.9'],
+    ['two payments after one and two years', [lent, on(12, 600), on(24, 600)], '13.1'],
+    ['three payments in a year', [lent, on(3, 272), on(6, 272), on(12, 544)], '13.2'],
+  ])('%s', (_, flows, expected) => {
+    expect(percent(euAprcByDate(flows), 1)).toBe(expected)
+  })
+})
+
 describe('one advance and one payment', () => {
   test('have their term for unit-period', () => {
     expect(percent(usAprByDate([advance('1978-01-03', 1000), payment(d('1978-09-15'), 1080)]), 2)).toBe('11.45') // (c)(5)(i)

@@ -63,6 +63,18 @@ describe('day counts', () => {
     ])
   })
 
+  test('ACT/365 over the months of a leap year (Apache Fineract, EMICalculation)', () => {
+    const terms = { principal: 100_00n, annualRate: '0.15678', start: d('2024-01-01') }
+    expect(rows({ ...across, ...terms, dayCount: 'ACT/365' }).map(row => row.slice(1))).toEqual([
+      [16_10, 1_33],
+      [16_38, 1_05],
+      [16_53, 90],
+      [16_77, 66],
+      [16_97, 46],
+      [17_25, 22],
+    ])
+  })
+
   test('weigh the first month each in its own way', () => {
     const first = (dayCount: Terms['dayCount'] & string) => rows({ ...across, dayCount })[0]?.[2]
     expect(first('ACT/360')).toBe(103_33)
@@ -203,6 +215,19 @@ describe('balloon and steps of the rate', () => {
     expect(Number(level.rows.at(-1)?.total) - 4000_00 - Number(level.rows[0]?.total)).toBeLessThan(10)
     const even = plan({ plan: 'equal-principal', instalments: 4, balloon: 4000_00n })
     expect(even.rows.map(row => Number(row.principal))).toEqual([1500_00, 1500_00, 1500_00, 5500_00])
+  })
+
+  test('a step after the first month comes out as others have it (Apache Fineract, EMICalculation)', () => {
+    const terms = { principal: 100_00n, annualRate: '0.07', instalments: 6, start: d('2024-01-01') }
+    const stepped = rows({ ...terms, rateSteps: [{ from: 2, annualRate: '0.04' }] })
+    expect(stepped.map(row => row.slice(1))).toEqual([
+      [16_43, 58],
+      [16_60, 28],
+      [16_66, 22],
+      [16_71, 17],
+      [16_77, 11],
+      [16_83, 6],
+    ])
   })
 
   test('a step sets the level anew on what is owed', () => {
