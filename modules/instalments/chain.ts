@@ -104,4 +104,15 @@ export const chains = [
     micros('at'),
   ]),
   tableChain('instalments.contract_terms', ['customer_id', 'id', 'contract_id', 'version', 'terms', micros('at')]),
+  tableChain('instalments.product_event', [
+    'product_id',
+    'id',
+    'draft_id',
+    'version',
+    'kind',
+    'actor',
+    'actor_name',
+    'reason',
+    micros('at'),
+  ]),
 ]

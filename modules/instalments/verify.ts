@@ -3,6 +3,7 @@ import { businessDate, type Finding } from '@doorstep/ledger'
 import { differingContracts } from './control-totals.ts'
 import { verifyDisclosures } from './verify-disclosures.ts'
 import { differingMoney, differingOrders } from './verify-money.ts'
+import { differingPenalty } from './verify-penalty.ts'
 
 /**
  * Proves contracts from their rows up: contracts against what was disclosed and signed, schedules against states, states,
@@ -26,11 +27,12 @@ export async function verifyContracts(sql: Sql): Promise<Finding[]> {
 async function againstLedger(sql: Sql): Promise<Finding[]> {
   const asOf = await businessDate(sql).catch(() => undefined) // thrown before the bank's first day
   if (!asOf) return []
-  return [...(await differingContracts(sql, asOf)), ...(await differingMoney(sql, asOf))].map(d => ({
+  const differences = [...(await differingContracts(sql, asOf)), ...(await differingMoney(sql, asOf))].map(d => ({
     rule: 'contract-is-what-the-ledger-says',
     subject: d.contractId.toString(),
     detail: `${d.gl} ${d.currency}: contract ${d.contractMinor}, ledger ${d.ledgerMinor}`,
   }))
+  return [...differences, ...(await differingPenalty(sql, asOf))]
 }
 
 async function againstDisclosures(sql: Sql): Promise<Finding[]> {

@@ -38,12 +38,12 @@ export type ContractTotal = {
 /** What the general ledger says of contracts, per account; all contracts or those given. For whole portfolios see `reconcileContracts`. */
 export async function contractTotals(
   sql: Sql,
-  { asOf, contractIds }: { asOf: string; contractIds?: readonly bigint[] },
+  { asOf, contractIds, gls }: { asOf: string; contractIds?: readonly bigint[]; gls?: readonly string[] },
 ): Promise<ContractTotal[]> {
   const { rows } = await sql.query<ContractTotal>(
     `SELECT customer_id AS "customerId", contract_id AS "contractId", gl, currency, balance_minor AS "balanceMinor"
-     FROM (${contractBalances('$1', '$2')}) t ORDER BY contract_id, gl`,
-    [asOf, contractIds ?? null],
+     FROM (${contractBalances('$1', '$2', gls && '$3')}) t ORDER BY contract_id, gl`,
+    [asOf, contractIds ?? null, ...(gls ? [gls] : [])],
   )
   return rows
 }

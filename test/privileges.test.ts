@@ -1,0 +1,80 @@
+import { chain as auditEntries } from '@doorstep/audit'
+import type { Database } from '@doorstep/db'
+import { chains as contracts } from '@doorstep/instalments'
+import { chains as books } from '@doorstep/ledger'
+import { chains as orders } from '@doorstep/merchants'
+import { ownerDatabase, testDatabase } from '@doorstep/testkit'
+import { chains as decisions } from '@doorstep/underwriting'
+import { beforeAll, describe, expect, test } from 'vitest'
+
+// What is under a hash chain can only be added to: by what role doorstep_app may do, not by what the code happens to do.
+
+const SEALED = [auditEntries, ...books, ...orders, ...decisions, ...contracts].flatMap(chain => chain.tables)
+
+/** Added to only as well, and not under a chain; each with what would show a change. */
+const ONLY_ADDED_TO: Readonly<Record<string, string>> = {
+  'chain.block': 'the chains themselves: published heads',
+  'chain.member': 'the chains themselves: the hash of their block',
+  'identity.identity_paper': 'the sealed number opens for its owner only',
+  'instalments.contract_number': 'verify: contract-has-its-state-and-number',
+  'instalments.import_row': 'only keeps a second import from adding anything',
+  'jobs.retry': 'the audit trail has the same entry',
+  'ledger.account': 'a label; openings are account events',
+  'ledger.calendar': 'a name; every change of its days is in the audit trail',
+  'ledger.gl_account': 'verify: posting-names-a-known-account',
+  'merchants.order_token': 'leads to an order, holds nothing else',
+  'notifications.inbound': 'texts from outside',
+}
+
+let db: Database
+let owner: Database
+beforeAll(async () => {
+  db = await testDatabase()
+  owner = await ownerDatabase()
+})
+
+test('every table that can only be added to is under a chain or says what else guards it', async () => {
+  const { rows } = await owner.query<{ name: string }>(
+    `SELECT format('%s.%s', n.nspname, c.relname) AS name
+     FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
+     WHERE c.relkind IN ('r', 'p') AND n.nspname NOT IN ('pgboss', 'public')
+       AND has_table_privilege('doorstep_app', c.oid, 'INSERT')
+       AND NOT has_any_column_privilege('doorstep_app', c.oid, 'UPDATE')
+       AND NOT has_table_privilege('doorstep_app', c.oid, 'DELETE') ORDER BY 1`,
+  )
+  expect(rows.map(row => row.name)).toEqual([...SEALED, ...Object.keys(ONLY_ADDED_TO)].sort())
+})
+
+describe.each([...SEALED, 'chain.block', 'chain.member'])('%s, for the application', table => {
+  test.each([
+    ['is not changed', (column: string) => `UPDATE ${table} SET ${column} = ${column}`],
+    ['is not taken from', () => `DELETE FROM ${table}`],
+    ['is not emptied', () => `TRUNCATE ${table}`],
+    ['is not altered', (column: string) => `ALTER TABLE ${table} DROP COLUMN ${column}`],
+    ['has no trigger switched off', () => `ALTER TABLE ${table} DISABLE TRIGGER ALL`],
+    ['is not dropped', () => `DROP TABLE ${table}`],
+    ['gets no rule in its way', () => `CREATE RULE away AS ON INSERT TO ${table} DO INSTEAD NOTHING`],
+  ])('%s', async (_, statement) => {
+    await expect(db.query(statement(await firstColumn(table)))).rejects.toThrow(/permission denied|must be owner/)
+  })
+})
+
+test('the role itself owns nothing, makes nothing and is in no other', async () => {
+  const { rows } = await owner.query(
+    `SELECT r.rolsuper OR r.rolcreaterole OR r.rolcreatedb OR r.rolreplication OR r.rolbypassrls AS powerful,
+            EXISTS (SELECT FROM pg_auth_members m WHERE m.member = r.oid) AS member,
+            EXISTS (SELECT FROM pg_class c WHERE c.relowner = r.oid) AS owns,
+            EXISTS (SELECT FROM pg_namespace n WHERE n.nspname !~ '^(pg_|pgboss)' AND has_schema_privilege(r.oid, n.oid, 'CREATE')) AS makes
+     FROM pg_roles r WHERE r.rolname = 'doorstep_app'`,
+  )
+  expect(rows).toEqual([{ powerful: false, member: false, owns: false, makes: false }])
+  await expect(db.query(`SET session_replication_role = 'replica'`)).rejects.toThrow('permission denied')
+})
+
+async function firstColumn(table: string): Promise<string> {
+  const { rows } = await owner.query<{ name: string }>(
+    'SELECT attname AS name FROM pg_attribute WHERE attrelid = $1::regclass AND attnum > 0 AND NOT attisdropped LIMIT 1',
+    [table],
+  )
+  return rows[0]!.name
+}
