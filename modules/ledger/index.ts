@@ -38,7 +38,6 @@ export {
   startClosing,
 } from './business-day.ts'
 export { notCovered } from './calendar-change.ts'
-export { notCovered } from './calendar-change.ts'
 export { loadCalendar } from './calendar-store.ts'
 export { ensureCalendars } from './calendar-seed.ts'
 export type { StatementCursor, StatementEntry, When } from './balances.ts'
