@@ -4,25 +4,6 @@
 CREATE SCHEMA audit;
 GRANT USAGE ON SCHEMA audit TO doorstep_app;
 
-CREATE TABLE audit.chain_block (
-  number bigint NOT NULL,
-  previous_hash bytea NOT NULL,
-  row_count integer NOT NULL,
-  hash bytea NOT NULL,
-  sealed_at timestamp with time zone NOT NULL,
-  PRIMARY KEY (number)
-);
-GRANT SELECT, INSERT ON audit.chain_block TO doorstep_app;
-
-CREATE TABLE audit.chain_member (
-  row_id bigint NOT NULL,
-  block bigint NOT NULL,
-  hash bytea NOT NULL,
-  PRIMARY KEY (row_id)
-);
-CREATE INDEX chain_member_block ON audit.chain_member USING btree (block);
-GRANT SELECT, INSERT ON audit.chain_member TO doorstep_app;
-
 CREATE TABLE audit.entry (
   customer_id bigint NOT NULL,
   entry_id bigint NOT NULL,
@@ -45,6 +26,28 @@ CREATE INDEX entry_by_actor ON audit.entry USING btree (actor_user_id, entry_id)
 CREATE INDEX entry_by_object ON audit.entry USING btree (object_type, object_id, entry_id);
 CREATE INDEX entry_newest ON audit.entry USING btree (entry_id);
 GRANT SELECT, INSERT ON audit.entry TO doorstep_app;
+CREATE SCHEMA chain;
+GRANT USAGE ON SCHEMA chain TO doorstep_app;
+
+CREATE TABLE chain.block (
+  chain text NOT NULL,
+  number bigint NOT NULL,
+  previous_hash bytea NOT NULL,
+  row_count integer NOT NULL,
+  hash bytea NOT NULL,
+  sealed_at timestamp with time zone NOT NULL,
+  PRIMARY KEY (chain, number)
+);
+GRANT SELECT, INSERT ON chain.block TO doorstep_app;
+
+CREATE TABLE chain.member (
+  row_id bigint NOT NULL,
+  block bigint NOT NULL,
+  hash bytea NOT NULL,
+  chain text NOT NULL,
+  PRIMARY KEY (chain, row_id)
+);
+GRANT SELECT, INSERT ON chain.member TO doorstep_app;
 CREATE SCHEMA http;
 GRANT USAGE ON SCHEMA http TO doorstep_app;
 
@@ -107,6 +110,8 @@ CREATE TABLE identity.customer (
 );
 CREATE INDEX customer_by_branch ON identity.customer USING btree (branch_id, customer_id);
 CREATE INDEX customer_by_name ON identity.customer USING btree (lower(full_name) text_pattern_ops);
+CREATE INDEX customer_by_phone ON identity.customer USING btree (phone text_pattern_ops);
+CREATE INDEX customer_by_phone_end ON identity.customer USING btree (reverse(phone) text_pattern_ops);
 GRANT SELECT, INSERT, UPDATE ON identity.customer TO doorstep_app;
 
 CREATE TABLE identity.customer_document (
@@ -216,6 +221,8 @@ CREATE TABLE identity.staff_member (
   unit_id bigint NOT NULL,
   created_at timestamp with time zone NOT NULL,
   disabled_at timestamp with time zone,
+  phone text,
+  document_hash bytea,
   PRIMARY KEY (user_id),
   CONSTRAINT staff_member_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES identity.org_unit(unit_id),
   CONSTRAINT staff_member_user_id_fkey FOREIGN KEY (user_id) REFERENCES identity."user"(id)
@@ -331,6 +338,7 @@ CREATE TABLE instalments.application_event (
   PRIMARY KEY (customer_id, id)
 );
 CREATE INDEX application_event_by_application ON instalments.application_event USING btree (customer_id, application_id, id);
+CREATE INDEX application_event_newest ON instalments.application_event USING brin (id) WITH (autosummarize='on');
 GRANT SELECT, INSERT ON instalments.application_event TO doorstep_app;
 
 CREATE TABLE instalments.close_day (
@@ -339,6 +347,8 @@ CREATE TABLE instalments.close_day (
   finished_at timestamp with time zone,
   millis integer NOT NULL DEFAULT 0,
   checks jsonb NOT NULL DEFAULT '[]'::jsonb,
+  attempted_at timestamp with time zone NOT NULL,
+  differences jsonb NOT NULL DEFAULT '[]'::jsonb,
   PRIMARY KEY (book_date)
 );
 GRANT SELECT, INSERT, UPDATE ON instalments.close_day TO doorstep_app;
@@ -386,8 +396,33 @@ CREATE TABLE instalments.contract (
   CONSTRAINT contract_principal_minor_check CHECK ((principal_minor > 0))
 );
 CREATE INDEX contract_by_branch ON instalments.contract USING btree (branch_id, id DESC);
+CREATE INDEX contract_newest ON instalments.contract USING brin (id) WITH (autosummarize='on');
 CREATE UNIQUE INDEX contract_of_application ON instalments.contract USING btree (customer_id, application_id) WHERE (application_id IS NOT NULL);
 GRANT SELECT, INSERT ON instalments.contract TO doorstep_app;
+
+CREATE TABLE instalments.contract_change (
+  customer_id bigint NOT NULL,
+  id bigint NOT NULL,
+  contract_id bigint NOT NULL,
+  kind text NOT NULL,
+  input jsonb NOT NULL,
+  reason text NOT NULL,
+  status text NOT NULL,
+  proposed_by text NOT NULL,
+  proposed_at timestamp with time zone NOT NULL,
+  decided_by text,
+  decided_at timestamp with time zone,
+  old_version smallint,
+  new_version smallint,
+  journal_id bigint,
+  clawback_minor bigint,
+  PRIMARY KEY (customer_id, id),
+  CONSTRAINT contract_change_kind_check CHECK ((kind = ANY (ARRAY['deferral'::text, 'extension'::text, 'reschedule'::text, 'hardship'::text, 'write-down'::text]))),
+  CONSTRAINT contract_change_status_check CHECK ((status = ANY (ARRAY['proposed'::text, 'done'::text, 'declined'::text, 'withdrawn'::text])))
+);
+CREATE INDEX contract_change_by_contract ON instalments.contract_change USING btree (customer_id, contract_id, id);
+CREATE UNIQUE INDEX contract_change_open ON instalments.contract_change USING btree (customer_id, contract_id) WHERE (status = 'proposed'::text);
+GRANT SELECT, INSERT, UPDATE ON instalments.contract_change TO doorstep_app;
 
 CREATE TABLE instalments.contract_event (
   customer_id bigint NOT NULL,
@@ -401,6 +436,7 @@ CREATE TABLE instalments.contract_event (
   PRIMARY KEY (customer_id, id)
 );
 CREATE INDEX contract_event_by_contract ON instalments.contract_event USING btree (customer_id, contract_id, id);
+CREATE INDEX contract_event_newest ON instalments.contract_event USING brin (id) WITH (autosummarize='on');
 GRANT SELECT, INSERT ON instalments.contract_event TO doorstep_app;
 
 CREATE TABLE instalments.contract_number (
@@ -436,9 +472,40 @@ CREATE TABLE instalments.contract_state (
   oldest_due date,
   days_past_due integer NOT NULL DEFAULT 0,
   closed_through date,
+  relief_until date,
   PRIMARY KEY (customer_id, contract_id)
 ) WITH (fillfactor=45);
+CREATE INDEX contract_state_scheduled ON instalments.contract_state USING btree (customer_id) WHERE (status = 0);
 GRANT SELECT, INSERT, UPDATE ON instalments.contract_state TO doorstep_app;
+
+CREATE TABLE instalments.contract_terms (
+  customer_id bigint NOT NULL,
+  id bigint NOT NULL,
+  contract_id bigint NOT NULL,
+  version smallint NOT NULL,
+  terms jsonb NOT NULL,
+  at timestamp with time zone NOT NULL,
+  PRIMARY KEY (customer_id, contract_id, version)
+);
+CREATE INDEX contract_terms_newest ON instalments.contract_terms USING brin (id) WITH (autosummarize='on');
+GRANT SELECT, INSERT ON instalments.contract_terms TO doorstep_app;
+
+CREATE TABLE instalments.credit_payout (
+  customer_id bigint NOT NULL,
+  id bigint NOT NULL,
+  contract_id bigint NOT NULL,
+  amount_minor bigint NOT NULL,
+  reason text,
+  journal_id bigint NOT NULL,
+  actor text NOT NULL,
+  book_date date NOT NULL,
+  at timestamp with time zone NOT NULL,
+  PRIMARY KEY (customer_id, id),
+  CONSTRAINT credit_payout_amount_minor_check CHECK ((amount_minor > 0))
+);
+CREATE INDEX credit_payout_by_contract ON instalments.credit_payout USING btree (customer_id, contract_id, id);
+CREATE INDEX credit_payout_newest ON instalments.credit_payout USING brin (id) WITH (autosummarize='on');
+GRANT SELECT, INSERT ON instalments.credit_payout TO doorstep_app;
 
 CREATE TABLE instalments.disclosure (
   customer_id bigint NOT NULL,
@@ -453,6 +520,7 @@ CREATE TABLE instalments.disclosure (
   PRIMARY KEY (customer_id, id)
 );
 CREATE INDEX disclosure_by_application ON instalments.disclosure USING btree (customer_id, application_id, id);
+CREATE INDEX disclosure_newest ON instalments.disclosure USING brin (id) WITH (autosummarize='on');
 GRANT SELECT, INSERT ON instalments.disclosure TO doorstep_app;
 
 CREATE TABLE instalments.disclosure_reading (
@@ -460,9 +528,22 @@ CREATE TABLE instalments.disclosure_reading (
   disclosure_id bigint NOT NULL,
   read_at timestamp with time zone NOT NULL,
   seconds integer NOT NULL,
+  id bigint NOT NULL,
   PRIMARY KEY (customer_id, disclosure_id)
 );
+CREATE INDEX disclosure_reading_newest ON instalments.disclosure_reading USING brin (id) WITH (autosummarize='on');
 GRANT SELECT, INSERT ON instalments.disclosure_reading TO doorstep_app;
+
+CREATE TABLE instalments.disclosure_showing (
+  customer_id bigint NOT NULL,
+  id bigint NOT NULL,
+  disclosure_id bigint NOT NULL,
+  at timestamp with time zone NOT NULL,
+  PRIMARY KEY (customer_id, id)
+);
+CREATE INDEX disclosure_showing_by_disclosure ON instalments.disclosure_showing USING btree (customer_id, disclosure_id, id);
+CREATE INDEX disclosure_showing_newest ON instalments.disclosure_showing USING brin (id) WITH (autosummarize='on');
+GRANT SELECT, INSERT ON instalments.disclosure_showing TO doorstep_app;
 
 CREATE TABLE instalments.import_row (
   source text NOT NULL,
@@ -501,9 +582,44 @@ CREATE TABLE instalments.product (
   terms jsonb NOT NULL,
   published_at timestamp with time zone NOT NULL,
   retired_at timestamp with time zone,
+  rank integer NOT NULL DEFAULT 100,
   PRIMARY KEY (id, version)
 );
-GRANT SELECT, INSERT, UPDATE ON instalments.product TO doorstep_app;
+GRANT SELECT, INSERT ON instalments.product TO doorstep_app;
+GRANT UPDATE (retired_at) ON instalments.product TO doorstep_app;
+
+CREATE TABLE instalments.product_draft (
+  id bigint NOT NULL,
+  product_id text NOT NULL,
+  status text NOT NULL,
+  name_zh text NOT NULL,
+  name_en text NOT NULL,
+  rank integer NOT NULL,
+  terms jsonb NOT NULL,
+  version integer,
+  created_at timestamp with time zone NOT NULL,
+  updated_at timestamp with time zone NOT NULL,
+  PRIMARY KEY (id),
+  CONSTRAINT product_draft_status_check CHECK ((status = ANY (ARRAY['draft'::text, 'submitted'::text, 'published'::text, 'withdrawn'::text])))
+);
+CREATE UNIQUE INDEX product_draft_live ON instalments.product_draft USING btree (product_id) WHERE (status = ANY (ARRAY['draft'::text, 'submitted'::text]));
+GRANT SELECT, INSERT, UPDATE ON instalments.product_draft TO doorstep_app;
+
+CREATE TABLE instalments.product_event (
+  product_id text NOT NULL,
+  id bigint NOT NULL,
+  draft_id bigint,
+  version integer,
+  kind text NOT NULL,
+  actor text NOT NULL,
+  actor_name text NOT NULL,
+  reason text,
+  at timestamp with time zone NOT NULL,
+  PRIMARY KEY (product_id, id),
+  CONSTRAINT product_event_kind_check CHECK ((kind = ANY (ARRAY['drafted'::text, 'changed'::text, 'submitted'::text, 'returned'::text, 'withdrawn'::text, 'published'::text, 'retired'::text])))
+);
+CREATE INDEX product_event_by_draft ON instalments.product_event USING btree (draft_id, id);
+GRANT SELECT, INSERT ON instalments.product_event TO doorstep_app;
 
 CREATE TABLE instalments.receipt (
   customer_id bigint NOT NULL,
@@ -518,12 +634,16 @@ CREATE TABLE instalments.receipt (
   applied_on date,
   journal_id bigint,
   received_at timestamp with time zone NOT NULL,
+  reversed_on date,
+  reversed_by text,
+  reversed_why text,
+  reversal_journal_id bigint,
   PRIMARY KEY (customer_id, id),
   CONSTRAINT receipt_customer_id_contract_id_reference_key UNIQUE (customer_id, contract_id, reference),
   CONSTRAINT receipt_amount_minor_check CHECK ((amount_minor > 0)),
-  CONSTRAINT receipt_kind_check CHECK ((kind = ANY (ARRAY['repayment'::text, 'settlement'::text])))
+  CONSTRAINT receipt_kind_check CHECK ((kind = ANY (ARRAY['repayment'::text, 'settlement'::text, 'part-early'::text])))
 );
-CREATE INDEX receipt_waiting ON instalments.receipt USING btree (value_date) WHERE (applied_on IS NULL);
+CREATE INDEX receipt_waiting ON instalments.receipt USING btree (customer_id) WHERE (applied_on IS NULL);
 GRANT SELECT, INSERT, UPDATE ON instalments.receipt TO doorstep_app;
 
 CREATE TABLE instalments.refund (
@@ -543,6 +663,7 @@ CREATE TABLE instalments.refund (
   PRIMARY KEY (customer_id, id),
   CONSTRAINT refund_amount_minor_check CHECK ((amount_minor > 0))
 );
+CREATE INDEX refund_newest ON instalments.refund USING brin (id) WITH (autosummarize='on');
 GRANT SELECT, INSERT ON instalments.refund TO doorstep_app;
 
 CREATE TABLE instalments.schedule_version (
@@ -552,15 +673,56 @@ CREATE TABLE instalments.schedule_version (
   reason text NOT NULL,
   rows jsonb NOT NULL,
   at timestamp with time zone NOT NULL,
+  id bigint NOT NULL,
   PRIMARY KEY (customer_id, contract_id, version)
 );
+CREATE INDEX schedule_version_newest ON instalments.schedule_version USING brin (id) WITH (autosummarize='on');
 GRANT SELECT, INSERT ON instalments.schedule_version TO doorstep_app;
+
+CREATE TABLE instalments.signature (
+  customer_id bigint NOT NULL,
+  id bigint NOT NULL,
+  contract_id bigint NOT NULL,
+  disclosure_id bigint NOT NULL,
+  hash bytea NOT NULL,
+  code_id bigint,
+  signer text NOT NULL,
+  signed_at timestamp with time zone NOT NULL,
+  PRIMARY KEY (customer_id, id)
+);
+CREATE INDEX signature_newest ON instalments.signature USING brin (id) WITH (autosummarize='on');
+CREATE UNIQUE INDEX signature_of_contract ON instalments.signature USING btree (customer_id, contract_id);
+GRANT SELECT, INSERT ON instalments.signature TO doorstep_app;
+
+CREATE TABLE instalments.signing_code (
+  customer_id bigint NOT NULL,
+  id bigint NOT NULL,
+  disclosure_id bigint NOT NULL,
+  sent_to text NOT NULL,
+  sent_at timestamp with time zone NOT NULL,
+  PRIMARY KEY (customer_id, id)
+);
+CREATE INDEX signing_code_by_disclosure ON instalments.signing_code USING btree (customer_id, disclosure_id, id);
+CREATE INDEX signing_code_newest ON instalments.signing_code USING brin (id) WITH (autosummarize='on');
+GRANT SELECT, INSERT ON instalments.signing_code TO doorstep_app;
 
 CREATE OR REPLACE FUNCTION instalments.accrued(total bigint, nights integer, days integer)
  RETURNS bigint
  LANGUAGE sql
  IMMUTABLE PARALLEL SAFE
-RETURN CASE WHEN (nights <= 0) THEN (0)::bigint WHEN (nights >= days) THEN total ELSE (((total * nights) / days) + CASE WHEN ((((total * nights) % (days)::bigint) * 2) > days) THEN (1)::bigint WHEN ((((total * nights) % (days)::bigint) * 2) = days) THEN (((total * nights) / days) % (2)::bigint) ELSE (0)::bigint END) END;
+RETURN CASE WHEN (nights <= 0) THEN (0)::bigint WHEN (nights >= days) THEN total ELSE instalments.rounded((total * nights), days) END;
+
+CREATE OR REPLACE FUNCTION instalments.days_late(due date, business_date date)
+ RETURNS integer
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+RETURN GREATEST(0, (business_date - due));
+
+CREATE OR REPLACE FUNCTION instalments.rounded(part bigint, days integer)
+ RETURNS bigint
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+RETURN ((((2 * part) + days) / (2 * days)) - CASE WHEN ((((2 * part) + days) % ((2 * days))::bigint) = 0) THEN ((((2 * part) + days) / (2 * days)) % (2)::bigint) ELSE (0)::bigint END);
 CREATE SCHEMA jobs;
 GRANT USAGE ON SCHEMA jobs TO doorstep_app;
 
@@ -647,6 +809,7 @@ CREATE TABLE ledger.account_event (
   PRIMARY KEY (customer_id, account_id, id),
   CONSTRAINT account_event_kind_check CHECK ((kind = ANY (ARRAY['opened'::text, 'limits-set'::text, 'frozen'::text, 'unfrozen'::text])))
 );
+CREATE INDEX account_event_newest ON ledger.account_event USING brin (id) WITH (autosummarize='on');
 GRANT SELECT, INSERT ON ledger.account_event TO doorstep_app;
 
 CREATE TABLE ledger.business_day (
@@ -655,29 +818,42 @@ CREATE TABLE ledger.business_day (
   opened_at timestamp with time zone NOT NULL,
   closed_at timestamp with time zone,
   totals jsonb,
+  balances jsonb,
   PRIMARY KEY (date),
   CONSTRAINT business_day_status_check CHECK ((status = ANY (ARRAY['open'::text, 'closing'::text, 'closed'::text])))
 );
 GRANT SELECT, INSERT, UPDATE ON ledger.business_day TO doorstep_app;
 
-CREATE TABLE ledger.chain_block (
-  number bigint NOT NULL,
-  previous_hash bytea NOT NULL,
-  row_count integer NOT NULL,
-  hash bytea NOT NULL,
-  sealed_at timestamp with time zone NOT NULL,
-  PRIMARY KEY (number)
+CREATE TABLE ledger.calendar (
+  code text NOT NULL,
+  name_zh text NOT NULL,
+  name_en text NOT NULL,
+  weekend smallint[] NOT NULL,
+  PRIMARY KEY (code),
+  CONSTRAINT calendar_code_check CHECK ((code ~ '^[A-Z]{2}(-[A-Z0-9]{1,8})?$'::text))
 );
-GRANT SELECT, INSERT ON ledger.chain_block TO doorstep_app;
+GRANT SELECT, INSERT ON ledger.calendar TO doorstep_app;
 
-CREATE TABLE ledger.chain_member (
-  row_id bigint NOT NULL,
-  block bigint NOT NULL,
-  hash bytea NOT NULL,
-  PRIMARY KEY (row_id)
+CREATE TABLE ledger.calendar_day (
+  calendar text NOT NULL,
+  date date NOT NULL,
+  kind text NOT NULL,
+  name_zh text NOT NULL,
+  name_en text NOT NULL,
+  PRIMARY KEY (calendar, date),
+  CONSTRAINT calendar_day_kind_check CHECK ((kind = ANY (ARRAY['holiday'::text, 'workday'::text])))
 );
-CREATE INDEX chain_member_block ON ledger.chain_member USING btree (block);
-GRANT SELECT, INSERT ON ledger.chain_member TO doorstep_app;
+GRANT SELECT, INSERT, UPDATE, DELETE ON ledger.calendar_day TO doorstep_app;
+
+CREATE TABLE ledger.calendar_year (
+  calendar text NOT NULL,
+  year smallint NOT NULL,
+  source text NOT NULL,
+  updated_at timestamp with time zone NOT NULL,
+  PRIMARY KEY (calendar, year),
+  CONSTRAINT calendar_year_calendar_fkey FOREIGN KEY (calendar) REFERENCES ledger.calendar(code)
+);
+GRANT SELECT, INSERT, UPDATE ON ledger.calendar_year TO doorstep_app;
 
 CREATE TABLE ledger.gl_account (
   code text NOT NULL,
@@ -725,6 +901,7 @@ CREATE TABLE ledger.hold_event (
   CONSTRAINT hold_event_amount_minor_check CHECK ((amount_minor > 0)),
   CONSTRAINT hold_event_kind_check CHECK ((kind = ANY (ARRAY['placed'::text, 'captured'::text, 'voided'::text, 'expired'::text])))
 );
+CREATE INDEX hold_event_newest ON ledger.hold_event USING brin (id) WITH (autosummarize='on');
 GRANT SELECT, INSERT ON ledger.hold_event TO doorstep_app;
 
 CREATE TABLE ledger.journal (
@@ -908,6 +1085,7 @@ CREATE TABLE merchants.order_event (
   PRIMARY KEY (merchant_id, id)
 );
 CREATE INDEX order_event_by_order ON merchants.order_event USING btree (merchant_id, order_id, id);
+CREATE INDEX order_event_newest ON merchants.order_event USING brin (id) WITH (autosummarize='on');
 GRANT SELECT, INSERT ON merchants.order_event TO doorstep_app;
 
 CREATE TABLE merchants.order_token (
@@ -1068,6 +1246,7 @@ CREATE TABLE underwriting.decision (
   PRIMARY KEY (customer_id, id),
   CONSTRAINT decision_outcome_check CHECK ((outcome = ANY (ARRAY['approve'::text, 'refer'::text, 'decline'::text])))
 );
+CREATE INDEX decision_newest ON underwriting.decision USING brin (id) WITH (autosummarize='on');
 GRANT SELECT, INSERT ON underwriting.decision TO doorstep_app;
 
 CREATE TABLE underwriting.review_case (
@@ -1105,4 +1284,5 @@ CREATE TABLE underwriting.review_event (
   PRIMARY KEY (customer_id, id)
 );
 CREATE INDEX review_event_by_case ON underwriting.review_event USING btree (customer_id, case_id, id);
+CREATE INDEX review_event_newest ON underwriting.review_event USING brin (id) WITH (autosummarize='on');
 GRANT SELECT, INSERT ON underwriting.review_event TO doorstep_app;

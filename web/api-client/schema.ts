@@ -4319,6 +4319,14 @@ export interface operations {
                                 total: components["schemas"]["Money"];
                                 balance: components["schemas"]["Money"];
                             }[];
+                            cost: {
+                                title: string;
+                                rows: {
+                                    label: string;
+                                    value: string;
+                                }[];
+                                text: string | null;
+                            }[];
                         }[];
                     };
                 };
