@@ -82,14 +82,15 @@ export const termsWire = z.strictObject({
 })
 export type TermsWire = z.input<typeof termsWire>
 
-const MAX_HOLIDAYS = 5000
+const MAX_HOLIDAYS = 1000
+const MAX_WEEKEND = 3
 const quoteWire = termsWire.extend({
   id: idField.optional(),
   /** Moves due dates off these days; a bank has a calendar instead. */
   shift: z
     .strictObject({
       rule: z.enum(DUE_SHIFTS),
-      weekend: z.array(z.number().int().min(1).max(7)).max(6).default([]),
+      weekend: z.array(z.number().int().min(1).max(7)).max(MAX_WEEKEND).default([]),
       holidays: z.array(dateField).max(MAX_HOLIDAYS),
     })
     .optional(),

@@ -36,12 +36,30 @@ function overEven(periods: Periods, from: number): Growth {
   return { grown, paid: (unit * (grown - scale)) / interest, scale }
 }
 
-function overDays({ weights, rates, unit }: Periods, from: number): Growth {
-  const rate = rates[from] as bigint
+function overDays(periods: Periods, from: number): Growth {
+  return between(periods, periods.rates[from] as bigint, from, periods.weights.length)
+}
+
+// Long loans make long numbers: halves are multiplied with one another rather than each period with all before it.
+const SHORT = 24
+
+function between(periods: Periods, rate: bigint, from: number, to: number): Growth {
+  if (to - from <= SHORT) return oneByOne(periods, rate, from, to)
+  const middle = (from + to) >> 1
+  const early = between(periods, rate, from, middle)
+  const late = between(periods, rate, middle, to)
+  return {
+    grown: early.grown * late.grown,
+    paid: early.paid * late.grown + early.scale * late.paid,
+    scale: early.scale * late.scale,
+  }
+}
+
+function oneByOne({ weights, unit }: Periods, rate: bigint, from: number, to: number): Growth {
   let grown = 1n
   let paid = 0n
   let scale = 1n
-  for (let k = from; k < weights.length; k++) {
+  for (let k = from; k < to; k++) {
     const factor = unit + (weights[k] as bigint) * rate
     grown *= factor
     scale *= unit
