@@ -1,0 +1,88 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { PlainDate } from '@doorstep/calendar'
+import { connect, type Database, findMigrations, migrate } from '@doorstep/db'
+import { defaultDataDir, destroyEmbedded, startEmbedded } from '@doorstep/db/embedded'
+import { importContracts } from '@doorstep/instalments'
+import { writePortfolio } from './import-portfolio.ts'
+import { watchMemory } from './peak-memory.ts'
+
+const DAY = '2026-01-15' as PlainDate
+const MOST = 100_000
+const now = new Date()
+
+/** What an import writes, table by table; the floor is a bare COPY of these very rows into tables with the same indexes. */
+const WRITTEN = [
+  ...['identity.customer', 'instalments.contract_number', 'instalments.contract', 'instalments.contract_state'],
+  ...['instalments.instalment', 'instalments.schedule_version', 'instalments.contract_event', 'instalments.import_row'],
+  ...['ledger.journal', 'ledger.posting'],
+]
+
+/**
+ * A portfolio in mid-life brought in from one file (fsync on), beside a bare COPY of the rows that this wrote, in the same
+ * run. The import also reads, checks, schedules, posts to the ledger and reconciles.
+ */
+export async function bench({ contracts = MOST }: { contracts?: number } = {}) {
+  const count = Math.min(contracts, MOST)
+  const dataDir = defaultDataDir(`bench-import-${process.pid}`)
+  const server = await startEmbedded({ dataDir })
+  const folder = await mkdtemp(join(tmpdir(), 'doorstep-bench-import-'))
+  const db = connect({ url: server.url, max: 4 })
+  try {
+    await migrate(db, await findMigrations())
+    const path = join(folder, 'contracts.csv')
+    await writePortfolio(path, { contracts: count, seed: 1, date: DAY })
+    const memory = watchMemory(server.pid)
+    const settings = { dryRun: false, now, firstDay: DAY }
+    const first = await timed(() => importContracts(db, { path, mapping: 'doorstep' }, settings))
+    const peak = memory.stop()
+    if (first.value.imported !== count || first.value.differences.length > 0)
+      throw new Error(`${first.value.refused} refused, ${first.value.differences.length} differ`)
+    const again = await timed(() => importContracts(db, { path, mapping: 'doorstep' }, settings))
+    const floor = await copyFloor(db)
+    return {
+      name: 'import',
+      contracts: count,
+      seconds: round(first.seconds),
+      contractsPerSecond: Math.round(count / first.seconds),
+      againSeconds: round(again.seconds),
+      rows: floor.rows,
+      copySeconds: round(floor.seconds),
+      ratio: round(first.seconds / floor.seconds),
+      peakMemoryMb: peak,
+    }
+  } finally {
+    await db.close()
+    await rm(folder, { recursive: true })
+    await server.stop()
+    await destroyEmbedded(dataDir)
+  }
+}
+
+/** Seconds that COPY needs for the same rows, from files on the server into empty tables with the same keys and indexes. */
+async function copyFloor(db: Database): Promise<{ rows: number; seconds: number }> {
+  const { rows } = await db.query<{ dir: string }>(`SELECT current_setting('data_directory') AS dir`)
+  const files = WRITTEN.map((table, i) => ({ table, copy: `floor_${i}`, file: `${rows[0]!.dir}/floor-${i}` }))
+  for (const { table, copy, file } of files) {
+    await db.query(`CREATE TABLE ${copy} (LIKE ${table} INCLUDING ALL)`)
+    await db.query(`COPY ${table} TO '${file}' (FORMAT binary)`)
+  }
+  await db.query('CHECKPOINT')
+  let copied = 0
+  const { seconds } = await timed(() =>
+    db.transaction(async tx => {
+      for (const { copy, file } of files)
+        copied += (await tx.query(`COPY ${copy} FROM '${file}' (FORMAT binary)`)).rowCount
+    }),
+  )
+  return { rows: copied, seconds }
+}
+
+async function timed<T>(work: () => Promise<T>): Promise<{ value: T; seconds: number }> {
+  const start = performance.now()
+  const value = await work()
+  return { value, seconds: (performance.now() - start) / 1000 }
+}
+
+const round = (value: number) => Math.round(value * 100) / 100
