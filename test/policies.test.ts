@@ -164,7 +164,12 @@ async function call(route: Route, who: Principal | null): Promise<Answer> {
     headers: route.method === 'GET' ? {} : { 'idempotency-key': crypto.randomUUID() },
     ...(body ? { payload: fc.sample(arbitraryOf(body, shared), { numRuns: 1, seed: 7 })[0] as object } : {}),
   })
-  return { status: response.statusCode, code: response.json().code, body: response.body }
+  return { status: response.statusCode, code: codeIn(response), body: response.body }
+}
+
+/** A refusal's code; a file has none. */
+function codeIn(response: { headers: Record<string, unknown>; json: () => { code: string } }): string {
+  return String(response.headers['content-type']).includes('json') ? response.json().code : ''
 }
 
 function asked({ parameters = [] }: Operation): Record<string, string> {

@@ -1,8 +1,8 @@
 import type { Language } from '@doorstep/http'
-import { cnBody } from './disclosure-cn.ts'
+import { cnBody, cnCost } from './disclosure-cn.ts'
 import { cn1Body, type Cn1Inputs } from './disclosure-cn1.ts'
 import { euBody } from './disclosure-eu.ts'
-import type { DisclosureBody, DisclosureInputs } from './disclosure-page.ts'
+import type { DisclosureBody, DisclosureInputs, Section } from './disclosure-page.ts'
 import { usBody } from './disclosure-us.ts'
 import type { JurisdictionCode } from './product-terms.ts'
 
@@ -29,6 +29,11 @@ export const RULE_VERSION: Readonly<Record<JurisdictionCode, string>> = {
 /** The page of these inputs by today's version of its jurisdiction. Pure. */
 export function disclosureBody(inputs: DisclosureInputs, language: Language): DisclosureBody {
   return rendered(RULE_VERSION[inputs.jurisdiction], inputs, language)!
+}
+
+/** What the payment page of an order has to say of a plan's cost before anyone applies for it. Pure. */
+export function costSections(inputs: DisclosureInputs, language: Language): readonly Section[] {
+  return inputs.jurisdiction === 'CN' ? cnCost(inputs, language) : disclosureBody(inputs, language).sections
 }
 
 /** The page of kept inputs by the version that made it; undefined when there is no such version. */

@@ -5,14 +5,13 @@ import { type Order, orderById } from '@doorstep/merchants'
 import { businessDate } from '@doorstep/ledger'
 import { type Application, type ApplicationRef, findApplication } from './application.ts'
 import type { Ctx } from './application-event.ts'
+import { disclosureInputs } from './disclosure-inputs.ts'
 import type { DisclosureBody, DisclosureInputs } from './disclosure-page.ts'
 import { disclosureBody, RULE_VERSION } from './disclosure-versions.ts'
 import { whyNoPlan } from './due-shift.ts'
 import { instalmentErrors } from './errors.ts'
-import { currentLender } from './lender.ts'
 import { planOfChoice } from './order-plans.ts'
-import { type Plan, planName } from './plans.ts'
-import { writeTerms } from './quote.ts'
+import type { Plan } from './plans.ts'
 import type { ContractRef } from './standing-store.ts'
 
 /** What a customer was told before signing, as evidence. */
@@ -81,22 +80,6 @@ export async function currentPlan(
   const date = await businessDate(sql)
   const plan = await planOfChoice(sql, order, application.choice!, { date, decidedRate: application.annualRate })
   return plan ? { plan, order } : whyNoPlan(sql, order, application.choice!)
-}
-
-export function disclosureInputs(plan: Plan, order: Order): DisclosureInputs {
-  const { jurisdiction, coolingOffDays, earlyFee, minReadSeconds } = plan.product.terms
-  return {
-    jurisdiction,
-    terms: writeTerms(plan.terms),
-    ...planName(plan),
-    goods: order.goods,
-    merchantName: order.merchantName,
-    lender: currentLender(),
-    penaltyRate: plan.penaltyRate,
-    coolingOffDays,
-    earlyFee,
-    minReadSeconds,
-  }
 }
 
 /**

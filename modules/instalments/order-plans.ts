@@ -1,21 +1,35 @@
 import type { Sql } from '@doorstep/db'
-import { commonErrors, type Refusal } from '@doorstep/http'
+import { commonErrors, type Language, type Refusal } from '@doorstep/http'
 import { businessDate } from '@doorstep/ledger'
 import { activeOffers, type Order, orderByToken, publicOrderView } from '@doorstep/merchants'
 import type { z } from 'zod'
 import type { Choice } from './application.ts'
+import { disclosureInputs } from './disclosure-inputs.ts'
+import { costSections } from './disclosure-versions.ts'
 import { type Calendars, calendarsOf } from './due-shift.ts'
 import { type Plan, type PlanInput, planById, planId, plansFor, planView } from './plans.ts'
 import { type Product, productsOnSale, productVersions } from './product.ts'
 import type { orderPlans } from './wire.ts'
 
-/** Everything that anyone with the code may see: the order, and its eligible plans while it can be paid for. */
-export async function plansOfToken(sql: Sql, token: string, now: Date): Promise<z.output<typeof orderPlans> | Refusal> {
+/**
+ * Everything that anyone with the code may see: the order, and its eligible plans with what each costs, while it can be
+ * paid for.
+ */
+export async function plansOfToken(
+  sql: Sql,
+  token: string,
+  now: Date,
+  language: Language = 'zh-CN',
+): Promise<z.output<typeof orderPlans> | Refusal> {
   const order = await orderByToken(sql, token, now)
   if (!order) return commonErrors('not-found')
   const input = await planInput(sql, order)
+  const withCost = (plan: Plan) => ({
+    ...planView(plan),
+    cost: costSections(disclosureInputs(plan, order), language).map(part => ({ ...part, rows: [...part.rows] })),
+  })
   const plans = order.status === 'open' ? plansFor(input) : []
-  return { order: publicOrderView(order), businessDate: input.date, plans: plans.map(planView) }
+  return { order: publicOrderView(order), businessDate: input.date, plans: plans.map(withCost) }
 }
 
 /** What an order's plans are made from, today. */

@@ -41,7 +41,7 @@ export function applyRoutes(): Route[] {
       params: z.object({ token: text(32) }),
       response: orderPlans,
       rateLimit: { max: 60, windowSeconds: 60 },
-      handler: call => plansOfToken(call.db, call.params.token, call.now),
+      handler: call => plansOfToken(call.db, call.params.token, call.now, call.language),
     }),
     write({
       method: 'POST',

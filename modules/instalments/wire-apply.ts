@@ -45,7 +45,18 @@ export const plan = z.object({
   schedule: z.array(scheduleRow),
 })
 
-export const orderPlans = z.object({ order: publicOrder, businessDate: dateText, plans: z.array(plan) })
+const disclosureSection = z.object({
+  title: z.string(),
+  rows: z.array(z.object({ label: z.string(), value: z.string() })),
+  text: z.string().nullable(),
+})
+
+/** `cost` says in the reader's language what the plan costs and what paying late would cost, as its disclosure will. */
+export const orderPlans = z.object({
+  order: publicOrder,
+  businessDate: dateText,
+  plans: z.array(plan.extend({ cost: z.array(disclosureSection) })),
+})
 
 export const applicationStatus = z.enum([
   'draft',
@@ -127,13 +138,7 @@ export const disclosure = z.object({
   figures: z
     .array(z.object({ label: z.string(), value: z.string(), note: z.string(), strong: z.boolean() }))
     .describe('the box of forms that have one; strong ones stand out'),
-  sections: z.array(
-    z.object({
-      title: z.string(),
-      rows: z.array(z.object({ label: z.string(), value: z.string() })),
-      text: z.string().nullable(),
-    }),
-  ),
+  sections: z.array(disclosureSection),
   schedule: z.array(scheduleRow),
 })
 

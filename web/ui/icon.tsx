@@ -35,6 +35,7 @@ const paths = {
   store: 'M4.5 10v10h15V10M3 10l2-6h14l2 6a3 3 0 0 1-6 0 3 3 0 0 1-6 0 3 3 0 0 1-6 0ZM10 20v-5h4v5',
   bank: 'M3.5 9.5 12 4l8.5 5.5zM5 20h14M6.5 12v5.5M12 12v5.5M17.5 12v5.5',
   plus: 'M12 5v14M5 12h14',
+  download: 'M12 4v11M7 10.5l5 5 5-5M5 20h14',
   print: 'M7 9V4h10v5M7 17H4V9h16v8h-3M7 14h10v6H7z',
   refund: 'M9 5 4.5 9.5 9 14M4.5 9.5H14a5.5 5.5 0 0 1 0 11H8',
   phone: 'M7 2.5h10v19H7zM10.5 18.5h3',

@@ -35,6 +35,7 @@ export {
   type Money,
 } from './format.ts'
 export { currentLanguage, type Language, languages, setLanguage, startI18n } from './i18n.ts'
+export { FileLink } from './file-link.tsx'
 export { Icon, type IconName } from './icon.tsx'
 export { Kbd, KeyHints } from './kbd.tsx'
 export { type Fact, KeyFacts } from './key-facts.tsx'

@@ -1,4 +1,5 @@
-import { answer } from '@doorstep/api-client'
+import { answer, type Ok } from '@doorstep/api-client'
+import { ProblemError } from '@doorstep/ui'
 import { queryOptions } from '@tanstack/react-query'
 import { api, type ContractRow, pages } from '../api.ts'
 
@@ -34,6 +35,24 @@ export const refundsQuery = (contractId: string) =>
     queryKey: ['contract', contractId, 'refunds'],
     queryFn: () =>
       answer(api.GET('/api/v1/staff/contracts/{contractId}/refunds', { params: { path: { contractId } } })),
+  })
+
+export type SignedPage = Ok<'/api/v1/staff/contracts/{contractId}/disclosure', 'get'>
+
+/** Null for a contract that was brought in from elsewhere. */
+export const disclosureQuery = (contractId: string) =>
+  queryOptions({
+    queryKey: ['contract', contractId, 'disclosure'],
+    queryFn: async (): Promise<SignedPage | null> => {
+      try {
+        return await answer(
+          api.GET('/api/v1/staff/contracts/{contractId}/disclosure', { params: { path: { contractId } } }),
+        )
+      } catch (error) {
+        if (error instanceof ProblemError && error.problem.code === 'not-found') return null
+        throw error
+      }
+    },
   })
 
 /** What can be explained of a contract: an instalment's parts, or what is owed now. */

@@ -7,6 +7,7 @@ import type { Contract } from '../api.ts'
 import { Standing, Terms } from '../contract/contract-facts.tsx'
 import { contractQuery } from '../contract/contract-queries.ts'
 import { ContractStatus } from '../contract/contract-status.tsx'
+import { SignedDisclosure } from '../contract/disclosure.tsx'
 import { Entries } from '../contract/entries.tsx'
 import { ExplainDrawer, useExplain } from '../contract/explain-drawer.tsx'
 import { Payments } from '../contract/payments.tsx'
@@ -15,7 +16,7 @@ import { Schedule } from '../contract/schedule.tsx'
 import { useFilters } from '../filters.ts'
 import { paths } from '../paths.ts'
 
-const views = ['schedule', 'repayments', 'entries', 'refunds'] as const
+const views = ['schedule', 'disclosure', 'repayments', 'entries', 'refunds'] as const
 type View = (typeof views)[number]
 
 export default function ContractPage() {
@@ -58,6 +59,7 @@ function Detail({ contract }: { contract: Contract }) {
                 <Schedule rows={contract.schedule} onAsk={explain.ask} />
               </section>
             ) : null}
+            {view === 'disclosure' ? <SignedDisclosure contractId={contract.id} /> : null}
             {view === 'repayments' ? <Payments contractId={contract.id} /> : null}
             {view === 'entries' ? <Entries contractId={contract.id} /> : null}
             {view === 'refunds' ? (

@@ -121,7 +121,9 @@ function Actions({ contract: c }: { contract: Contract }) {
           { key: 'early', href: paths.early(c.id), title: t('early.title'), note: t('early.short') },
         ]
       : []),
-    ...(c.disclosed ? [{ key: 'signed', href: paths.signed(c.id), title: t('signed.title'), note: t('signed.short') }] : []),
+    ...(c.orderId
+      ? [{ key: 'signed', href: paths.signed(c.id), title: t('signed.title'), note: t('signed.short') }]
+      : []),
     { key: 'history', href: paths.history(c.id), title: t('history.title') },
     { key: 'statement', href: paths.statement(c.id), title: t('statement.title') },
     ...(refunds.data?.items ?? []).map(refund => ({

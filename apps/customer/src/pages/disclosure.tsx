@@ -1,23 +1,12 @@
 import { answer } from '@doorstep/api-client'
-import {
-  ActionButton,
-  Card,
-  KeyFacts,
-  Loading,
-  PageHeader,
-  Problem,
-  Rate,
-  ReadToEnd,
-  ScheduleTable,
-  SkeletonText,
-} from '@doorstep/ui'
+import { ActionButton, Card, FileLink, Loading, PageHeader, Problem, ReadToEnd, SkeletonText } from '@doorstep/ui'
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { useNavigate, useParams } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { api, type Disclosure, disclosureQuery } from '../api.ts'
+import { DisclosurePaper } from '../disclosure/page.tsx'
 import { paths } from '../paths.ts'
-import { scheduleRows } from '../plan-view.ts'
 
 /** What the credit costs, to be read to its end; signing opens after that. */
 export default function DisclosurePage() {
@@ -65,25 +54,7 @@ function Reading({ disclosure, application }: { disclosure: Disclosure; applicat
   return (
     <div className="ds-stack">
       <ReadToEnd seconds={disclosure.readAt ? 0 : disclosure.minSeconds} onRead={() => setRead(true)}>
-        <Card tone="hero">
-          <p>{disclosure.headline.label}</p>
-          <p className="ds-hero-figure">
-            <Rate value={disclosure.headline.rate} places={2} />
-          </p>
-          <p className="ds-small">{disclosure.headline.method}</p>
-        </Card>
-        {disclosure.sections.map(section => (
-          <Card key={section.title} title={section.title}>
-            {section.rows.length > 0 ? <KeyFacts items={section.rows} /> : null}
-            {section.text ? <p>{section.text}</p> : null}
-          </Card>
-        ))}
-        <Card title={t('disclosure.schedule')}>
-          <ScheduleTable
-            rows={scheduleRows(disclosure.schedule)}
-            currency={disclosure.schedule[0]?.total.currency ?? 'CNY'}
-          />
-        </Card>
+        <DisclosurePaper disclosure={disclosure} />
       </ReadToEnd>
       {report.error ? <Problem error={report.error} /> : null}
       <ActionButton
@@ -95,7 +66,10 @@ function Reading({ disclosure, application }: { disclosure: Disclosure; applicat
       >
         {t('disclosure.understood')}
       </ActionButton>
-      <p className="ds-small ds-muted">{t('disclosure.evidence', { id: disclosure.hash.slice(0, 16) })}</p>
+      <FileLink href={`/api/v1/applications/${application}/disclosure/paper`} block>
+        {t('disclosure.file')}
+      </FileLink>
+      <p className="ds-small ds-muted evidence-hash">{t('disclosure.evidence', { id: disclosure.hash })}</p>
     </div>
   )
 }

@@ -15,6 +15,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useParams } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { orderQuery } from '../api.ts'
+import { Sections } from '../disclosure/page.tsx'
 import { paths } from '../paths.ts'
 import { scheduleRows } from '../plan-view.ts'
 
@@ -47,6 +48,7 @@ export default function Plan() {
               ]}
             />
           </Card>
+          <Sections sections={plan.cost} />
           <Card>
             <ScheduleTable
               rows={scheduleRows(plan.schedule)}

@@ -1,0 +1,41 @@
+import { Card, KeyFacts, Rate, ScheduleTable } from '@doorstep/ui'
+import { useTranslation } from 'react-i18next'
+import type { Disclosure } from '../api.ts'
+import { scheduleRows } from '../plan-view.ts'
+
+/** A disclosure as it was made: its rate above everything, then its box, its sections, and every instalment. */
+export function DisclosurePaper({ disclosure }: { disclosure: Disclosure }) {
+  const { t } = useTranslation()
+  return (
+    <>
+      <Card tone="hero">
+        <p>{disclosure.headline.label}</p>
+        <p className="ds-hero-figure">
+          <Rate value={disclosure.headline.rate} places={2} />
+        </p>
+        <p className="ds-small">{disclosure.headline.method}</p>
+      </Card>
+      {disclosure.figures.length > 0 ? (
+        <Card>
+          <KeyFacts items={disclosure.figures} />
+        </Card>
+      ) : null}
+      <Sections sections={disclosure.sections} />
+      <Card title={t('disclosure.schedule')}>
+        <ScheduleTable
+          rows={scheduleRows(disclosure.schedule)}
+          currency={disclosure.schedule[0]?.total.currency ?? 'CNY'}
+        />
+      </Card>
+    </>
+  )
+}
+
+export function Sections({ sections }: { sections: Disclosure['sections'] }) {
+  return sections.map(section => (
+    <Card key={section.title} title={section.title}>
+      {section.rows.length > 0 ? <KeyFacts items={section.rows} /> : null}
+      {section.text ? <p>{section.text}</p> : null}
+    </Card>
+  ))
+}

@@ -1,0 +1,22 @@
+import type { Order } from '@doorstep/merchants'
+import type { DisclosureInputs } from './disclosure-page.ts'
+import { currentLender } from './lender.ts'
+import { type Plan, planName } from './plans.ts'
+import { writeTerms } from './quote.ts'
+
+/** What the disclosure of a plan on an order is made from. */
+export function disclosureInputs(plan: Plan, order: Order): DisclosureInputs {
+  const { jurisdiction, coolingOffDays, earlyFee, minReadSeconds } = plan.product.terms
+  return {
+    jurisdiction,
+    terms: writeTerms(plan.terms),
+    ...planName(plan),
+    goods: order.goods,
+    merchantName: order.merchantName,
+    lender: currentLender(),
+    penaltyRate: plan.penaltyRate,
+    coolingOffDays,
+    earlyFee,
+    minReadSeconds,
+  }
+}
