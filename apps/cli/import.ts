@@ -30,7 +30,7 @@ Brings in what another bank kept. Good rows go in, bad ones are named with their
   customers     customers alone
   repayments    columns contract (our number or the earlier bank's), date (YYYY-MM-DD), amount, reference;
                 each is applied when its date is closed
-  --mapping NAME      how to read FILE: berka, or doorstep (the default, our own columns)
+  --mapping NAME      how to read FILE: berka, doorstep (the default, our own columns), or a mapping.json of yours
   --dry-run           the same work, taken back
   --business-date D   in a bank without any business day: its first; else the first contract's
   --report PATH       writes PATH.json (everything) and PATH.csv (each refused record and each difference)

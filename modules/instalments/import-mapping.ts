@@ -64,11 +64,18 @@ export type Mapping = z.infer<typeof mapping>
 const FOLDER = new URL('./import/', import.meta.url)
 
 /**
- * The mapping of a source by name: a file of `import/`.
- * @throws Error naming the mappings there are, when there is none of that name
+ * The mapping of a source: a file of `import/` by its name, or a file of the bank's own by its path, `*.json`.
+ * @throws Error when there is none of that name, or the file is no mapping (it says where)
  */
 export async function readMapping(name: string): Promise<Mapping> {
+  if (name.endsWith('.json')) return parse(name, await readFile(name, 'utf8'))
   const names = (await readdir(FOLDER)).flatMap(file => /^([a-z][a-z0-9-]*)\.json$/.exec(file)?.[1] ?? [])
   if (!names.includes(name)) throw new Error(`no mapping is called ${name}; there are ${names.sort().join(', ')}`)
-  return mapping.parse(JSON.parse(await readFile(new URL(`${name}.json`, FOLDER), 'utf8')))
+  return parse(name, await readFile(new URL(`${name}.json`, FOLDER), 'utf8'))
+}
+
+function parse(name: string, text: string): Mapping {
+  const result = mapping.safeParse(JSON.parse(text))
+  if (result.success) return result.data
+  throw new Error(`${name} is no mapping:\n${z.prettifyError(result.error)}`)
 }

@@ -1,4 +1,4 @@
-import { mkdtemp, writeFile } from 'node:fs/promises'
+import { mkdtemp, readFile, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { PlainDate } from '@doorstep/calendar'
@@ -152,6 +152,17 @@ describe('a file of contracts', () => {
     expect((await arrears(db)).map(a => a.number)).toEqual(['L2'])
     expect([...(await verify(db)), ...(await verifyContracts(db))]).toEqual([])
   })
+})
+
+test('a bank writes its own mapping; one that is none says where', async () => {
+  const own = JSON.parse(await readFile(new URL('./import/doorstep.json', import.meta.url), 'utf8'))
+  const mapping = join(folder, 'own.json')
+  const columns = { ...own.contract, reference: '合同编号', number: '{合同编号}' }
+  await writeFile(mapping, JSON.stringify({ ...own, source: 'old-core', contract: columns }))
+  const { path } = await file('own.csv', [HEADER.replace('contract', '合同编号'), row('OWN1')].join('\n'))
+  expect(await importContracts(db, { path, mapping }, options)).toMatchObject({ source: 'old-core', imported: 1 })
+  await writeFile(mapping, JSON.stringify({ ...own, dateFormat: 'DD.MM.YY' }))
+  await expect(importContracts(db, { path, mapping }, options)).rejects.toThrow(/no mapping[^]*dateFormat/)
 })
 
 test('customers can come before their contracts', async () => {
