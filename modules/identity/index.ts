@@ -33,7 +33,6 @@ export { createSignIn, defaultLimits } from './sign-in.ts'
 export type { SignInCall, SignInEndpoint } from './sign-in-endpoints.ts'
 export { callSignIn, signInEndpoints } from './sign-in-endpoints.ts'
 export type { NewStaff } from './staff.ts'
-export type { UnitScope } from './unit-scope.ts'
 export { unitScope } from './unit-scope.ts'
 export { addStaff, grantRole, revokeRole, setStaffEnabled, staffCount } from './staff.ts'
 

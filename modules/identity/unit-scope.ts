@@ -1,7 +1,7 @@
 import { type RawBuilder, sql } from 'kysely'
 
 /** What organisation units reach, as SQL for the lists of other modules. */
-export type UnitScope = {
+type UnitScope = {
   /** True where the units have the head office among them, and so the whole bank. */
   readonly wholeBank: RawBuilder<unknown>
   /** Selects the ids of the customers whom the units look after today. */
