@@ -63,8 +63,8 @@ export const refuse = defineErrors('ledger', {
   'calendar-unknown': { status: 404, zh: '没有这个营业日历：{calendar}', en: 'There is no such calendar: {calendar}' },
   'calendar-year-not-covered': {
     status: 409,
-    zh: '营业日历 {calendar} 尚未收录 {year} 年的节假日安排，无法确定营业日；请管理员导入该年度安排后再试。',
-    en: 'The calendar {calendar} does not cover {year} yet, so business days cannot be known; ask an administrator to import that year.',
+    zh: '营业日历 {calendar} 尚未收录 {year} 年的节假日安排，无法确定工作日；请管理员导入该年度安排后再试。',
+    en: 'The calendar {calendar} does not cover {year} yet, so working days cannot be known; ask an administrator to import that year.',
   },
   'calendar-day-past': {
     status: 409,
