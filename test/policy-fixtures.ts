@@ -2,7 +2,7 @@ import { newId } from '@doorstep/db'
 import { addMerchantMember } from '@doorstep/identity'
 import { loadCalendar } from '@doorstep/ledger'
 import { contractEntries, GL, openAccount } from '@doorstep/ledger'
-import { proposeChange } from '@doorstep/instalments'
+import { proposeChange, repay } from '@doorstep/instalments'
 import { createOffer } from '@doorstep/merchants'
 import { notify } from '@doorstep/notifications'
 import { decide, factsOf, openReview } from '@doorstep/underwriting'
@@ -22,6 +22,7 @@ export const fixtures: Record<string, Fixture> = {
   applicationId: async world => (await aliceBuys(world)).approved.toString(),
   contractId: async world => (await aliceBuys(world)).contractId.toString(),
   changeId: change,
+  repaymentId: repayment,
   offerId: async world => (await offer(world)).id.toString(),
   noticeId: message,
   messageId: message,
@@ -74,6 +75,14 @@ async function member({ db, eastShop }: World): Promise<string> {
       must(await addMerchantMember(tx, { merchantId: eastShop.id, merchantName: eastShop.name, ...person }, stamp))
         .userId,
   )
+}
+
+/** Alice pays a little ahead. */
+async function repayment(world: World): Promise<string> {
+  const { contractId } = await aliceBuys(world)
+  const amount = { minor: 100n, currency: 'CNY' }
+  const paid = { customerId: world.alice, contractId, kind: 'amount', amount, reference: crypto.randomUUID() } as const
+  return world.db.transaction(async tx => must(await repay(tx, { ...paid, source: 'app' }, stamp)).id.toString())
 }
 
 /** Alice's contract has one proposal, whoever asks for it. */

@@ -12,6 +12,7 @@ export function viewReceipt(receipt: Receipt): z.output<typeof repayment> {
     amount: of(receipt.amountMinor),
     valueDate: receipt.valueDate,
     at: receipt.receivedAt,
+    reversedOn: receipt.reversedOn ?? null,
     allocation: allocation && {
       penalty: of(allocation.penalty),
       interest: of(allocation.interest),

@@ -18,6 +18,8 @@ export type Receipt = ContractRef & {
   readonly appliedOn: PlainDate | null
   readonly journalId: bigint | null
   readonly receivedAt: Date
+  /** When it was found not to be this contract's and taken off again. */
+  readonly reversedOn?: PlainDate | null
 }
 
 export type Repayment = ContractRef & {
@@ -123,6 +125,26 @@ export async function receiptsOf(sql: Sql, ref: ContractRef, before: bigint, lim
   return rows.map(asReceipt)
 }
 
+/** All that was applied, in the order in which it was. */
+export async function receiptsInOrder(sql: Sql, ref: ContractRef): Promise<Receipt[]> {
+  const { rows } = await sql.query(
+    `SELECT r.*, c.currency FROM instalments.receipt r
+     JOIN instalments.contract c ON c.customer_id = r.customer_id AND c.id = r.contract_id
+     WHERE r.customer_id = $1 AND r.contract_id = $2 AND r.applied_on IS NOT NULL ORDER BY r.applied_on, r.journal_id`,
+    [ref.customerId, ref.contractId],
+  )
+  return rows.map(asReceipt)
+}
+
+/** Says anew what receipts settled. One statement. */
+export async function reallocate(tx: Tx, customerId: bigint, parts: ReadonlyMap<bigint, Parts>): Promise<void> {
+  await tx.query(
+    `UPDATE instalments.receipt r SET allocation = a.allocation FROM unnest($2::bigint[], $3::jsonb[]) AS a(id, allocation)
+     WHERE r.customer_id = $1 AND r.id = a.id`,
+    [customerId, [...parts.keys()], [...parts.values()].map(writeParts)],
+  )
+}
+
 function asReceipt(row: Row): Receipt {
   return {
     customerId: row.customer_id,
@@ -138,6 +160,7 @@ function asReceipt(row: Row): Receipt {
     appliedOn: row.applied_on,
     journalId: row.journal_id,
     receivedAt: row.received_at,
+    reversedOn: row.reversed_on,
   }
 }
 

@@ -6,6 +6,7 @@ import { deskChangeRoutes } from './routes-desk-changes.ts'
 import { deskRoutes } from './routes-desk.ts'
 import { lowerPlanRoutes } from './routes-lower-plan.ts'
 import { refundRoutes } from './routes-refunds.ts'
+import { reversalRoutes } from './routes-reversals.ts'
 
 /** Everything about contracts that were signed. */
 export function servicingRoutes(): Route[] {
@@ -17,5 +18,6 @@ export function servicingRoutes(): Route[] {
     ...deskRoutes(),
     ...changeRoutes(),
     ...deskChangeRoutes(),
+    ...reversalRoutes(),
   ]
 }

@@ -107,6 +107,16 @@ export const servicingErrors = defineErrors('servicing', {
     zh: '须由提出者以外的同事复核。',
     en: 'Somebody other than the person who proposed it has to approve it.',
   },
+  'receipt-reversed': {
+    status: 409,
+    zh: '这笔还款已经冲正。',
+    en: 'This payment has been reversed already.',
+  },
+  'reversal-by-hand': {
+    status: 409,
+    zh: '合同在此期间有退款、计划变更或移入记录，无法自动重算，请由会计人工冲正。',
+    en: 'Refunds, changes or an import lie within this contract’s life, so it cannot be computed anew; accounting has to correct it by hand.',
+  },
   'plan-moved-on': {
     status: 409,
     zh: '还款计划在此期间有变化，请重新查看后再确认。没有任何改动。',

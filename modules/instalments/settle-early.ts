@@ -6,12 +6,12 @@ import { formatMajor, money } from '@doorstep/money'
 import { notify } from '@doorstep/notifications'
 import { writeContractEvents } from './contract-event.ts'
 import { clawbackJournals } from './clawback.ts'
-import { CREDIT, journalOf, lines, postAll, RAIL, settlingPairs } from './contract-journals.ts'
-import { GL } from '@doorstep/ledger'
+import { journalOf, lines, postAll } from './contract-journals.ts'
 import { insertReceipt, type Receipt, type Repayment, receiptOf } from './receipt.ts'
 import { addScheduleVersion } from './schedule-version.ts'
 import { type Ctx, recipientOf } from './servicing-context.ts'
 import { type Settlement, settled, settlementOf } from './settle.ts'
+import { settlementLines } from './settle-lines.ts'
 import { nextNight } from './standing.ts'
 import { type Contract, replaceInstalments, saveStates } from './standing-store.ts'
 
@@ -31,7 +31,7 @@ export async function settleEarly(
   const id = newId()
   const booking = { bookDate: ctx.bookDate, actor: ctx.who.userId, at: ctx.at }
   const posted = await postAll(tx, [
-    journalOf(contract, 'early-settlement', `receipt:${id}`, settlementLines(contract, figures), booking),
+    journalOf(contract, 'early-settlement', `receipt:${id}`, lines(contractId, settlementLines(figures)), booking),
     ...(await clawbackJournals(tx, contract, figures.clawback, `receipt:${id}`, booking)),
   ])
   if (isRefusal(posted)) return posted
@@ -51,42 +51,6 @@ export async function settleEarly(
   await writeContractEvents(tx, [{ customerId, contractId, kind: 'settled', detail }], booking)
   await leaveTraces(tx, contract, receipt.id, figures, ctx)
   return receipt
-}
-
-function settlementLines(contract: Contract, { creditUsed, ...owed }: Settlement) {
-  const fromCredit = takeFrom(creditUsed, owed)
-  const fromRail = {
-    penalty: owed.penalty - fromCredit.penalty,
-    interest: owed.interest - fromCredit.interest,
-    fee: owed.fee - fromCredit.fee,
-    principal: owed.principal - fromCredit.principal,
-    credit: 0n,
-  }
-  const earlyFee = owed.earlyFee - fromCredit.earlyFee
-  return lines(contract.contractId, [
-    ...settlingPairs(CREDIT, fromCredit),
-    [CREDIT, { gl: GL.feeIncome }, fromCredit.earlyFee],
-    ...settlingPairs(RAIL, fromRail),
-    [RAIL, { gl: GL.feeIncome }, earlyFee],
-  ])
-}
-
-/** Which parts the customer's credit pays; penalty, interest and fees before principal. */
-function takeFrom(credit: bigint, owed: Omit<Settlement, 'creditUsed'>) {
-  let left = credit
-  const take = (part: bigint) => {
-    const taken = part < left ? part : left
-    left -= taken
-    return taken
-  }
-  return {
-    penalty: take(owed.penalty),
-    interest: take(owed.interest),
-    fee: take(owed.fee),
-    earlyFee: take(owed.earlyFee),
-    principal: take(owed.principal),
-    credit: 0n,
-  }
 }
 
 async function leaveTraces(

@@ -15,7 +15,7 @@ const MONEY = `
     ORDER BY e.id LIMIT 1) opened ON true
   JOIN LATERAL (
     SELECT coalesce(sum(amount_minor), 0) AS minor FROM instalments.receipt r
-    WHERE r.customer_id = c.customer_id AND r.contract_id = c.id AND r.applied_on IS NOT NULL) paid ON true
+    WHERE r.customer_id = c.customer_id AND r.contract_id = c.id AND r.applied_on IS NOT NULL AND r.reversed_on IS NULL) paid ON true
   JOIN LATERAL (
     SELECT coalesce(sum(amount_minor), 0) AS minor FROM instalments.credit_payout o
     WHERE o.customer_id = c.customer_id AND o.contract_id = c.id) paid_out ON true

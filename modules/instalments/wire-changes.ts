@@ -52,3 +52,16 @@ export const contractChange = z.object({
 
 export const sealed = z.strictObject({ seal: text(64) })
 export const changeSigning = z.strictObject({ seal: text(64), code: text(8) })
+
+const standing = z.object({
+  status: z.enum(['scheduled', 'running', 'settled', 'cooled-off', 'refunded', 'written-off']),
+  outstanding: moneyWire,
+  payable: moneyWire,
+  penalty: moneyWire,
+  credit: moneyWire,
+  daysPastDue: z.number().int(),
+})
+
+/** The contract as it is, beside what it would be had it never had the repayment. */
+export const reversalPreview = z.object({ amount: moneyWire, old: standing, new: standing, seal: z.string() })
+export const newReversal = z.strictObject({ seal: text(64), reason: text(200) })

@@ -67,6 +67,7 @@ export const newRepayment = z.strictObject({
 export const repayment = z.object({
   id,
   kind: z.enum(['repayment', 'settlement', 'part-early']),
+  reversedOn: dateText.nullable(), // it was not for this contract and was taken off again
   amount: moneyWire,
   valueDate: dateText,
   at: instant,
@@ -156,7 +157,7 @@ export const staffContract = contractCard.extend({ customerId: id, customerName:
 
 export const closeDay = z.object({
   date: dateText,
-  status: z.enum(['open', 'closing', 'closed']),
+  status: z.enum(['open', 'closing', 'unproven', 'closed']), // unproven: the close stopped, a sub-ledger differs
   contracts: z.number().int(),
   lines: z.number().int(),
   accrued: moneyWire,
@@ -170,13 +171,26 @@ export const closeDay = z.object({
 
 export const closeDayDetail = closeDay.extend({
   checks: z.array(z.object({ name: z.string(), subledger: moneyWire, ledger: moneyWire, equal: z.boolean() })),
+  contractsPerSecond: z.number().int().nullable(), // of the latest run; null before its first slice is done
   slices: z.array(
     z.object({
       slice: z.number().int(),
       contracts: z.number().int(),
       lines: z.number().int(),
+      billed: z.number().int(),
+      overdue: z.number().int(),
       millis: z.number().int(),
       status: z.string(),
+    }),
+  ),
+  differences: z.array(
+    z.object({
+      contractId: id,
+      number: z.string(),
+      slice: z.number().int(),
+      account: z.string(),
+      contract: moneyWire,
+      ledger: moneyWire,
     }),
   ),
 })

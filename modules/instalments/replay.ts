@@ -1,0 +1,106 @@
+import { addDays, type PlainDate } from '@doorstep/calendar'
+import { GL, type Leg } from '@doorstep/ledger'
+import type { Parts } from './allocate.ts'
+import { RAIL, settlingPairs } from './contract-journals.ts'
+import { pay } from './pay.ts'
+import { type Lines, type Moved, nightOf } from './replay-night.ts'
+import { settlementLines } from './settle-lines.ts'
+import { settled, settlementOf } from './settle.ts'
+import { nextNight, type Standing, STATUS } from './standing.ts'
+
+/** Money that came in, on the day on which it was applied. */
+export type PastReceipt = {
+  readonly id: bigint
+  readonly kind: 'repayment' | 'settlement' | 'part-early'
+  readonly amountMinor: bigint
+  readonly appliedOn: PlainDate
+}
+
+export type Life = {
+  /** As the contract was signed, before its first night. */
+  readonly opening: Standing
+  readonly start: PlainDate
+  /** The last night that was closed. */
+  readonly through: PlainDate
+  readonly earlyFee: string
+  readonly penaltyPpm: bigint
+  /** Whose subsidy a settlement gives back. */
+  readonly merchant: Leg | null
+}
+
+export type Replayed = Moved & { readonly allocations: ReadonlyMap<bigint, Parts> }
+
+/**
+ * Lives a contract's life again with these receipts, in their order: the standing it would have now, everything that would
+ * have been posted since it was signed, and what each receipt would have settled. Pure.
+ */
+export function replay(life: Life, receipts: readonly PastReceipt[]): Replayed {
+  let standing = life.opening
+  const lines: Lines[number][] = []
+  const allocations = new Map<bigint, Parts>()
+  const queue = [...receipts]
+  const receive = (until: PlainDate) => {
+    while (queue[0] && queue[0].appliedOn <= until) {
+      const receipt = queue.shift()!
+      const taken = take(life, standing, receipt)
+      standing = taken.standing
+      lines.push(...taken.lines)
+      allocations.set(receipt.id, taken.allocation)
+    }
+  }
+  for (let date = life.start; date <= life.through; date = addDays(date, 1)) {
+    receive(date)
+    const night = nightOf(standing, date, life.penaltyPpm)
+    standing = night.standing
+    lines.push(...night.lines)
+  }
+  receive(addDays(life.through, 1))
+  return { standing, lines, allocations }
+}
+
+/** A settlement that no longer covers everything is a repayment like any other. */
+function take(life: Life, standing: Standing, { kind, amountMinor, appliedOn }: PastReceipt) {
+  const whole = { ...standing, earlyFee: life.earlyFee }
+  const figures = settlementOf(whole)
+  if (kind === 'settlement' && figures.amount === amountMinor && standing.state.status === STATUS.running) {
+    const { principal, interest, fee, penalty, earlyFee, clawback } = figures
+    const given: Lines = life.merchant ? [[{ gl: GL.unearnedSubsidy }, life.merchant, clawback]] : []
+    return {
+      standing: settled(whole, nextNight(standing.state), appliedOn),
+      lines: [...settlementLines(figures), ...given],
+      allocation: { principal, interest, fee: fee + earlyFee, penalty, credit: 0n },
+    }
+  }
+  const { standing: after, allocation } = pay(standing, amountMinor, appliedOn)
+  const { rows: _, ...parts } = allocation
+  return { standing: after, lines: settlingPairs(RAIL, parts), allocation: parts }
+}
+
+/** What has to be posted so that books which hold `was` hold `is`: debit, credit, amount. */
+export function difference(was: Lines, is: Lines): Lines {
+  const nets = new Map<string, { leg: Leg; minor: bigint }>()
+  const add = (leg: Leg, minor: bigint) => {
+    const key = 'gl' in leg ? leg.gl : `${leg.owner}:${leg.account}`
+    nets.set(key, { leg, minor: (nets.get(key)?.minor ?? 0n) + minor })
+  }
+  for (const [sign, of] of [
+    [1n, is],
+    [-1n, was],
+  ] as const)
+    for (const [debit, credit, minor] of of) {
+      add(debit, sign * minor)
+      add(credit, -sign * minor)
+    }
+  const debits = [...nets.values()].filter(net => net.minor > 0n)
+  const credits = [...nets.values()].filter(net => net.minor < 0n).map(net => ({ ...net, minor: -net.minor }))
+  const lines: Lines[number][] = []
+  for (const debit of debits) {
+    for (const credit of credits) {
+      const minor = debit.minor < credit.minor ? debit.minor : credit.minor
+      if (minor > 0n) lines.push([debit.leg, credit.leg, minor])
+      debit.minor -= minor
+      credit.minor -= minor
+    }
+  }
+  return lines
+}

@@ -1,0 +1,67 @@
+import { by } from '@doorstep/audit'
+import { commonErrors, id, isRefusal, type Route, read, staff, write } from '@doorstep/http'
+import { money } from '@doorstep/money'
+import { z } from 'zod'
+import { contractWithin } from './contract-desk.ts'
+import { previewReversal, type ReversalFigures, reverseRepayment } from './reverse-repayment.ts'
+import { opened } from './routes-desk.ts'
+import { payableOf, type Standing, statusName } from './standing.ts'
+import { newReversal, reversalPreview } from './wire-changes.ts'
+
+const tag = 'desk'
+const policy = staff('supervisor')
+const params = z.object({ contractId: id, repaymentId: id })
+const errors = ['receipt-reversed', 'reversal-by-hand']
+
+/** Repayments that were put on the wrong contract. */
+export function reversalRoutes(): Route[] {
+  return [
+    read({
+      url: '/api/v1/staff/contracts/{contractId}/repayments/{repaymentId}/reversal',
+      tag,
+      summary: 'What the contract would look like had it never had this repayment',
+      policy,
+      params,
+      response: reversalPreview,
+      errors,
+      handler: async call => {
+        const ref = await opened(call)
+        if (!ref) return commonErrors('not-found')
+        const figures = await previewReversal(call.db, { ...ref, receiptId: call.params.repaymentId })
+        return isRefusal(figures) ? figures : viewReversal(figures)
+      },
+    }),
+    write({
+      method: 'POST',
+      url: '/api/v1/staff/contracts/{contractId}/repayments/{repaymentId}/reversal',
+      tag,
+      summary: 'Reverse a repayment and live again everything after it',
+      policy,
+      params,
+      body: newReversal,
+      response: z.object({ id }),
+      errors: [...errors, 'plan-moved-on'],
+      handler: async call => {
+        const ref = await contractWithin(call.tx, call.principal.staff!.units, call.params.contractId)
+        if (!ref) return commonErrors('not-found')
+        const { customerId, contractId } = ref
+        const target = { customerId, contractId, receiptId: call.params.repaymentId, ...call.body }
+        const done = await reverseRepayment(call.tx, target, by(call))
+        return isRefusal(done) ? done : { id: call.params.repaymentId }
+      },
+    }),
+  ]
+}
+
+function viewReversal({ contract, receipt, replayed, seal }: ReversalFigures): z.output<typeof reversalPreview> {
+  const of = (minor: bigint) => money(minor, contract.currency)
+  const view = ({ state }: Standing) => ({
+    status: statusName(state.status),
+    outstanding: of(state.principal),
+    payable: of(payableOf(state)),
+    penalty: of(state.penaltyReceivable),
+    credit: of(state.credit),
+    daysPastDue: state.daysPastDue,
+  })
+  return { amount: of(receipt.amountMinor), old: view(contract), new: view(replayed.standing), seal }
+}
