@@ -22,6 +22,7 @@ export function guardPlan({ product, terms, schedule, annualRate }: Signable): R
     lastDue,
     firstEnd: lastDue,
     allIn: annualRate,
+    allInLeast: annualRate,
   }
   const [breach] = breachesOf(facts, terms.start)
   return breach && ruleBroken(breach)

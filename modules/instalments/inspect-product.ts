@@ -51,13 +51,15 @@ export function inspectProduct(terms: ProductTerms, date: PlainDate): Inspection
   if (problem) return { problem, breaches: [] }
   const samples = uses.map(use => sampleOf(terms, use))
   const ends = samples.map(({ plan }) => plan.rows.at(-1)!.due).sort()
+  const rates = samples.map(sample => sample.rate.annual)
   const facts: Facts = {
     terms,
     amount: max,
     start: date,
     lastDue: ends.at(-1)!,
     firstEnd: ends[0]!,
-    allIn: samples.map(sample => sample.rate.annual).reduce((a, b) => (isMore(a, b) ? a : b)),
+    allIn: rates.reduce((a, b) => (isMore(a, b) ? a : b)),
+    allInLeast: rates.reduce((a, b) => (isMore(a, b) ? b : a)),
   }
   return { breaches: breachesOf(facts, date) }
 }

@@ -2,7 +2,7 @@ import { addMonths, type PlainDate } from '@doorstep/calendar'
 import { divideRounded, formatDecimal, parseDecimal, parseMoney } from '@doorstep/money'
 import type { Check } from './packs/pack.ts'
 import { penaltyRate } from './penalty-rate.ts'
-import { isMore, lower, type ProductTerms } from './product-terms.ts'
+import { isMore, type ProductTerms } from './product-terms.ts'
 
 /** What the rules of a jurisdiction look at: a product at its worst, or one contract as it is. */
 export type Facts = {
@@ -14,8 +14,9 @@ export type Facts = {
   readonly lastDue: PlainDate
   /** The earliest last due date of any number of instalments. */
   readonly firstEnd: PlainDate
-  /** Annualised all-in by the jurisdiction's own method, the highest. */
+  /** Annualised all-in by the jurisdiction's own method, the highest and the lowest. */
   readonly allIn: string
+  readonly allInLeast: string
 }
 
 /** Whether the facts break a rule with this limit. */
@@ -41,8 +42,8 @@ function disclosed(rate: string): string {
 }
 
 /** A penalty rate of its own is compared with the dearer of the list rate and the all-in rate, as a fee has no list rate. */
-function penaltyOver({ terms, allIn }: Facts, limit: string): boolean {
+function penaltyOver({ terms, allInLeast }: Facts, limit: string): boolean {
   if (terms.penaltyRate === null) return isMore(terms.penaltyMultiple, limit)
-  const dearer = lower(terms.annualRate, allIn) === terms.annualRate ? allIn : terms.annualRate
+  const dearer = isMore(allInLeast, terms.annualRate) ? allInLeast : terms.annualRate
   return isMore(terms.penaltyRate, penaltyRate(dearer, limit))
 }

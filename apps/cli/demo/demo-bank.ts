@@ -1,4 +1,4 @@
-import { system } from '@doorstep/audit'
+import { type Actor, system } from '@doorstep/audit'
 import { addDays, dateIn, type PlainDate } from '@doorstep/calendar'
 import type { Database, Tx } from '@doorstep/db'
 import { addMerchantMember, addStaff, addUnit, enrolAuthenticator, orgTree } from '@doorstep/identity'
@@ -9,6 +9,7 @@ import { money } from '@doorstep/money'
 import { buyers, LEAD_DAYS } from './buyers.ts'
 import { done } from './done.ts'
 import { merchants, staff, type UnitName, units } from './people.ts'
+import { sellMore } from './products.ts'
 import { type DemoShop, liveThrough } from './story.ts'
 
 export const DEMO_PASSWORD = 'open-the-door'
@@ -54,6 +55,7 @@ async function found(tx: Tx, secret: string, opening: PlainDate): Promise<void> 
   if (refused) done(refused)
   await ensureProducts(tx, at)
   const unitIds = await buildUnits(tx, at)
+  const actors = new Map<string, Actor>()
   for (const { username, name, unit, roles } of staff) {
     const unitId = unitIds[unit]
     const person = {
@@ -66,7 +68,9 @@ async function found(tx: Tx, secret: string, opening: PlainDate): Promise<void> 
     }
     const { userId } = done(await addStaff(tx, person, stamp))
     await enrolAuthenticator(tx, userId, AUTHENTICATOR_SECRET, { secret })
+    actors.set(username, { userId, name, role: roles[0]!, ip: null })
   }
+  await sellMore(tx, { drafter: actors.get('analyst')!, approver: actors.get('compliance')! }, at)
   for (const { name, unit, stores, members } of merchants) {
     const merchant = await createMerchant(tx, { name, branchId: unitIds[unit], stores }, stamp)
     for (const member of members) {
