@@ -5,7 +5,6 @@ import { fileURLToPath } from 'node:url'
 import { authenticatorCode, defaultLimits } from '@doorstep/identity'
 import { createServer } from '@doorstep/server'
 import { testDatabase, testDatabaseUrl } from '@doorstep/testkit'
-import type { FastifyInstance } from 'fastify'
 import { expect, test } from 'vitest'
 
 const MAIN = fileURLToPath(new URL('../apps/cli/main.ts', import.meta.url))
@@ -64,7 +63,7 @@ test('an empty bank begins: its administrator signs in, adds a branch and its pe
   expect(again.err).toContain('this bank has begun')
 })
 
-async function server(): Promise<FastifyInstance> {
+async function server(): ReturnType<typeof createServer> {
   const { authenticatorCode: _, ...limits } = defaultLimits // two sign-ins within half a minute
   const app = await createServer({
     db: await testDatabase(),
@@ -82,7 +81,7 @@ async function server(): Promise<FastifyInstance> {
 }
 
 /** Signs in with the first password, sets up the second factor as the desk asks, and gives a way to call the API. */
-async function signedIn(app: FastifyInstance, username: string, password: string) {
+async function signedIn(app: Awaited<ReturnType<typeof createServer>>, username: string, password: string) {
   const cookies = new Map<string, string>()
   const call = async (method: 'GET' | 'POST', url: string, payload?: object) => {
     const cookie = [...cookies].map(([name, value]) => `${name}=${value}`).join('; ')
