@@ -5,9 +5,11 @@ import { money } from '@doorstep/money'
 import type { z } from 'zod'
 import { sumAccrued } from './nightly.ts'
 import { today } from './servicing-context.ts'
+import { viewDifferences } from './day-differences.ts'
 import type { closeDay, closeDayDetail } from './wire.ts'
 
 type Day = z.output<typeof closeDay>
+type Detail = z.output<typeof closeDayDetail>
 const HOME_CURRENCY = 'CNY'
 
 /** The open day and the days closed before it, newest first. */
@@ -23,30 +25,32 @@ export async function listDays(sql: Sql, paging: { cursor?: string | undefined; 
   return { items, next: all.length > paging.limit ? items.at(-1)!.date : null }
 }
 
-export async function viewDay(
-  sql: Sql,
-  date: string,
-  language: Language,
-): Promise<z.output<typeof closeDayDetail> | undefined> {
+export async function viewDay(sql: Sql, date: string, language: Language): Promise<Detail | undefined> {
   if (!isPlainDate(date)) return undefined
   const { rows } = await sql.query(`${DAYS} WHERE d.book_date = $1 ${GROUP}`, [date])
   const [row] = rows
-  if (!row) return date === (await today(sql)) ? { ...openDay(date), checks: [], slices: [] } : undefined
-  const slices = await sql.query<z.output<typeof closeDayDetail>['slices'][number]>(
-    `SELECT slice::int, contracts, lines, millis, status FROM instalments.close_slice WHERE book_date = $1 ORDER BY slice`,
+  const nothing = { checks: [], slices: [], differences: [], contractsPerSecond: null }
+  if (!row) return date === (await today(sql)) ? { ...openDay(date), ...nothing } : undefined
+  const slices = await sql.query<Detail['slices'][number]>(
+    `SELECT slice::int, contracts, lines, billed, overdue, millis, status FROM instalments.close_slice
+     WHERE book_date = $1 ORDER BY slice`,
     [date],
   )
   return {
     ...asDay(row),
     checks: (row.checks as KeptCheck[]).map(check => viewCheck(check, language)),
+    contractsPerSecond: row.per_second,
     slices: slices.rows,
+    differences: await viewDifferences(sql, date),
   }
 }
 
 const DAYS = `
   SELECT d.book_date, d.finished_at, d.millis, d.checks, coalesce(sum(s.contracts), 0)::int AS contracts,
          coalesce(sum(s.lines), 0)::int AS lines, coalesce(sum(s.billed), 0)::int AS billed,
-         coalesce(sum(s.overdue), 0)::int AS overdue, coalesce(jsonb_agg(s.totals) FILTER (WHERE s.totals <> '{}'), '[]') AS totals
+         coalesce(sum(s.overdue), 0)::int AS overdue, coalesce(jsonb_agg(s.totals) FILTER (WHERE s.totals <> '{}'), '[]') AS totals,
+         (sum(s.contracts) FILTER (WHERE s.finished_at >= d.attempted_at)
+           / nullif(extract(epoch FROM max(s.finished_at) - d.attempted_at), 0))::int AS per_second
   FROM instalments.close_day d LEFT JOIN instalments.close_slice s USING (book_date)`
 const GROUP = 'GROUP BY d.book_date ORDER BY d.book_date DESC'
 
@@ -56,7 +60,7 @@ function asDay(row: Row): Day {
   const sums = accrued[currency] ?? { interest: 0n, subsidy: 0n, penalty: 0n }
   return {
     date: row.book_date,
-    status: row.finished_at ? 'closed' : 'closing',
+    status: row.finished_at ? 'closed' : row.checks.length > 0 ? 'unproven' : 'closing',
     contracts: row.contracts,
     lines: row.lines,
     accrued: money(sums.interest, currency),

@@ -29,7 +29,7 @@ export async function prepare(
   if (refused) return refused
   await tx.query(
     `INSERT INTO instalments.close_day (book_date, started_at, attempted_at) VALUES ($1, $2, $2)
-     ON CONFLICT (book_date) DO UPDATE SET attempted_at = excluded.attempted_at`,
+     ON CONFLICT (book_date) DO UPDATE SET attempted_at = excluded.attempted_at, differences = '[]', checks = '[]'`,
     [date, now],
   )
   return (await countSlices(tx, date)) || cutSlices(tx, date, slices)

@@ -18,7 +18,9 @@ export async function closeOverdueDays(db: Database, now: Date): Promise<void> {
   const yesterday = addDays(dateIn(CN.timeZone, now), -1)
   const behind = daysBetween(businessDate, yesterday) + 1
   if (behind < 1 || behind > MOST_DAYS) return
-  const result = await closeUntil(db, yesterday, { clock: () => now })
+  const from = performance.now()
+  const clock = () => new Date(now.getTime() + performance.now() - from)
+  const result = await closeUntil(db, yesterday, { clock })
   if (result && (isRefusal(result) || result.status !== 'closed'))
     throw new Error(`the business day could not be closed: ${isRefusal(result) ? result.code : result.status}`)
 }

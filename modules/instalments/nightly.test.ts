@@ -5,6 +5,7 @@ import { contractTotals, dayOf, GL, openBusinessDay, verify } from '@doorstep/le
 import { ownerDatabase, testDatabase } from '@doorstep/testkit'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { accrued } from './accrual.ts'
+import { viewDay } from './day-views.ts'
 import { type Closing, closeDay, closeUntil } from './nightly.ts'
 import { closeOverdueDays } from './nightly-timetable.ts'
 import { booksOf } from './testing/portfolio.ts'
@@ -138,7 +139,12 @@ test('a state that says something else than the ledger stops the day, names the 
   ])
   expect((await dayOf(db, '2026-05-08'))?.status).toBe('closing')
   expect(code(await close('2026-05-09'))).toBe('not-the-business-day')
+  expect(await viewDay(db, '2026-05-08', 'en')).toMatchObject({
+    status: 'unproven',
+    differences: [{ contractId: wrong.id, number: wrong.number, slice: 1, account: GL.loanPrincipal }],
+  })
   await shift(-1)
   expect(code(await until('2026-05-09'))).toBe('closed')
   expect((await dayOf(db, '2026-05-08'))?.status).toBe('closed')
+  expect(await viewDay(db, '2026-05-08', 'en')).toMatchObject({ status: 'closed', differences: [] })
 })

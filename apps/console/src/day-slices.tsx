@@ -1,4 +1,4 @@
-import { formatCount } from '@doorstep/ui'
+import { ActionButton, formatCount } from '@doorstep/ui'
 import { useTranslation } from 'react-i18next'
 import type { DayDetail } from './api.ts'
 import { Status } from './status.tsx'
@@ -7,11 +7,15 @@ type Slice = DayDetail['slices'][number]
 
 const SHOWN = 20
 
-/** How the night was cut up: the slowest slices first, each with its share of the slowest one's time. */
-export function Slices({ slices }: { slices: Slice[] }) {
+type Props = { slices: Slice[]; differences: DayDetail['differences']; onSlice: (slice: number) => void }
+
+/** How the night was cut up: those with a difference first, then the slowest, each with its share of the slowest one's time. */
+export function Slices({ slices, differences, onSlice }: Props) {
   const { t, i18n } = useTranslation()
-  const slowest = [...slices].sort((a, b) => b.millis - a.millis)
-  const most = Math.max(1, slowest[0]?.millis ?? 1)
+  const differing = (slice: Slice) =>
+    new Set(differences.filter(d => d.slice === slice.slice).map(d => d.contractId)).size
+  const slowest = [...slices].sort((a, b) => differing(b) - differing(a) || b.millis - a.millis)
+  const most = Math.max(1, ...slices.map(slice => slice.millis))
   const done = slices.filter(slice => slice.status === 'done').length
   return (
     <section className="ds-table" aria-label={t('day.slices')}>
@@ -42,7 +46,13 @@ export function Slices({ slices }: { slices: Slice[] }) {
                   {formatCount(slice.millis, i18n.language)}
                 </td>
                 <td>
-                  <Status of="slice" value={slice.status} />
+                  {differing(slice) > 0 ? (
+                    <ActionButton kind="quiet" onPress={() => onSlice(slice.slice)}>
+                      {t('day.differ', { count: differing(slice) })}
+                    </ActionButton>
+                  ) : (
+                    <Status of="slice" value={slice.status} />
+                  )}
                 </td>
               </tr>
             ))}

@@ -32,7 +32,7 @@ const tones = {
     'written-off': 'bad',
   },
   instalment: { paid: 'good', 'part-paid': 'attention', overdue: 'bad', due: 'progress', upcoming: 'neutral' },
-  day: { open: 'progress', closing: 'attention', closed: 'good' },
+  day: { open: 'progress', closing: 'attention', unproven: 'bad', closed: 'good' },
   slice: { waiting: 'neutral', done: 'good' },
   message: {
     'in-app': 'neutral',

@@ -2,9 +2,12 @@ import { Amount, Card, formatCount, InstantText, KeyFacts, Notice, PageHeader, S
 import { Loaded } from '@doorstep/ui/app'
 import { useQuery } from '@tanstack/react-query'
 import { useParams } from '@tanstack/react-router'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { DayDetail } from '../api.ts'
 import { dayQuery } from '../day-queries.ts'
+import { Differences } from '../day-differences.tsx'
+import { Progress, Stopped } from '../day-progress.tsx'
 import { Seconds, Slices } from '../day-slices.tsx'
 import { paths } from '../paths.ts'
 import { Status } from '../status.tsx'
@@ -33,8 +36,14 @@ function Open() {
 function Detail({ day }: { day: DayDetail }) {
   const { t, i18n } = useTranslation()
   const count = (value: number) => formatCount(value, i18n.language)
+  const [slice, setSlice] = useState<number | null>(null)
   return (
     <>
+      {day.status === 'closing' ? <Progress day={day} /> : null}
+      {day.status === 'unproven' ? <Stopped /> : null}
+      {day.status === 'unproven' ? (
+        <Differences differences={day.differences} slice={slice} onAll={() => setSlice(null)} />
+      ) : null}
       <Card>
         <KeyFacts
           layout="grid"
@@ -46,11 +55,12 @@ function Detail({ day }: { day: DayDetail }) {
             { label: t('dayClose.penalty'), value: <Amount value={day.penalty} /> },
             { label: t('dayClose.billed'), value: count(day.billed) },
             { label: t('dayClose.overdue'), value: count(day.overdue) },
-            { label: t('dayClose.took'), value: <Seconds value={day.seconds} /> },
-            {
-              label: t('dayClose.closedAt'),
-              value: day.closedAt ? <InstantText value={day.closedAt} format="second" /> : t('none'),
-            },
+            ...(day.closedAt
+              ? [
+                  { label: t('dayClose.took'), value: <Seconds value={day.seconds} /> },
+                  { label: t('dayClose.closedAt'), value: <InstantText value={day.closedAt} format="second" /> },
+                ]
+              : []),
           ]}
         />
       </Card>
@@ -59,7 +69,7 @@ function Detail({ day }: { day: DayDetail }) {
           <Checks day={day} />
         </div>
         <div>
-          <Slices slices={day.slices} />
+          <Slices slices={day.slices} differences={day.differences} onSlice={setSlice} />
         </div>
       </div>
     </>
@@ -78,6 +88,7 @@ function Checks({ day }: { day: DayDetail }) {
           <StatusTag tone={equal ? 'good' : 'bad'}>{t(equal ? 'day.allEqual' : 'day.notEqual')}</StatusTag>
         ) : null}
       </div>
+      {day.checks.length ? null : <p className="table-note ds-muted ds-small">{t('day.checksLater')}</p>}
       <div className="ds-table-scroll">
         <table>
           <thead>
