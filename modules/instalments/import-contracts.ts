@@ -36,7 +36,8 @@ export async function importContracts(
   const mapping = await readMapping(input.mapping)
   const open = () => readFields(input.path, mapping)
   return inOneTransaction(db, options.dryRun, async tx => {
-    const date = (await openDay(tx)) ?? (await openFirstDay(tx, options, await earliestStart(await open(), mapping)))
+    const date =
+      (await openDay(tx)) ?? (await openFirstDay(tx, options, async () => earliestStart(await open(), mapping)))
     const tally = newTally()
     const seen = new Set<string>() // the one thing that grows with the file: some sixty bytes a record
     for await (const records of inBatches(await open(), BATCH))
@@ -129,8 +130,12 @@ async function openDay(sql: Sql): Promise<PlainDate | undefined> {
 }
 
 /** A bank without a business day begins on the day asked for, or on the first contract's. */
-async function openFirstDay(tx: Tx, { firstDay: asked, now }: ImportOptions, earliest: PlainDate | undefined) {
-  const date = (asked ?? earliest) as PlainDate | undefined
+async function openFirstDay(
+  tx: Tx,
+  { firstDay: asked, now }: ImportOptions,
+  earliest: () => Promise<PlainDate | undefined>,
+): Promise<PlainDate> {
+  const date = (asked ?? (await earliest())) as PlainDate | undefined
   if (!date) throw new Error('the bank has no business day yet and the file has no contract to begin with')
   await openBusinessDay(tx, date, now)
   return date

@@ -62,7 +62,7 @@ function Form({ calendar, year: proposed, onImported }: Omit<ImportProps, 'open'
             className="ds-input year-text"
             rows={10}
             spellCheck={false}
-            placeholder={`${year}-01-01,holiday,元旦,New Year's Day`}
+            placeholder={t('calendar.textExample', { year })}
             {...control}
             value={text}
             onChange={event => changing(setText)(event.target.value)}

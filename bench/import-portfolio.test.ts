@@ -6,7 +6,7 @@ import { closeDay, importContracts, verifyContracts } from '@doorstep/instalment
 import { verify } from '@doorstep/ledger'
 import { testDatabase } from '@doorstep/testkit'
 import { expect, test } from 'vitest'
-import { writePortfolio } from '../../bench/import-portfolio.ts'
+import { writePortfolio } from './import-portfolio.ts'
 
 const CONTRACTS = process.env.DOORSTEP_LONG === '1' ? 100_000 : 2_000
 const DAY = '2026-01-15' as PlainDate
