@@ -9,6 +9,7 @@ import {
   dayOfWeek,
   daysBetween,
   daysInMonth,
+  everyMonths,
   fromDayNumber,
   isPlainDate,
   monthsBetween,
@@ -86,6 +87,17 @@ describe('months', () => {
     expect(addMonths(d('2025-02-28'), 1, { dueDay: 31 })).toBe('2025-03-31')
     expect(addMonths(d('2025-03-31'), -1)).toBe('2025-02-28')
     expect(addMonths(d('2025-03-15'), -15)).toBe('2023-12-15')
+  })
+
+  test('in a series are each counted from the anchor', () => {
+    const each = fc.tuple(anyDay, fc.integer({ min: 1, max: 12 }), fc.constantFrom('clamp' as const, 'roll' as const))
+    fc.assert(
+      fc.property(each, ([days, every, monthEnd]) => {
+        const from = fromDayNumber(days)
+        const one = (k: number) => addMonths(from, (k + 1) * every, { monthEnd })
+        expect(everyMonths(from, every, 5, monthEnd)).toEqual(Array.from({ length: 5 }, (_, k) => one(k)))
+      }),
+    )
   })
 
   test('land in the month asked for, on the day asked for or the nearest it has', () => {

@@ -12,7 +12,7 @@ export {
 export type { Clock } from './clock.ts'
 export { dateIn } from './clock.ts'
 export type { MonthEnd } from './months.ts'
-export { addMonths, monthsBetween } from './months.ts'
+export { addMonths, everyMonths, monthsBetween } from './months.ts'
 export type { Civil, PlainDate } from './plain-date.ts'
 export {
   addDays,

@@ -13,9 +13,20 @@ export function addMonths(
   months: number,
   { dueDay, monthEnd = 'clamp' }: { dueDay?: number; monthEnd?: MonthEnd } = {},
 ): PlainDate {
-  const from = civil(date)
-  const day = dueDay ?? from.day
-  const index = from.year * 12 + from.month - 1 + months
+  const { year, month, day } = civil(date)
+  return dayOfMonth(year * 12 + month - 1 + months, dueDay ?? day, monthEnd)
+}
+
+/** The dates `every` months later, twice as many later, and so on: `count` of them, each counted from the anchor. */
+export function everyMonths(anchor: PlainDate, every: number, count: number, monthEnd: MonthEnd): PlainDate[] {
+  const { year, month, day } = civil(anchor)
+  const first = year * 12 + month - 1
+  const dates: PlainDate[] = new Array(count)
+  for (let k = 0; k < count; k++) dates[k] = dayOfMonth(first + (k + 1) * every, day, monthEnd)
+  return dates
+}
+
+function dayOfMonth(index: number, day: number, monthEnd: MonthEnd): PlainDate {
   const year = Math.floor(index / 12)
   const month = index - year * 12 + 1
   const last = daysInMonth(year, month)

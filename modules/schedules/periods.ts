@@ -1,4 +1,4 @@
-import { addDays, addMonths, type PlainDate } from '@doorstep/calendar'
+import { addDays, everyMonths, type PlainDate } from '@doorstep/calendar'
 import { parseDecimal } from '@doorstep/money'
 import { daysOfYear, yearLength } from './day-count.ts'
 import type { Terms } from './terms.ts'
@@ -38,17 +38,19 @@ function factorsOf(weights: readonly bigint[], rates: readonly bigint[]): bigint
 
 /** Every due date before any shift, counted from the start (or from a first due date of its own) so that a short month leaves no trace. */
 export function dueDates(terms: Terms): PlainDate[] {
-  const regular = nthDue(terms, terms.start, 1)
-  const own = terms.firstDue !== undefined && terms.firstDue !== regular ? terms.firstDue : undefined
-  const dues: PlainDate[] = new Array(terms.instalments)
-  for (let k = 0; k < terms.instalments; k++)
-    dues[k] = own === undefined ? nthDue(terms, terms.start, k + 1) : nthDue(terms, own, k)
-  return dues
+  const { start, firstDue, instalments } = terms
+  if (firstDue === undefined || hasRegularFirst(terms)) return duesAfter(terms, start, instalments)
+  return [firstDue, ...duesAfter(terms, firstDue, instalments - 1)]
 }
 
-function nthDue({ unit, every, monthEnd }: Terms, anchor: PlainDate, n: number): PlainDate {
-  if (unit === 'month') return addMonths(anchor, n * every, { monthEnd })
-  return addDays(anchor, n * every * (unit === 'week' ? 7 : 1))
+function duesAfter({ unit, every, monthEnd }: Terms, anchor: PlainDate, count: number): PlainDate[] {
+  if (unit === 'month') return everyMonths(anchor, every, count, monthEnd)
+  const days = every * (unit === 'week' ? 7 : 1)
+  return Array.from({ length: count }, (_, k) => addDays(anchor, (k + 1) * days))
+}
+
+function hasRegularFirst(terms: Terms): boolean {
+  return terms.firstDue === undefined || terms.firstDue === duesAfter(terms, terms.start, 1)[0]
 }
 
 // 12 months, 52 weeks, or the days of the day count's year.
@@ -90,10 +92,6 @@ function dayWeights(terms: Terms, dues: readonly PlainDate[]): Weights {
     return BigInt(days)
   })
   return { weights, perYear: BigInt(yearLength(dayCount)) }
-}
-
-function hasRegularFirst(terms: Terms): boolean {
-  return terms.firstDue === undefined || terms.firstDue === nthDue(terms, terms.start, 1)
 }
 
 function ratesOf({ annualRate, rateSteps, instalments }: Terms): { rates: bigint[]; rateUnit: bigint } {
