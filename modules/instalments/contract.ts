@@ -11,6 +11,15 @@ export type ContractRow = {
   readonly interest: bigint
   readonly fee: bigint
   readonly subsidy: bigint
+  /** What was paid of it with an earlier bank; nothing when left out. */
+  readonly paid?: PaidBefore
+}
+
+export type PaidBefore = {
+  readonly principal: bigint
+  readonly interest: bigint
+  readonly fee: bigint
+  readonly settledOn: string | null
 }
 
 /** Everything that makes a contract, whether it was signed here or brought in from another bank's books. */
@@ -175,9 +184,10 @@ async function insertStates(tx: Tx, opened: readonly Opened[], bookDate: string)
 async function insertInstalments(tx: Tx, opened: readonly Opened[]): Promise<void> {
   const rows = opened.flatMap(({ contract, id }) => contract.rows.map(row => ({ ...row, contract, id })))
   await tx.query(
-    `INSERT INTO instalments.instalment (customer_id, contract_id, n, due, principal, interest, fee, subsidy)
+    `INSERT INTO instalments.instalment (customer_id, contract_id, n, due, principal, interest, fee, subsidy,
+                                         paid_principal, paid_interest, paid_fee, settled_on)
      SELECT * FROM unnest($1::bigint[], $2::bigint[], $3::smallint[], $4::date[], $5::bigint[], $6::bigint[],
-                          $7::bigint[], $8::bigint[])`,
+                          $7::bigint[], $8::bigint[], $9::bigint[], $10::bigint[], $11::bigint[], $12::date[])`,
     [
       rows.map(r => r.contract.customerId),
       rows.map(r => r.id),
@@ -187,6 +197,10 @@ async function insertInstalments(tx: Tx, opened: readonly Opened[]): Promise<voi
       rows.map(r => r.interest),
       rows.map(r => r.fee),
       rows.map(r => r.subsidy),
+      rows.map(r => r.paid?.principal ?? 0n),
+      rows.map(r => r.paid?.interest ?? 0n),
+      rows.map(r => r.paid?.fee ?? 0n),
+      rows.map(r => r.paid?.settledOn ?? null),
     ],
   )
 }

@@ -3,7 +3,7 @@ import type { PlainDate } from '@doorstep/calendar'
 import type { Database, Sql, Tx } from '@doorstep/db'
 import { isRefusal } from '@doorstep/http'
 import { businessDate, openBusinessDay } from '@doorstep/ledger'
-import { contractRows, openContracts } from './contract.ts'
+import { openContracts } from './contract.ts'
 import { journalOf, postAll } from './contract-journals.ts'
 import { inBatches } from './import-csv.ts'
 import { branchesOf, customersOf, openAccountsOf } from './import-people.ts'
@@ -13,12 +13,11 @@ import { type Mapping, readMapping } from './import-mapping.ts'
 import { knownRows, rememberRows } from './import-row.ts'
 import { type ImportOptions, type ImportReport, inOneTransaction } from './import-run.ts'
 import { compareContracts } from './import-reconcile.ts'
-import { misplaced, openingLines, standingOn } from './import-standing.ts'
+import { misplaced, openingLines, rowsOn, standingOn } from './import-standing.ts'
 import { newTally, type Tally } from './import-tally.ts'
 import { cnIrrByDate, customerFlows, isRate } from '@doorstep/schedules'
 import { writeTerms } from './quote.ts'
-import type { InstalmentState } from './standing.ts'
-import { closeThrough, lockContracts, savePaid, saveStates } from './standing-store.ts'
+import { closeThrough, lockContracts, saveStates } from './standing-store.ts'
 
 const WHO = system('import')
 const BATCH = 1000
@@ -182,7 +181,7 @@ async function bringIn(tx: Tx, rows: readonly PlannedContract[], mapping: Mappin
       annualised: annualRate(row),
       startDate: row.terms.start,
       coolOffUntil: null,
-      rows: contractRows(row.schedule),
+      rows: rowsOn(row, date),
       signedAt: new Date(`${row.terms.start}T00:00:00Z`),
       source: mapping.source,
     })),
@@ -221,12 +220,6 @@ async function placeInLife(tx: Tx, made: readonly Made[], date: PlainDate, now: 
   })
   await saveStates(tx, placed)
   await closeThrough(tx, placed)
-  await savePaid(
-    tx,
-    placed.flatMap(({ customerId, contractId, rows }) =>
-      rows.filter(isPaidOf).map(row => ({ customerId, contractId, row })),
-    ),
-  )
   const running = placed.filter(contract => contract.startDate < date)
   const posted = await postAll(
     tx,
@@ -242,9 +235,6 @@ async function placeInLife(tx: Tx, made: readonly Made[], date: PlainDate, now: 
   )
   if (isRefusal(posted)) throw new Error(`the opening balances could not be posted: ${posted.code}`)
 }
-
-const isPaidOf = ({ settledOn, paidPrincipal, paidInterest, paidFee }: InstalmentState): boolean =>
-  settledOn !== null || paidPrincipal + paidInterest + paidFee > 0n
 
 async function audit(tx: Tx, source: string, imported: number, at: Date): Promise<void> {
   await record(tx, [

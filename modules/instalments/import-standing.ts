@@ -2,7 +2,7 @@ import { addDays, daysBetween, type PlainDate } from '@doorstep/calendar'
 import { GL, type PostingLine } from '@doorstep/ledger'
 import { formatMajor } from '@doorstep/money'
 import { accrued } from './accrual.ts'
-import { contractRows } from './contract.ts'
+import { type ContractRow, contractRows } from './contract.ts'
 import { CREDIT, lines } from './contract-journals.ts'
 import { daysLate } from './days-late.ts'
 import type { PlannedContract, Position } from './import-plan.ts'
@@ -25,6 +25,22 @@ export function misplaced({ schedule, position }: PlannedContract, date: PlainDa
   })
 }
 
+/** The rows of a schedule with what the file says was paid of them by `date`. */
+export function rowsOn({ schedule, position }: PlannedContract, date: PlainDate): ContractRow[] {
+  const rows = contractRows(schedule)
+  if (schedule.start >= date) return rows
+  const fresh = { paidPrincipal: 0n, paidInterest: 0n, paidFee: 0n, settledOn: null }
+  const states = paidOn(
+    rows.map(row => ({ ...row, ...fresh, due: row.due as PlainDate })),
+    date,
+    position,
+  )
+  return rows.map((row, i) => {
+    const { paidPrincipal: principal, paidInterest: interest, paidFee: fee, settledOn } = states[i]!
+    return { ...row, paid: { principal, interest, fee, settledOn } }
+  })
+}
+
 /**
  * A contract in the middle of its life as it would stand here on the morning of `date`, had it run here from the start:
  * what was due is billed, the first instalments of that are paid as the file says, what else was paid of the others went
@@ -33,13 +49,8 @@ export function misplaced({ schedule, position }: PlannedContract, date: PlainDa
  */
 export function standingOn(contract: Contract, date: PlainDate, position: Position): Standing {
   if (contract.startDate >= date) return { ...contract, state: { ...contract.state, status: STATUS.scheduled } }
-  const billed = contract.rows.filter(row => row.due <= date).length
-  const paid = position.paid === 'all' ? billed : Math.min(position.paid, billed)
-  const rows = [
-    ...contract.rows.slice(0, paid).map(paidInFull),
-    ...paidInPart(contract.rows.slice(paid, billed), position),
-    ...contract.rows.slice(billed),
-  ]
+  const rows = paidOn(contract.rows, date, position)
+  const { billed, paid } = countsOn(rows, date, position)
   const owing = rows.slice(paid, billed).filter(row => row.settledOn === null)
   const running = rows[billed]
   const segStart = rows[billed - 1]?.due ?? contract.startDate
@@ -84,6 +95,20 @@ export function openingLines(contractId: bigint, { state }: Standing): PostingLi
 
 function paidInFull(row: InstalmentState): InstalmentState {
   return { ...row, paidPrincipal: row.principal, paidInterest: row.interest, paidFee: row.fee, settledOn: row.due }
+}
+
+function countsOn(rows: readonly { due: string }[], date: PlainDate, { paid }: Position) {
+  const billed = rows.filter(row => row.due <= date).length
+  return { billed, paid: paid === 'all' ? billed : Math.min(paid, billed) }
+}
+
+function paidOn(rows: readonly InstalmentState[], date: PlainDate, position: Position): InstalmentState[] {
+  const { billed, paid } = countsOn(rows, date, position)
+  return [
+    ...rows.slice(0, paid).map(paidInFull),
+    ...paidInPart(rows.slice(paid, billed), position),
+    ...rows.slice(billed),
+  ]
 }
 
 const PARTS = ['interest', 'fee', 'principal'] as const
