@@ -1268,6 +1268,24 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/staff/contracts/{contractId}/repayments/{repaymentId}/reversal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the contract would look like had it never had this repayment */
+        get: operations["getStaffContractsByContractIdRepaymentsByRepaymentIdReversal"];
+        put?: never;
+        /** Reverse a repayment and live again everything after it */
+        post: operations["postStaffContractsByContractIdRepaymentsByRepaymentIdReversal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/applications/{applicationId}/disclosure/paper": {
         parameters: {
             query?: never;
@@ -5681,6 +5699,7 @@ export interface operations {
                             id: string;
                             /** @enum {string} */
                             kind: "repayment" | "settlement" | "part-early";
+                            reversedOn: string | null;
                             amount: components["schemas"]["Money"];
                             /** Format: date */
                             valueDate: string;
@@ -5741,6 +5760,7 @@ export interface operations {
                             id: string;
                             /** @enum {string} */
                             kind: "repayment" | "settlement" | "part-early";
+                            reversedOn: string | null;
                             amount: components["schemas"]["Money"];
                             /** Format: date */
                             valueDate: string;
@@ -6684,6 +6704,7 @@ export interface operations {
                             id: string;
                             /** @enum {string} */
                             kind: "repayment" | "settlement" | "part-early";
+                            reversedOn: string | null;
                             amount: components["schemas"]["Money"];
                             /** Format: date */
                             valueDate: string;
@@ -7552,6 +7573,102 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": Record<string, never>;
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                    };
+                };
+            };
+            /** @description Refused: problem details (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getStaffContractsByContractIdRepaymentsByRepaymentIdReversal: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                contractId: string;
+                repaymentId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        amount: components["schemas"]["Money"];
+                        old: {
+                            /** @enum {string} */
+                            status: "scheduled" | "running" | "settled" | "cooled-off" | "refunded" | "written-off";
+                            outstanding: components["schemas"]["Money"];
+                            payable: components["schemas"]["Money"];
+                            penalty: components["schemas"]["Money"];
+                            credit: components["schemas"]["Money"];
+                            daysPastDue: number;
+                        };
+                        new: {
+                            /** @enum {string} */
+                            status: "scheduled" | "running" | "settled" | "cooled-off" | "refunded" | "written-off";
+                            outstanding: components["schemas"]["Money"];
+                            payable: components["schemas"]["Money"];
+                            penalty: components["schemas"]["Money"];
+                            credit: components["schemas"]["Money"];
+                            daysPastDue: number;
+                        };
+                        seal: string;
+                    };
+                };
+            };
+            /** @description Refused: problem details (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postStaffContractsByContractIdRepaymentsByRepaymentIdReversal: {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path: {
+                contractId: string;
+                repaymentId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    seal: string;
+                    reason: string;
+                };
             };
         };
         responses: {
