@@ -30,6 +30,16 @@ export const repaymentsQuery = (contractId: string) =>
     api.GET('/api/v1/staff/contracts/{contractId}/repayments', { params: { path: { contractId }, query: page } }),
   )
 
+export type Change = Ok<'/api/v1/staff/contracts/{contractId}/changes', 'get'>['items'][number]
+export type ChangePreview = Ok<'/api/v1/staff/contracts/{contractId}/change-preview', 'get'>
+
+export const changesQuery = (contractId: string) =>
+  queryOptions({
+    queryKey: ['contract', contractId, 'changes'],
+    queryFn: () =>
+      answer(api.GET('/api/v1/staff/contracts/{contractId}/changes', { params: { path: { contractId } } })),
+  })
+
 export const refundsQuery = (contractId: string) =>
   queryOptions({
     queryKey: ['contract', contractId, 'refunds'],

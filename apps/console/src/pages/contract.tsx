@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useParams } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import type { Contract } from '../api.ts'
+import { Changes } from '../contract/changes.tsx'
 import { Standing, Terms } from '../contract/contract-facts.tsx'
 import { contractQuery } from '../contract/contract-queries.ts'
 import { ContractStatus } from '../contract/contract-status.tsx'
@@ -16,7 +17,7 @@ import { Schedule } from '../contract/schedule.tsx'
 import { useFilters } from '../filters.ts'
 import { paths } from '../paths.ts'
 
-const views = ['schedule', 'disclosure', 'repayments', 'entries', 'refunds'] as const
+const views = ['schedule', 'disclosure', 'repayments', 'entries', 'refunds', 'changes'] as const
 type View = (typeof views)[number]
 
 export default function ContractPage() {
@@ -62,6 +63,11 @@ function Detail({ contract }: { contract: Contract }) {
             {view === 'disclosure' ? <SignedDisclosure contractId={contract.id} /> : null}
             {view === 'repayments' ? <Payments contractId={contract.id} /> : null}
             {view === 'entries' ? <Entries contractId={contract.id} /> : null}
+            {view === 'changes' ? (
+              <Card>
+                <Changes contractId={contract.id} />
+              </Card>
+            ) : null}
             {view === 'refunds' ? (
               <Card>
                 <Refunds contractId={contract.id} />

@@ -1,0 +1,111 @@
+import { answer } from '@doorstep/api-client'
+import { ActionButton, Problem, SelectField, SwitchRow, TextField, useWork } from '@doorstep/ui'
+import { useQueryClient } from '@tanstack/react-query'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { api } from '../api.ts'
+import { PlanChange } from './changes.tsx'
+import type { Change, ChangePreview } from './contract-queries.ts'
+
+type Kind = Change['kind']
+const FIELDS = {
+  deferral: ['periods'],
+  extension: ['extra'],
+  reschedule: ['count', 'firstDue', 'annualRate'],
+  hardship: ['periods', 'annualRate'],
+  'write-down': ['principal', 'interest', 'penalty'],
+} as const
+type Field = (typeof FIELDS)[Kind][number]
+const WHOLE: readonly Field[] = ['periods', 'extra', 'count']
+
+/** A change as a form: what it would do is shown, old plan beside new, before it can be proposed. */
+export function ProposeChange({ contractId }: { contractId: string }) {
+  const { t } = useTranslation()
+  const client = useQueryClient()
+  const [kind, setKind] = useState<Kind>('deferral')
+  const [typed, setTyped] = useState<Partial<Record<Field, string>>>({})
+  const [waive, setWaive] = useState(true)
+  const [reason, setReason] = useState('')
+  const [preview, setPreview] = useState<ChangePreview>()
+  const { busy, error, run } = useWork()
+  const params = { path: { contractId } }
+  const fields = () => ({
+    kind,
+    ...valuesOf(kind, typed),
+    ...(kind === 'hardship' ? { waivePenalty: yes(waive) } : {}),
+  })
+  const show = () =>
+    run(async () => {
+      const url = '/api/v1/staff/contracts/{contractId}/change-preview'
+      setPreview(await answer(api.GET(url, { params: { ...params, query: fields() } })))
+    })
+  const propose = () =>
+    run(async () => {
+      await answer(api.POST('/api/v1/staff/contracts/{contractId}/changes', { params, body: { ...fields(), reason } }))
+      await client.invalidateQueries({ queryKey: ['contract', contractId] })
+    })
+  const edit = (change: () => void) => {
+    setPreview(undefined)
+    change()
+  }
+  return (
+    <form className="ds-stack" aria-label={t('change.propose')} onSubmit={event => event.preventDefault()}>
+      <h3>{t('change.propose')}</h3>
+      <SelectField<Kind>
+        label={t('change.kind')}
+        value={kind}
+        onChange={next => edit(() => setKind(next))}
+        options={(Object.keys(FIELDS) as Kind[]).map(value => ({ value, label: t(`change.of.${value}`) }))}
+      />
+      {FIELDS[kind].map(field => (
+        <TextField
+          key={field}
+          label={t(`change.${field}`)}
+          value={typed[field] ?? ''}
+          onChange={value => edit(() => setTyped({ ...typed, [field]: value }))}
+          maxLength={20}
+          {...(field === 'firstDue' ? { placeholder: 'YYYY-MM-DD' } : { inputMode: 'decimal' as const })}
+        />
+      ))}
+      {kind === 'hardship' ? (
+        <SwitchRow label={t('change.waivePenalty')} checked={waive} onChange={on => edit(() => setWaive(on))} />
+      ) : null}
+      {error ? <Problem error={error} /> : null}
+      {preview ? (
+        <>
+          <PlanChange old={preview.old} new={preview.new} />
+          <TextField
+            label={t('change.reason')}
+            hint={t('change.sendNote')}
+            value={reason}
+            onChange={setReason}
+            maxLength={200}
+          />
+          <ActionButton
+            kind="primary"
+            busy={busy}
+            onPress={propose}
+            disabledReason={reason.trim() ? undefined : t('change.needReason')}
+          >
+            {t('change.send')}
+          </ActionButton>
+        </>
+      ) : (
+        <ActionButton kind="primary" busy={busy} onPress={show}>
+          {t('change.preview')}
+        </ActionButton>
+      )}
+    </form>
+  )
+}
+
+const yes = (on: boolean) => (on ? ('yes' as const) : ('no' as const))
+
+/** What was typed for this kind; nothing typed is left out, and the bank says what it misses. */
+function valuesOf(kind: Kind, typed: Partial<Record<Field, string>>) {
+  const given = FIELDS[kind].flatMap((field): [string, string | number][] => {
+    const value = typed[field]?.trim()
+    return value ? [[field, WHOLE.includes(field) ? Number(value) : value]] : []
+  })
+  return Object.fromEntries(given)
+}
