@@ -124,6 +124,16 @@ describe('refused with the field', () => {
     [{ multipleOf: '0' }, 'out-of-range', 'multipleOf'],
     [{ balloon: '5000' }, 'out-of-range', 'balloon'],
     [{ subsidy: [{ payer: 'm', share: '1.1', of: 'fee' }] }, 'out-of-range', 'subsidy.share'],
+    [
+      {
+        subsidy: [
+          { payer: 'm', share: '0.6', of: 'interest' },
+          { payer: 'n', share: '0.5', of: 'interest' },
+        ],
+      },
+      'out-of-range',
+      'subsidy.share',
+    ],
     [{ plan: 'on-demand', draws: [] }, 'out-of-range', 'draws'],
     [{ plan: 'on-demand', draws: [{ date: '2025-03-08', amount: '5000.01' }] }, 'out-of-range', 'draws'],
     [{ plan: 'on-demand', draws: [{ date: '2025-03-07', amount: '1' }] }, 'out-of-range', 'draws'],

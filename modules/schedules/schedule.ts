@@ -93,7 +93,9 @@ type Rows = {
 function rowsOf(terms: Terms): Rows {
   const rows: Row[] = []
   const grants = subsidise(terms)
-  const totals = { principal: 0n, interest: 0n, fee: 0n, subsidy: 0n, total: 0n }
+  let interestAll = 0n
+  let feeAll = 0n
+  let subsidyAll = 0n
   let lent = 0n
   let balance = 0n
   return {
@@ -108,11 +110,9 @@ function rowsOf(terms: Terms): Rows {
       const total = principal + interest + fee - subsidy
       balance -= principal
       rows.push({ n, due, principal, interest, fee, subsidy, subsidies, total, balance })
-      totals.principal += principal
-      totals.interest += interest
-      totals.fee += fee
-      totals.subsidy += subsidy
-      totals.total += total
+      interestAll += interest
+      feeAll += fee
+      subsidyAll += subsidy
     },
     scheduled: advances => ({
       currency: terms.currency,
@@ -120,9 +120,13 @@ function rowsOf(terms: Terms): Rows {
       principal: lent,
       advances,
       rows,
-      totals,
+      totals: totalsOf(lent - balance, interestAll, feeAll, subsidyAll),
     }),
   }
+}
+
+function totalsOf(principal: bigint, interest: bigint, fee: bigint, subsidy: bigint): Totals {
+  return { principal, interest, fee, subsidy, total: principal + interest + fee - subsidy }
 }
 
 function partsOf(terms: Terms, periods: Periods): Parts {
