@@ -4,10 +4,11 @@ import { addDays, type PlainDate } from '@doorstep/calendar'
 import { formatMajor } from '@doorstep/money'
 import { type Row, schedule, termsOf } from '@doorstep/schedules'
 
+// biome-ignore format: in groups
 const COLUMNS = [
-  ...['contract', 'start', 'principal', 'instalments', 'instalment', 'paid_instalments', 'overdue_principal'],
-  ...['overdue_interest', 'penalty', 'credit', 'outstanding_principal', 'next_due', 'currency', 'plan', 'annual_rate'],
-  ...['rounding', 'penalty_rate', 'customer', 'name', 'birth_date', 'branch'],
+  'contract', 'start', 'principal', 'instalments', 'instalment', 'paid_instalments', 'overdue_principal',
+  'overdue_interest', 'penalty', 'credit', 'outstanding_principal', 'next_due', 'currency', 'plan', 'annual_rate',
+  'rounding', 'penalty_rate', 'customer', 'name', 'birth_date', 'branch',
 ] as const
 type Column = (typeof COLUMNS)[number]
 

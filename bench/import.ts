@@ -14,9 +14,16 @@ const now = new Date()
 
 /** What an import writes, table by table; the floor is a bare COPY of these very rows into tables with the same indexes. */
 const WRITTEN = [
-  ...['identity.customer', 'instalments.contract_number', 'instalments.contract', 'instalments.contract_state'],
-  ...['instalments.instalment', 'instalments.schedule_version', 'instalments.contract_event', 'instalments.import_row'],
-  ...['ledger.journal', 'ledger.posting'],
+  'identity.customer',
+  'instalments.contract_number',
+  'instalments.contract',
+  'instalments.contract_state',
+  'instalments.instalment',
+  'instalments.schedule_version',
+  'instalments.contract_event',
+  'instalments.import_row',
+  'ledger.journal',
+  'ledger.posting',
 ]
 
 /**

@@ -1,5 +1,5 @@
 import { newId, type Tx } from '@doorstep/db'
-import { type Refusal } from '@doorstep/http'
+import type { Refusal } from '@doorstep/http'
 import type { NewCustomer } from './create-customer.ts'
 import { identityErrors } from './errors.ts'
 

@@ -28,35 +28,47 @@ async function* asRecords(rows: AsyncIterable<CsvRow>, columns: readonly string[
 }
 
 async function* cutRows(chunks: AsyncIterable<string>, delimiter: string): AsyncGenerator<CsvRow> {
+  const cutter = newCutter(delimiter)
+  for await (const chunk of chunks) yield* cutter.feed(chunk)
+  yield* cutter.end()
+}
+
+/** Rows that are complete with each piece of text; a row, a quote and even a doubled quote may span two pieces. */
+function newCutter(delimiter: string) {
   let [cells, cell, line, start]: [string[], string, number, number] = [[], '', 1, 1]
-  // After a quote within quotes only the next character tells whether it was doubled, and that may be in the next chunk.
-  let [quoted, closing, first] = [false, false, true]
-  for await (const chunk of chunks)
-    for (const char of first ? chunk.replace(/^\ufeff/, '') : chunk) {
-      first = false
-      if (char === '\n') line++
-      if (closing) {
-        closing = false
-        if (char === '"') {
-          cell += char
-          continue
-        }
-        quoted = false
-      }
-      if (quoted) {
-        if (char === '"') closing = true
-        else cell += char
-      } else if (char === '"') quoted = true
-      else if (char === delimiter) {
-        cells.push(cell)
-        cell = ''
-      } else if (char === '\n') {
-        if (cells.length > 0 || cell.trim() !== '') yield { line: start, cells: [...cells, cell] }
-        ;[cells, cell, start] = [[], '', line]
-      } else if (char !== '\r') cell += char
-    }
-  if (quoted && !closing) throw new Error(`a quote that opens in the record of line ${start} is never closed`)
-  if (cells.length > 0 || cell.trim() !== '') yield { line: start, cells: [...cells, cell] }
+  let [quoted, previous] = [false, '']
+  let rows: CsvRow[] = []
+  const endRow = () => {
+    if (cells.length > 0 || cell.trim() !== '') rows.push({ line: start, cells: [...cells, cell] })
+    ;[cells, cell, start] = [[], '', line]
+  }
+  const take = (char: string) => {
+    if (char === '\n') line++
+    if (char === '"') {
+      // A quote that opens where one has just closed was a doubled one.
+      if (!quoted && previous === '"') cell += char
+      quoted = !quoted
+    } else if (quoted) cell += char
+    else if (char === delimiter) {
+      cells.push(cell)
+      cell = ''
+    } else if (char === '\n') endRow()
+    else if (char !== '\r' && char !== '\ufeff') cell += char
+    previous = char
+  }
+  return {
+    feed(text: string): CsvRow[] {
+      rows = []
+      for (const char of text) take(char)
+      return rows
+    },
+    end(): CsvRow[] {
+      if (quoted) throw new Error(`a quote that opens in the record of line ${start} is never closed`)
+      rows = []
+      endRow()
+      return rows
+    },
+  }
 }
 
 /** The items, so many at a time. */

@@ -13,6 +13,8 @@ import { LedgerTabs } from '../ledger/ledger-tabs.tsx'
 import { nameOf } from '../parts/names.ts'
 import { may } from '../places.ts'
 
+const THIS_YEAR = new Date().getFullYear()
+
 /** Which days the bank works: a year at a glance, changed day by day or taken over from a published notice. */
 export default function Calendar() {
   const { t, i18n } = useTranslation()
@@ -22,10 +24,11 @@ export default function Calendar() {
   const [importing, setImporting] = useState(false)
   const [date, setDate] = useState<string>()
   const [done, setDone] = useState<string>()
+  const [thisYear] = useState(() => new Date().getFullYear())
   const known = calendars.data?.items ?? []
   const chosen = known.find(c => c.code === filters.calendar) ?? known[0]
   const years = chosen ? [...chosen.years, nextOf(chosen.years)] : []
-  const year = Number(filters.year) || (chosen?.years.at(-1) ?? new Date().getFullYear())
+  const year = Number(filters.year) || (chosen?.years.at(-1) ?? thisYear)
   const covered = chosen?.years.includes(year) ?? false
   const query = useQuery({ ...yearQuery(chosen?.code ?? '', year), enabled: covered })
   return (
@@ -104,4 +107,5 @@ export default function Calendar() {
   )
 }
 
-const nextOf = (years: readonly number[]) => (years.at(-1) ?? new Date().getFullYear() - 1) + 1
+/** The year after the last that was published; the present one where none was. */
+const nextOf = (years: readonly number[]) => (years.at(-1) ?? THIS_YEAR - 1) + 1
