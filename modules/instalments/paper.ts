@@ -73,7 +73,7 @@ function pageBlocks({ body, language }: Disclosure, words: PaperWords): Block[] 
       rows: body.schedule.map(row => [
         row.n === 0 ? words.atStart : String(row.n),
         formatDate(row.due, language),
-        ...[row.principal, row.interest, row.fee, row.total, row.balance].map(({ amount }) => amount),
+        ...[row.principal, row.interest, row.fee, row.total, row.balance].map(({ amount }) => grouped(amount)),
       ]),
     },
   ]
@@ -116,3 +116,5 @@ function percent(rate: string): string {
   const { digits, scale } = parseDecimal(rate)
   return `${formatDecimal({ digits: divideRounded(digits * 10_000n, 10n ** BigInt(scale), 'half-up'), scale: 2 })}%`
 }
+
+const grouped = (amount: string) => amount.replaceAll(/\B(?=(\d{3})+(\.|$))/g, ',')

@@ -53,7 +53,7 @@ async function nextRows(sql: Sql, after: readonly [bigint, bigint]): Promise<Row
        c.id IS NOT NULL AND s.id IS NULL AND d.rule_version <> '${BEFORE_SIGNATURES}' AS not_signed,
        s.id IS NOT NULL AND (c.id IS DISTINCT FROM s.contract_id OR s.hash <> d.hash OR s.signed_at <> c.signed_at
          OR r.read_at IS NULL OR s.signed_at < r.read_at
-         OR NOT EXISTS (SELECT FROM instalments.signing_code k WHERE k.customer_id = d.customer_id AND k.id = s.code_id
+         OR s.code_id IS NOT NULL AND NOT EXISTS (SELECT FROM instalments.signing_code k WHERE k.customer_id = d.customer_id AND k.id = s.code_id
                         AND k.disclosure_id = d.id AND k.sent_at <= s.signed_at)) AS signed_otherwise
      FROM page d
      LEFT JOIN instalments.disclosure_reading r ON r.customer_id = d.customer_id AND r.disclosure_id = d.id

@@ -16,7 +16,7 @@ export function full(typed: string): string {
 }
 
 /** A plan as the card shows it. */
-export function planView(plan: Plan, t: TFunction, language: string): PlanCardData & { id: string } {
+export function planView(plan: Omit<Plan, 'cost'>, t: TFunction, language: string): PlanCardData & { id: string } {
   return {
     id: plan.id,
     name: language === 'en' ? plan.nameEn : plan.nameZh,

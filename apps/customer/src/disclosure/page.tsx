@@ -34,8 +34,15 @@ export function DisclosurePaper({ disclosure }: { disclosure: Disclosure }) {
 export function Sections({ sections }: { sections: Disclosure['sections'] }) {
   return sections.map(section => (
     <Card key={section.title} title={section.title}>
-      {section.rows.length > 0 ? <KeyFacts items={section.rows} /> : null}
+      {section.rows.length > 0 ? <KeyFacts items={section.rows.map(readable)} /> : null}
       {section.text ? <p>{section.text}</p> : null}
     </Card>
   ))
+}
+
+const SENTENCE = 18
+
+/** A sentence is set from the left, so that its lines begin under each other. */
+function readable({ label, value }: Disclosure['sections'][number]['rows'][number]) {
+  return { label, value: value.length > SENTENCE ? <span className="sentence">{value}</span> : value }
 }
