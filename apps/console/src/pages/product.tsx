@@ -90,6 +90,7 @@ function Detail({ product }: { product: Product }) {
             saved={after.key === 'draft' ? product.draft : null}
           />
         ) : null}
+        {after ? <TermsCard title={t('product.termsOf', { version: after.title })} terms={after.terms} /> : null}
       </div>
       <div>
         {onSale ? (
@@ -112,7 +113,6 @@ function Detail({ product }: { product: Product }) {
             </div>
           </Card>
         ) : null}
-        {after ? <TermsCard title={t('product.termsOf', { version: after.title })} terms={after.terms} /> : null}
         <Card title={t('product.history')}>
           {product.events.length > 0 ? (
             <Timeline

@@ -38,7 +38,7 @@ export default function Products() {
         rowHref={row => paths.product(row.id)}
         columns={[
           { key: 'name', title: t('product.name'), cell: nameOf },
-          { key: 'kind', title: t('products.kind'), cell: row => t(`planKind.${row.terms.plan}`) },
+          { key: 'kind', title: t('products.kind'), wide: true, cell: row => t(`planKind.${row.terms.plan}`) },
           {
             key: 'price',
             title: t('products.price'),

@@ -9,6 +9,7 @@ export function TermsCard({ title, terms }: { title: string; terms: ProductTerms
   return (
     <Card title={title}>
       <KeyFacts
+        layout="grid"
         items={shownFields(terms).map(spec => ({
           label: t(`product.field.${spec.name}.label`),
           value: valueText(spec, terms, t, i18n.language),

@@ -7,7 +7,7 @@ import { valuesOf } from './draft-values.ts'
 /** A term as a sentence would have it. */
 export function valueText(spec: FieldSpec, terms: ProductTerms, t: TFunction, language: string): string {
   const value = valuesOf(terms)[spec.name] ?? ''
-  if (value === '') return t('product.none')
+  if (value === '') return t(spec.kind === 'scenes' || spec.kind === 'ids' ? 'product.all' : 'product.none')
   if (spec.kind === 'percent') return `${value}%`
   if (spec.kind === 'money') return formatMoney({ amount: value, currency: terms.currency }, language)
   if (spec.kind === 'scenes')
