@@ -51,7 +51,6 @@ export const questions: Readonly<Record<string, string>> = {
   what: 'interest',
   keep: 'term',
   kind: 'deferral',
-  periods: '1',
   amount: '1.00',
   count: '12',
   q: '王芳',

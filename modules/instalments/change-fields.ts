@@ -14,10 +14,8 @@ export function changeOf(fields: Fields, currency: string): Change | Refusal {
     fields[key] ?? servicingErrors('change-incomplete', { field: key })
   const minor = (amount: string | undefined) => (amount === undefined ? 0n : parseMoney(amount, currency).minor)
   switch (fields.kind) {
-    case 'deferral': {
-      const periods = needs('periods')
-      return isRefusal(periods) ? periods : { kind: 'deferral', periods }
-    }
+    case 'deferral':
+      return { kind: 'deferral', periods: fields.periods }
     case 'extension': {
       const extra = needs('extra')
       return isRefusal(extra) ? extra : { kind: 'extension', extra }
@@ -31,10 +29,9 @@ export function changeOf(fields: Fields, currency: string): Change | Refusal {
       return { kind: 'reschedule', count, firstDue: firstDue as PlainDate, ...rate }
     }
     case 'hardship': {
-      const [periods, annualRate] = [needs('periods'), needs('annualRate')]
-      if (isRefusal(periods)) return periods
+      const annualRate = needs('annualRate')
       if (isRefusal(annualRate)) return annualRate
-      return { kind: 'hardship', periods, annualRate, waivePenalty: fields.waivePenalty === 'yes' }
+      return { kind: 'hardship', periods: fields.periods, annualRate, waivePenalty: fields.waivePenalty === 'yes' }
     }
     case 'write-down':
       return {

@@ -11,7 +11,7 @@ const rate = rateText.regex(/^0(\.\d{1,6})?$/)
 /** What a change is made of; each kind needs its own fields. */
 export const changeFields = {
   kind: changeKind,
-  periods: whole(12).optional().describe('deferral: put off by so many; hardship: so many instalments'),
+  periods: whole(12).default(1).describe('deferral: put off by so many; hardship: so many instalments'),
   extra: whole(60).optional().describe('extension: so many more instalments'),
   count: whole(60).optional().describe('reschedule: over so many instalments'),
   firstDue: dateText.optional().describe('reschedule: the first new due date'),
