@@ -53,6 +53,16 @@ const products = Object.entries(SOLD).map(([id, changes], i) => ({
   }),
 }))
 
+type Life = {
+  id: string
+  contractId: bigint
+  customerId: bigint
+  promised: bigint
+  interest: bigint
+  fees: bigint
+  paid: bigint
+}
+
 let db: Database
 let shop: Awaited<ReturnType<typeof openShop>>
 beforeAll(async () => {
@@ -74,7 +84,7 @@ test('who withdraws gets the down payment and the fee at the start back', async 
 })
 
 test('every plan lives from signing to its last instalment, and leaves books of zero', async () => {
-  const lives = []
+  const lives: Life[] = []
   for (const { id } of products) {
     const order = await placeOrder(db, shop, '1500.01')
     const offered = certain(await plansOfToken(db, order.token, later(1)))
