@@ -1,4 +1,4 @@
-import { type PlainDate } from '@doorstep/calendar'
+import type { PlainDate } from '@doorstep/calendar'
 import type { Sql } from '@doorstep/db'
 import { money } from '@doorstep/money'
 import type { z } from 'zod'

@@ -20,6 +20,7 @@ import { latestDisclosure } from './disclosure.ts'
 import { type Evidence, signedDisclosure, stillProves } from './disclosure-evidence.ts'
 import { contractPaper, disclosurePaper, type PaperSize } from './paper.ts'
 import { refOf as applicationRef } from './routes-apply.ts'
+import { opened } from './routes-desk.ts'
 import { viewDisclosure } from './routes-sign.ts'
 import { type ContractRef, readContract } from './standing-store.ts'
 import { disclosure } from './wire.ts'
@@ -96,7 +97,7 @@ function forStaff(): Route[] {
       params,
       response: signedPage,
       handler: async call => {
-        const ref = await contractWithin(call.db, unitsOf(call), call.params.contractId)
+        const ref = await opened(call)
         return ref ? viewSigned(call.db, ref) : commonErrors('not-found')
       },
     }),

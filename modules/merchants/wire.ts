@@ -59,7 +59,7 @@ export const offer = z.object({
 export const newOffer = z.strictObject({
   nameZh: text(60),
   nameEn: text(60),
-  interestShare: z.string().regex(/^(1(\.0+)?|0\.\d{1,4})$/),
+  interestShare: z.string().regex(/^(1(\.0{1,4})?|0\.0{0,3}[1-9]\d{0,3})$/),
   counts: z
     .array(z.union([z.literal(3), z.literal(6), z.literal(12), z.literal(24)]))
     .min(1)

@@ -107,8 +107,9 @@ describe.each(operations)('$name', ({ path, method, operation }) => {
       },
       ...(body === undefined ? {} : { payload: JSON.stringify(body) }),
     })
-    const answer: unknown = response.json()
     if (response.statusCode === 200) answered.add(operation.operationId)
+    if (response.statusCode === 200 && !response.headers['content-type']?.startsWith('application/json')) return // a file
+    const answer: unknown = response.json()
     if (response.statusCode === 200) return void expect(ok.safeParse(answer).error).toBeUndefined()
     expect(response.statusCode, server.faults.at(-1)?.stack).toBeLessThan(500)
     expect(problem.safeParse(answer).error).toBeUndefined()
@@ -191,8 +192,13 @@ function wrongAddresses(path: string, operation: Operation) {
   return fc.oneof(addresses(path, operation), spoiled)
 }
 
-/** A schema of the description, with the named ones that it refers to. */
+/**
+ * A schema of the description, with the named ones that it refers to. Patterns of JSON Schema are Unicode's; zod reads
+ * them without the flag, so that `\p{Cs}` would forbid the letters p, C and s: such a pattern is left out.
+ */
 function validator(schema: Schema): z.ZodType {
   const text = JSON.stringify({ ...schema, $defs: shared }).replaceAll('#/components/schemas/', '#/$defs/')
-  return z.fromJSONSchema(JSON.parse(text))
+  const unflagged = (key: string, value: unknown) =>
+    key === 'pattern' && typeof value === 'string' && value.includes('\\p{') ? undefined : value
+  return z.fromJSONSchema(JSON.parse(text, unflagged))
 }

@@ -39,14 +39,14 @@ export function CountFigure<T>({ title, href, query, figure }: FigureProps<T>) {
   )
 }
 
-function Shown({ count, amounts = [], note }: Figure) {
+function Shown({ count, amounts, note }: Figure) {
   const { i18n } = useTranslation()
   return (
     <>
       <p className="figure-count">{formatCount(count, i18n.language)}</p>
       <p className="figure-note">
         {note}
-        {amounts.map(sum => (
+        {amounts?.map(sum => (
           <Amount key={sum.currency} value={sum} />
         ))}
       </p>
