@@ -7386,7 +7386,10 @@ export interface operations {
                 "application/json": {
                     /** @enum {string} */
                     kind: "deferral" | "extension" | "reschedule" | "hardship" | "write-down";
-                    /** @description deferral: put off by so many; hardship: so many instalments */
+                    /**
+                     * @description deferral: put off by so many; hardship: so many instalments
+                     * @default 1
+                     */
                     periods?: number;
                     /** @description extension: so many more instalments */
                     extra?: number;
