@@ -16,7 +16,7 @@ import { readContract } from './standing-store.ts'
 import { verifyContracts } from './verify.ts'
 
 const LAST_NIGHT = 93
-const FEE = { plan: 'fee-rate', annualRate: '0', feeRate: '0.006', penaltyRate: '0.15' } as const
+const FEE = { plan: 'fee-rate', annualRate: '0', feeRate: '0.006', penaltyRate: '0.12' } as const
 
 /** Each plan and each term that changes how money falls due. */
 const SOLD: Record<string, Partial<ProductTerms>> = {
