@@ -1,9 +1,9 @@
 import { chain as auditEntries } from '@doorstep/audit'
-import type { Database } from '@doorstep/db'
+import { connect, type Database, signsInAsOwner } from '@doorstep/db'
 import { chains as contracts } from '@doorstep/instalments'
 import { chains as books } from '@doorstep/ledger'
 import { chains as orders } from '@doorstep/merchants'
-import { ownerDatabase, testDatabase } from '@doorstep/testkit'
+import { ownerDatabase, testDatabase, testDatabaseUrl } from '@doorstep/testkit'
 import { chains as decisions } from '@doorstep/underwriting'
 import { beforeAll, describe, expect, test } from 'vitest'
 
@@ -70,6 +70,47 @@ test('the role itself owns nothing, makes nothing and is in no other', async () 
   expect(rows).toEqual([{ powerful: false, member: false, owns: false, makes: false }])
   await expect(db.query(`SET session_replication_role = 'replica'`)).rejects.toThrow('permission denied')
 })
+
+describe('a login that is only a member of the role', () => {
+  test('gains nothing by giving the role up', async () => {
+    const login = await memberLogin()
+    const server = connect({ url: login, role: 'doorstep_app', max: 1 })
+    try {
+      expect((await server.query('SELECT current_user AS role')).rows).toEqual([{ role: 'doorstep_app' }])
+      await server.query('RESET ROLE')
+      const owned = await owner.query<{ name: string }>('SELECT current_user AS name')
+      for (const statement of [
+        'UPDATE ledger.posting SET amount_minor = amount_minor',
+        'DELETE FROM audit.entry',
+        'ALTER TABLE audit.entry DISABLE TRIGGER ALL',
+        'CREATE TABLE public.mine (id int)',
+        'CREATE ROLE mine',
+        `SET ROLE "${owned.rows[0]!.name}"`,
+        `SET SESSION AUTHORIZATION "${owned.rows[0]!.name}"`,
+      ])
+        await expect(server.query(statement), statement).rejects.toThrow(/permission denied|must be owner/)
+    } finally {
+      await server.close()
+      await owner.query(`DROP ROLE ${new URL(login).username}`)
+    }
+  })
+
+  test('is told from the owner', async () => {
+    const login = await memberLogin()
+    expect(await signsInAsOwner(login)).toBe(false)
+    expect(await signsInAsOwner(await testDatabaseUrl())).toBe(true)
+    await owner.query(`DROP ROLE ${new URL(login).username}`)
+  })
+})
+
+/** As an operator makes it: the roles of a server are shared by its databases, so this one has a name of its own. */
+async function memberLogin(): Promise<string> {
+  const url = new URL(await testDatabaseUrl())
+  url.username = `doorstep_server_${crypto.randomUUID().slice(0, 8)}`
+  url.password = 'a-password'
+  await owner.query(`CREATE ROLE ${url.username} LOGIN PASSWORD 'a-password' IN ROLE doorstep_app`)
+  return url.href
+}
 
 async function firstColumn(table: string): Promise<string> {
   const { rows } = await owner.query<{ name: string }>(

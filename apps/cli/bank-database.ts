@@ -1,6 +1,6 @@
 import { join, resolve } from 'node:path'
-import { connect, type Database, findMigrations, pendingMigrations } from '@doorstep/db'
-import { defaultDataDir, runningUrl, startEmbedded } from '@doorstep/db/embedded'
+import { connect, type Database, findMigrations, pendingMigrations, type Sql } from '@doorstep/db'
+import { defaultDataDir, type EmbeddedUrls, runningUrls, startEmbedded } from '@doorstep/db/embedded'
 import { readSecrets } from './secrets.ts'
 
 /** Flags of every command that works on a bank. */
@@ -23,6 +23,12 @@ export function dataDirOf(values: { data?: string | undefined }): string {
   return values.data ? resolve(values.data) : defaultDataDir('demo')
 }
 
+/** `DATABASE_URL`, which the application signs in at, and `OWNER_DATABASE_URL`, which migrates; one may be both. */
+export function outsideUrls(): EmbeddedUrls | undefined {
+  const { DATABASE_URL: appUrl, OWNER_DATABASE_URL: url = appUrl } = process.env
+  return appUrl && url ? { url, appUrl } : undefined
+}
+
 /** `CHAIN_HEADS_FILE`, or `chain-heads.log` in the data directory. */
 export function headsFileOf(dataDir: string | undefined): string | undefined {
   return process.env.CHAIN_HEADS_FILE ?? (dataDir && join(dataDir, 'chain-heads.log'))
@@ -37,14 +43,14 @@ export async function withBank<T>(
   work: (bank: Bank) => Promise<T>,
   { migrated = true, secrets = true }: { migrated?: boolean; secrets?: boolean } = {},
 ): Promise<T> {
-  const outside = process.env.DATABASE_URL
+  const outside = outsideUrls()
   const dataDir = outside ? undefined : dataDirOf(values)
-  const running = outside ?? (dataDir ? await runningUrl(dataDir) : undefined)
+  const running = outside ?? (dataDir ? await runningUrls(dataDir) : undefined)
   const embedded = running || !dataDir ? undefined : await startEmbedded({ dataDir, log: () => undefined })
-  const ownerUrl = running ?? embedded?.url ?? ''
-  const db = connect({ url: ownerUrl, role: 'doorstep_app', name: 'doorstep-cli' })
+  const { url: ownerUrl, appUrl } = (running ?? embedded)!
+  const db = connect({ url: appUrl, role: 'doorstep_app', name: 'doorstep-cli' })
   try {
-    if (migrated) await assertMigrated(ownerUrl)
+    if (migrated) await assertMigrated(db)
     if (secrets) await readSecrets(dataDir)
     return await work({ db, ownerUrl, dataDir, headsFile: headsFileOf(dataDir) })
   } finally {
@@ -53,13 +59,9 @@ export async function withBank<T>(
   }
 }
 
-async function assertMigrated(url: string): Promise<void> {
-  const owner = connect({ url, max: 1 })
-  try {
-    const known = await owner.query(`SELECT to_regclass('public.migration') IS NOT NULL AS known`)
-    const missing = known.rows[0]?.known ? await pendingMigrations(owner, await findMigrations()) : ['all']
-    if (missing.length > 0) throw new Error('the database is not at this version; run `doorstep migrate` first')
-  } finally {
-    await owner.close()
-  }
+/** @throws Error when the database lacks a migration of this version */
+export async function assertMigrated(db: Sql): Promise<void> {
+  const known = await db.query(`SELECT to_regclass('public.migration') IS NOT NULL AS known`)
+  const missing = known.rows[0]?.known ? await pendingMigrations(db, await findMigrations()) : ['all']
+  if (missing.length > 0) throw new Error('the database is not at this version; run `doorstep migrate` first')
 }

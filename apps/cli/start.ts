@@ -1,14 +1,14 @@
 import { mkdir } from 'node:fs/promises'
 import type { AddressInfo } from 'node:net'
-import { connect, type Database } from '@doorstep/db'
-import { type Embedded, startEmbedded } from '@doorstep/db/embedded'
+import { connect, type Database, SIGNS_IN_AS_OWNER, signsInAsOwner } from '@doorstep/db'
+import { type Embedded, type EmbeddedUrls, startEmbedded } from '@doorstep/db/embedded'
 import { setLender } from '@doorstep/instalments'
 import { sendSecretCode } from '@doorstep/notifications'
 import { sandboxRoutes } from '@doorstep/notifications/routes'
 import { allRoutes, createServer } from '@doorstep/server'
 import { loadRules } from '@doorstep/underwriting'
 import { readWorkerConfig, startWorker } from '@doorstep/worker'
-import { bankHelp, bankOptions, dataDirOf, headsFileOf } from './bank-database.ts'
+import { assertMigrated, bankHelp, bankOptions, dataDirOf, headsFileOf, outsideUrls } from './bank-database.ts'
 import { type Command, readArgs, wholeNumber } from './command.ts'
 import { type DemoBank, ensureDemoBank } from './demo/demo-bank.ts'
 import { demoRoutes } from './demo/demo-routes.ts'
@@ -50,13 +50,14 @@ async function open(settings: Settings): Promise<{ stop(): Promise<void> }> {
     for (const end of stops.splice(0).reverse()) await end()
   }
   try {
-    const dataDir = process.env.DATABASE_URL ? undefined : dataDirOf(settings)
+    const outside = outsideUrls()
+    const dataDir = outside ? undefined : dataDirOf(settings)
     const embedded = dataDir ? await startDatabase(dataDir) : undefined
     if (embedded) stops.push(() => embedded.stop())
-    const ownerUrl = embedded?.url ?? process.env.DATABASE_URL ?? ''
-    await bringUpToDate(ownerUrl)
-    const db = connect({ url: ownerUrl, role: 'doorstep_app', max: 20, name: 'doorstep' })
+    const { url, appUrl } = (outside ?? embedded)!
+    const db = connect({ url: appUrl, role: 'doorstep_app', max: 20, name: 'doorstep' })
     stops.push(() => db.close())
+    await prepareDatabase(db, { url, appUrl })
     const { signInSecret } = await readSecrets(dataDir)
     const demo = settings.empty ? undefined : await ensureDemoBank(db, { secret: signInSecret, now: new Date() })
     const address = await serve(db, { ...settings, headsFile: headsFileOf(dataDir) }, signInSecret, demo, stops)
@@ -66,6 +67,15 @@ async function open(settings: Settings): Promise<{ stop(): Promise<void> }> {
     await stop()
     throw error
   }
+}
+
+/** Migrates where somebody who may is known; the application's own login may not, and need not. */
+async function prepareDatabase(db: Database, { url, appUrl }: EmbeddedUrls): Promise<void> {
+  if (url !== appUrl) await bringUpToDate(url)
+  else if (await signsInAsOwner(appUrl)) {
+    process.stderr.write(`${SIGNS_IN_AS_OWNER}\n`)
+    await bringUpToDate(url)
+  } else await assertMigrated(db)
 }
 
 async function startDatabase(dataDir: string): Promise<Embedded> {

@@ -78,6 +78,18 @@ describe('a server that was started', () => {
     expect(url).toContain((await readFile(join(dataDir, 'password'), 'utf8')).trim())
   })
 
+  test('has a login for the application that may do no more than its role', async () => {
+    const dataDir = newDataDir()
+    const { url, appUrl } = await start(dataDir)
+    await withDatabase(url, db => db.query('CREATE TABLE kept AS SELECT 1 AS n; GRANT SELECT ON kept TO doorstep_app'))
+    await withDatabase(appUrl, async db => {
+      expect((await db.query('SELECT n FROM kept')).rows).toEqual([{ n: 1 }])
+      for (const more of ['UPDATE kept SET n = 2', 'SET ROLE doorstep', 'CREATE ROLE mine'])
+        await expect(db.query(`RESET ROLE; ${more}`), more).rejects.toThrow('permission denied')
+    })
+    expect((await stat(join(dataDir, 'app-password'))).mode & 0o777).toBe(0o600)
+  })
+
   test('runs under an OS user of its own when we are root', { skip: !isRoot }, async () => {
     const { pid } = await start(newDataDir())
     expect((await stat(`/proc/${pid}`)).uid).not.toBe(0)

@@ -4,16 +4,18 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { findBinaries } from './embedded-binaries.ts'
 import { prepareCluster } from './embedded-cluster.ts'
 import { connectionUrl, ensureDatabase, freePort } from './embedded-connection.ts'
+import { appUrl, ensureAppLogin } from './embedded-login.ts'
 import { acquireLock, releaseLock } from './embedded-lock.ts'
 import { launch, type Postmaster, stopOrphan } from './embedded-postmaster.ts'
+import type { EmbeddedUrls } from './embedded-running.ts'
 import { chooseUser } from './embedded-user.ts'
 
 export { defaultDataDir, destroyEmbedded } from './embedded-data.ts'
 export { AlreadyRunning } from './embedded-lock.ts'
-export { runningUrl } from './embedded-running.ts'
+export { type EmbeddedUrls, runningUrls } from './embedded-running.ts'
 
 export type EmbeddedOptions = {
-  /** Holds `cluster/`, `password`, `postgres.log` and the supervisor's lock. Made when missing. */
+  /** Holds `cluster/`, `password`, `app-password`, `postgres.log` and the supervisor's lock. Made when missing. */
   dataDir: string
   /** A fixed port on 127.0.0.1; a free one is taken when absent. */
   port?: number
@@ -27,8 +29,7 @@ export type EmbeddedOptions = {
   onGiveUp?: (error: Error) => void
 }
 
-export interface Embedded {
-  readonly url: string
+export interface Embedded extends EmbeddedUrls {
   readonly pid: number
   /** Ends PostgreSQL (open transactions are rolled back) and gives the directory free. */
   stop(): Promise<void>
@@ -63,8 +64,9 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<Embedded>
     const { postmaster, port } = await startFirst(options.port, start, log)
     const url = connectionUrl(cluster.password, port)
     await ensureDatabase(url)
+    await ensureAppLogin(options.dataDir, url)
     return supervise(
-      url,
+      { url, appUrl: await appUrl(options.dataDir, url) },
       postmaster,
       () => start(port),
       options,
@@ -98,7 +100,7 @@ async function startFirst(
 }
 
 function supervise(
-  url: string,
+  urls: EmbeddedUrls,
   first: Postmaster,
   restart: () => Promise<Postmaster>,
   options: EmbeddedOptions,
@@ -120,7 +122,7 @@ function supervise(
   }
   watch(first)
   return {
-    url,
+    ...urls,
     get pid() {
       return current.pid
     },
