@@ -318,6 +318,7 @@ CREATE TABLE instalments.application (
   valid_until timestamp with time zone NOT NULL,
   created_at timestamp with time zone NOT NULL,
   updated_at timestamp with time zone NOT NULL,
+  programmes jsonb NOT NULL DEFAULT '[]'::jsonb,
   PRIMARY KEY (customer_id, id),
   CONSTRAINT application_status_check CHECK ((status = ANY (ARRAY['draft'::text, 'submitted'::text, 'referred'::text, 'returned'::text, 'approved'::text, 'declined'::text, 'signed'::text, 'cancelled'::text, 'expired'::text])))
 );
@@ -340,6 +341,27 @@ CREATE TABLE instalments.application_event (
 CREATE INDEX application_event_by_application ON instalments.application_event USING btree (customer_id, application_id, id);
 CREATE INDEX application_event_newest ON instalments.application_event USING brin (id) WITH (autosummarize='on');
 GRANT SELECT, INSERT ON instalments.application_event TO doorstep_app;
+
+CREATE TABLE instalments.class_change (
+  customer_id bigint NOT NULL,
+  id bigint NOT NULL,
+  contract_id bigint NOT NULL,
+  old_class smallint NOT NULL,
+  new_class smallint NOT NULL,
+  old_basis smallint NOT NULL,
+  new_basis smallint NOT NULL,
+  days_past_due integer NOT NULL,
+  cause text NOT NULL,
+  reason text,
+  actor text NOT NULL,
+  book_date date NOT NULL,
+  at timestamp with time zone NOT NULL,
+  PRIMARY KEY (customer_id, id),
+  CONSTRAINT class_change_cause_check CHECK ((cause = ANY (ARRAY['days-late'::text, 'cured'::text, 'downgraded'::text, 'released'::text, 'charged-off'::text])))
+);
+CREATE INDEX class_change_by_contract ON instalments.class_change USING btree (customer_id, contract_id, id);
+CREATE INDEX class_change_newest ON instalments.class_change USING brin (id) WITH (autosummarize='on');
+GRANT SELECT, INSERT ON instalments.class_change TO doorstep_app;
 
 CREATE TABLE instalments.close_day (
   book_date date NOT NULL,
@@ -417,7 +439,7 @@ CREATE TABLE instalments.contract_change (
   journal_id bigint,
   clawback_minor bigint,
   PRIMARY KEY (customer_id, id),
-  CONSTRAINT contract_change_kind_check CHECK ((kind = ANY (ARRAY['deferral'::text, 'extension'::text, 'reschedule'::text, 'hardship'::text, 'write-down'::text]))),
+  CONSTRAINT contract_change_kind_check CHECK ((kind = ANY (ARRAY['deferral'::text, 'extension'::text, 'reschedule'::text, 'hardship'::text, 'write-down'::text, 'downgrade'::text, 'charge-off'::text]))),
   CONSTRAINT contract_change_status_check CHECK ((status = ANY (ARRAY['proposed'::text, 'done'::text, 'declined'::text, 'withdrawn'::text])))
 );
 CREATE INDEX contract_change_by_contract ON instalments.contract_change USING btree (customer_id, contract_id, id);
@@ -472,6 +494,10 @@ CREATE TABLE instalments.contract_state (
   oldest_due date,
   days_past_due integer NOT NULL DEFAULT 0,
   closed_through date,
+  risk_class smallint NOT NULL DEFAULT 1,
+  least_class smallint NOT NULL DEFAULT 1,
+  basis smallint NOT NULL DEFAULT 0,
+  clean_since date,
   relief_until date,
   PRIMARY KEY (customer_id, contract_id)
 ) WITH (fillfactor=45);
@@ -621,6 +647,77 @@ CREATE TABLE instalments.product_event (
 CREATE INDEX product_event_by_draft ON instalments.product_event USING btree (draft_id, id);
 GRANT SELECT, INSERT ON instalments.product_event TO doorstep_app;
 
+CREATE TABLE instalments.programme (
+  id text NOT NULL,
+  version integer NOT NULL,
+  name_zh text NOT NULL,
+  name_en text NOT NULL,
+  terms jsonb NOT NULL,
+  status text NOT NULL,
+  proposed_by text NOT NULL,
+  proposed_name text NOT NULL,
+  proposed_at timestamp with time zone NOT NULL,
+  decided_by text,
+  decided_name text,
+  decided_at timestamp with time zone,
+  PRIMARY KEY (id, version),
+  CONSTRAINT programme_status_check CHECK ((status = ANY (ARRAY['proposed'::text, 'active'::text, 'withdrawn'::text, 'retired'::text])))
+);
+CREATE UNIQUE INDEX programme_active ON instalments.programme USING btree (id) WHERE (status = 'active'::text);
+CREATE UNIQUE INDEX programme_proposed ON instalments.programme USING btree (id) WHERE (status = 'proposed'::text);
+GRANT SELECT, INSERT ON instalments.programme TO doorstep_app;
+GRANT UPDATE (status, decided_by, decided_name, decided_at) ON instalments.programme TO doorstep_app;
+
+CREATE TABLE instalments.programme_borrower (
+  customer_id bigint NOT NULL,
+  programme_id text NOT NULL,
+  net_minor bigint NOT NULL,
+  PRIMARY KEY (customer_id, programme_id),
+  CONSTRAINT programme_borrower_net_minor_check CHECK ((net_minor >= 0))
+);
+GRANT SELECT, INSERT ON instalments.programme_borrower TO doorstep_app;
+GRANT UPDATE (net_minor) ON instalments.programme_borrower TO doorstep_app;
+
+CREATE TABLE instalments.programme_entry (
+  customer_id bigint NOT NULL,
+  id bigint NOT NULL,
+  contract_id bigint NOT NULL,
+  programme_id text NOT NULL,
+  kind text NOT NULL,
+  amount_minor bigint NOT NULL,
+  cause text NOT NULL,
+  book_date date NOT NULL,
+  at timestamp with time zone NOT NULL,
+  PRIMARY KEY (customer_id, id),
+  CONSTRAINT programme_entry_amount_minor_check CHECK ((amount_minor > 0)),
+  CONSTRAINT programme_entry_kind_check CHECK ((kind = ANY (ARRAY['granted'::text, 'returned'::text, 'restored'::text])))
+);
+CREATE INDEX programme_entry_by_month ON instalments.programme_entry USING btree (programme_id, book_date);
+GRANT SELECT, INSERT ON instalments.programme_entry TO doorstep_app;
+
+CREATE TABLE instalments.programme_payment (
+  programme_id text NOT NULL,
+  month date NOT NULL,
+  amount_minor bigint NOT NULL,
+  currency text NOT NULL,
+  reference text NOT NULL,
+  journal_id bigint NOT NULL,
+  actor text NOT NULL,
+  book_date date NOT NULL,
+  at timestamp with time zone NOT NULL,
+  PRIMARY KEY (programme_id, month)
+);
+GRANT SELECT, INSERT ON instalments.programme_payment TO doorstep_app;
+
+CREATE TABLE instalments.programme_use (
+  programme_id text NOT NULL,
+  net_minor bigint NOT NULL,
+  PRIMARY KEY (programme_id),
+  CONSTRAINT programme_use_net_minor_check CHECK ((net_minor >= 0))
+);
+GRANT SELECT, INSERT ON instalments.programme_use TO doorstep_app;
+GRANT UPDATE (net_minor) ON instalments.programme_use TO doorstep_app;
+
 CREATE TABLE instalments.receipt (
   customer_id bigint NOT NULL,
   id bigint NOT NULL,
@@ -706,6 +803,26 @@ CREATE INDEX signing_code_by_disclosure ON instalments.signing_code USING btree 
 CREATE INDEX signing_code_newest ON instalments.signing_code USING brin (id) WITH (autosummarize='on');
 GRANT SELECT, INSERT ON instalments.signing_code TO doorstep_app;
 
+CREATE TABLE instalments.subsidy (
+  customer_id bigint NOT NULL,
+  contract_id bigint NOT NULL,
+  no smallint NOT NULL,
+  payer text NOT NULL,
+  programme_id text,
+  programme_version integer,
+  currency text NOT NULL,
+  granted_minor bigint NOT NULL,
+  returned_minor bigint NOT NULL DEFAULT 0,
+  PRIMARY KEY (customer_id, contract_id, no),
+  CONSTRAINT subsidy_check CHECK (((returned_minor >= 0) AND (returned_minor <= granted_minor))),
+  CONSTRAINT subsidy_check1 CHECK (((payer = 'merchant'::text) = (programme_id IS NULL))),
+  CONSTRAINT subsidy_granted_minor_check CHECK ((granted_minor > 0)),
+  CONSTRAINT subsidy_payer_check CHECK ((payer = ANY (ARRAY['merchant'::text, 'bank'::text, 'brand'::text, 'state'::text])))
+);
+CREATE INDEX subsidy_by_programme ON instalments.subsidy USING btree (programme_id) WHERE (programme_id IS NOT NULL);
+GRANT SELECT, INSERT ON instalments.subsidy TO doorstep_app;
+GRANT UPDATE (returned_minor) ON instalments.subsidy TO doorstep_app;
+
 CREATE OR REPLACE FUNCTION instalments.accrued(total bigint, nights integer, days integer)
  RETURNS bigint
  LANGUAGE sql
@@ -723,6 +840,12 @@ CREATE OR REPLACE FUNCTION instalments.rounded(part bigint, days integer)
  LANGUAGE sql
  IMMUTABLE PARALLEL SAFE
 RETURN ((((2 * part) + days) / (2 * days)) - CASE WHEN ((((2 * part) + days) % ((2 * days))::bigint) = 0) THEN ((((2 * part) + days) / (2 * days)) % (2)::bigint) ELSE (0)::bigint END);
+
+CREATE OR REPLACE FUNCTION instalments.shared_out(amount numeric, before numeric, upto numeric, whole numeric)
+ RETURNS bigint
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+RETURN CASE WHEN (whole = (0)::numeric) THEN (0)::bigint ELSE ((div(((((2)::numeric * amount) * upto) + whole), ((2)::numeric * whole)) - div(((((2)::numeric * amount) * before) + whole), ((2)::numeric * whole))))::bigint END;
 CREATE SCHEMA jobs;
 GRANT USAGE ON SCHEMA jobs TO doorstep_app;
 

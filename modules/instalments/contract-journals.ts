@@ -1,6 +1,7 @@
 import type { Tx } from '@doorstep/db'
 import { isRefusal, type Refusal } from '@doorstep/http'
 import { GL, type Leg, type NewJournal, type Posted, type PostingLine, post } from '@doorstep/ledger'
+import { onBasis } from './accrual-basis.ts'
 import type { Parts } from './allocate.ts'
 import type { Contract } from './standing-store.ts'
 
@@ -38,8 +39,9 @@ export async function postAll(tx: Tx, journals: readonly NewJournal[]): Promise<
 
 export type Booking = { readonly bookDate: string; readonly actor: string; readonly at: Date }
 
+/** A journal of one contract: its lines speak of what is owed as if on balance, and are booked on the contract's basis. */
 export function journalOf(
-  contract: Pick<Contract, 'customerId' | 'currency' | 'number' | 'orderId'>,
+  contract: Pick<Contract, 'customerId' | 'currency' | 'number' | 'orderId' | 'state'>,
   kind: string,
   key: string,
   postings: readonly PostingLine[],
@@ -50,7 +52,7 @@ export function journalOf(
     kind,
     key,
     currency: contract.currency,
-    lines: postings,
+    lines: onBasis(postings, contract.state.basis),
     memo: { contract: contract.number, ...(contract.orderId === null ? {} : { orderId: contract.orderId.toString() }) },
     ...booking,
   }

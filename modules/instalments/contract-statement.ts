@@ -13,7 +13,18 @@ const OWED: readonly string[] = [
   GL.penaltyReceivable,
   GL.feeReceivable,
   GL.customerOverpayments,
+  GL.memoPrincipal,
+  GL.memoInterest,
+  GL.memoPenalty,
+  GL.memoFee,
 ]
+
+/** Interest that accrues off balance is the customer's debt all the same. */
+const EARNED: Readonly<Record<string, string>> = {
+  [GL.memoInterest]: GL.interestIncome,
+  [GL.memoPenalty]: GL.penaltyIncome,
+  [GL.memoFee]: GL.feeIncome,
+}
 
 type Line = { date: string; kind: string; nights: number; minor: bigint }
 
@@ -30,16 +41,18 @@ export async function statementOf(
   const within = entries.filter(entry => entry.bookDate >= range.from && entry.bookDate <= range.to)
   const opening = before.reduce((sum, entry) => sum + effect(entry), 0n)
   let balance = opening
-  const lines = gather(within).map(line => {
-    balance += line.minor
-    return {
-      date: line.date,
-      text: textOf(line, language),
-      debit: line.minor > 0n ? of(line.minor) : null,
-      credit: line.minor < 0n ? of(-line.minor) : null,
-      balance: of(balance),
-    }
-  })
+  const lines = gather(within)
+    .filter(line => line.minor !== 0n)
+    .map(line => {
+      balance += line.minor
+      return {
+        date: line.date,
+        text: textOf(line, language),
+        debit: line.minor > 0n ? of(line.minor) : null,
+        credit: line.minor < 0n ? of(-line.minor) : null,
+        balance: of(balance),
+      }
+    })
   return { ...range, opening: of(opening), closing: of(balance), lines }
 }
 
@@ -53,7 +66,7 @@ function gather(entries: readonly ContractEntry[]): Line[] {
   for (const entry of entries) {
     const minor = effect(entry)
     if (minor === 0n) continue
-    const kind = entry.kind === 'accrual' ? `accrual-${entry.creditGl}` : entry.kind
+    const kind = entry.kind === 'accrual' ? `accrual-${EARNED[entry.debitGl] ?? entry.creditGl}` : entry.kind
     const same = joinable(lines, kind, entry.bookDate)
     if (same) Object.assign(same, { date: entry.bookDate, nights: same.nights + 1, minor: same.minor + minor })
     else lines.push({ date: entry.bookDate, kind, nights: 1, minor })

@@ -1,25 +1,31 @@
 import type { Sql } from '@doorstep/db'
 import { type ContractDifference, type ControlTotal, controlTotalsOf, GL, reconcileContracts } from '@doorstep/ledger'
+import { OWED } from './accrual-basis.ts'
 
-/** What contracts say of themselves, and the account that must say the same. */
-const ACCOUNTS = [
-  { column: 'principal', gl: GL.loanPrincipal },
-  { column: 'interest_receivable', gl: GL.interestReceivable },
-  { column: 'penalty_receivable', gl: GL.penaltyReceivable },
-  { column: 'due_fee', gl: GL.feeReceivable },
+/** What contracts say of themselves, and the account that must say the same: on balance, or off it. */
+const ELSE = [
   { column: 'unearned_subsidy', gl: GL.unearnedSubsidy },
   { column: 'credit', gl: GL.customerOverpayments },
 ] as const
+const GLS = [...OWED.flatMap(owed => [owed.gl, owed.memo]), ...ELSE.map(({ gl }) => gl)]
+
+const VALUES = [
+  ...OWED.map(
+    ({ column, gl, memo, offFrom }) => `(CASE WHEN s.basis < ${offFrom} THEN '${gl}' ELSE '${memo}' END, s.${column})`,
+  ),
+  ...ELSE.map(({ column, gl }) => `('${gl}', s.${column})`),
+].join(', ')
+const COLUMNS = [...OWED, ...ELSE].map(({ column }) => `sum(${column}) AS ${column}`).join(', ')
 
 const SUMS = `
-  SELECT l.gl, s.currency, l.minor
-  FROM (SELECT currency, ${ACCOUNTS.map(a => `sum(${a.column}) AS ${a.column}`).join(', ')}
-        FROM instalments.contract_state WHERE status <> 0 GROUP BY currency) s,
-       LATERAL (VALUES ${ACCOUNTS.map(a => `('${a.gl}', s.${a.column})`).join(', ')}) AS l(gl, minor)`
+  SELECT l.gl, s.currency, sum(l.minor) AS minor
+  FROM (SELECT currency, basis, ${COLUMNS} FROM instalments.contract_state WHERE status <> 0 GROUP BY currency, basis) s,
+       LATERAL (VALUES ${VALUES}) AS l(gl, minor)
+  GROUP BY 1, 2`
 
 /** Sub-ledger beside general ledger, account by account and currency by currency, at one moment. */
 export async function controlTotals(sql: Sql): Promise<ControlTotal[]> {
-  return controlTotalsOf(sql, { select: SUMS, gls: ACCOUNTS.map(a => a.gl) })
+  return controlTotalsOf(sql, { select: SUMS, gls: GLS })
 }
 
 export const isEqual = (check: ControlTotal): boolean => check.subledgerMinor === check.ledgerMinor
@@ -28,11 +34,11 @@ export const isEqual = (check: ControlTotal): boolean => check.subledgerMinor ==
 export async function differingContracts(sql: Sql, asOf: string): Promise<readonly ContractDifference[]> {
   const { differences } = await reconcileContracts(sql, {
     asOf,
-    gls: ACCOUNTS.map(a => a.gl),
+    gls: GLS,
     select: `
       SELECT s.customer_id, s.contract_id, l.gl, s.currency, l.minor AS balance_minor
       FROM instalments.contract_state s,
-        LATERAL (VALUES ${ACCOUNTS.map(a => `('${a.gl}', s.${a.column})`).join(', ')}) AS l(gl, minor)
+        LATERAL (VALUES ${VALUES}) AS l(gl, minor)
       WHERE s.status <> 0 AND l.minor <> 0`,
     params: [],
   })

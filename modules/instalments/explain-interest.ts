@@ -1,6 +1,6 @@
 import { daysBetween, type PlainDate } from '@doorstep/calendar'
 import type { Sql } from '@doorstep/db'
-import { contractEntries, GL } from '@doorstep/ledger'
+import { type ContractEntry, contractEntries, GL } from '@doorstep/ledger'
 import { formatDate } from '@doorstep/notifications'
 import { type Line, percent, type Say } from './explainer.ts'
 import { readTerms } from './quote.ts'
@@ -49,7 +49,8 @@ async function wholePeriod(sql: Sql, contract: Contract, row: InstalmentState): 
 async function changedPeriod(sql: Sql, contract: Contract, row: InstalmentState, say: Say): Promise<Line[]> {
   const from = contract.rows.find(r => r.n === row.n - 1)?.due ?? contract.startDate
   const changes = await changeDates(sql, contract, from, row.due)
-  const earned = (await contractEntries(sql, contract, { from })).filter(e => EARNED.includes(e.creditGl))
+  const entries = await contractEntries(sql, contract, { from })
+  const earned = entries.filter(e => e.kind !== 'accrual-basis' && isNight(e))
   const bounds = [from, ...changes, row.due]
   let left = row.interest + row.subsidy
   const lines = bounds.slice(0, -1).map((start, i) => {
@@ -67,7 +68,9 @@ async function changedPeriod(sql: Sql, contract: Contract, row: InstalmentState,
   return [...lines, say.line(label, say.text('以上合计', 'sum of the above'), row.interest + row.subsidy)]
 }
 
-const EARNED: readonly string[] = [GL.interestIncome, GL.subsidyIncome]
+/** A night's interest is added to what is owed, on balance or off it; its subsidy becomes income. */
+const isNight = ({ debitGl, creditGl }: ContractEntry): boolean =>
+  debitGl === GL.interestReceivable || debitGl === GL.memoInterest || creditGl === GL.subsidyIncome
 const CHANGED = { 'zh-CN': '还款计划变更记录', en: 'Schedule versions of this contract' }
 
 /** Events after which a plan is another. */

@@ -143,11 +143,14 @@ function explainSettlement(contract: Contract, say: Say): Explanation {
   return say.answer(say.text('提前结清应付', 'To settle early'), shown, figures.amount)
 }
 
+const PENALTY: readonly string[] = [GL.penaltyReceivable, GL.memoPenalty]
+
 async function explainPenalty(sql: Sql, contract: Contract, say: Say): Promise<Explanation> {
-  const entries = await contractEntries(sql, contract)
+  const entries = (await contractEntries(sql, contract)).filter(e => e.kind !== 'accrual-basis')
   const sum = (side: 'debitGl' | 'creditGl') =>
-    entries.filter(e => e[side] === GL.penaltyReceivable).reduce((total, e) => total + e.amountMinor, 0n)
-  const nights = new Set(entries.filter(e => e.creditGl === GL.penaltyIncome).map(e => e.bookDate)).size
+    entries.filter(e => PENALTY.includes(e[side])).reduce((total, e) => total + e.amountMinor, 0n)
+  const nights = new Set(entries.filter(e => e.kind === 'accrual' && PENALTY.includes(e.debitGl)).map(e => e.bookDate))
+    .size
   const brought = entries
     .filter(e => e.debitGl === GL.penaltyReceivable && e.creditGl === GL.openingBalances)
     .reduce((total, e) => total + e.amountMinor, 0n)

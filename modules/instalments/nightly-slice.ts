@@ -3,6 +3,7 @@ import { newId, type Tx } from '@doorstep/db'
 import { isRefusal } from '@doorstep/http'
 import { GL, type PairTotal, postFromQuery } from '@doorstep/ledger'
 import { type AppliedPayment, applyPayments, type Payment } from './apply-payments.ts'
+import { classify } from './nightly-classify.ts'
 import { sendNotices } from './nightly-notices.ts'
 import {
   ACCRUAL_LINES,
@@ -37,27 +38,30 @@ const ACTOR = 'nightly-close'
 
 /**
  * Closes one night for one slice: contracts that start, money that waited for its day, interest, subsidy and penalty
- * interest, arrears, billing, money paid ahead, messages. Journal first, state last; all in the caller's transaction.
+ * interest, arrears, billing, money paid ahead, messages, tiers. Journal first, state last; all in the caller's transaction.
  */
 export async function closeSlice(tx: Tx, night: Night, slice: Slice): Promise<SliceResult> {
   const params = [night.date, slice.fromId, slice.toId]
   const started = await start(tx, night, slice, params)
   const receipts = await applyWaiting(tx, night, params)
   const accrued = await postLines(tx, night, slice, 'accrual', ACCRUAL_LINES, params)
-  const { contracts, overdue, customerIds, contractIds } = (await tx.query<Accruing>(ACCRUE, params)).rows[0]!
+  const { contracts, overdue, customerIds, contractIds, ...watched } = (await tx.query<Accruing>(ACCRUE, params))
+    .rows[0]!
   const listed = [night.date, customerIds, contractIds]
   const { billed, fees, credits } = contractIds.length > 0 ? await lookAt(tx, night, slice, listed) : NOTHING_MORE
+  const moved = await classifyWatched(tx, night, slice, watched)
   return {
     contracts,
     overdue,
     billed,
-    lines: countLines([...started, ...accrued, ...fees]) + countParts([...receipts, ...credits]),
+    lines: countLines([...started, ...accrued, ...fees, ...moved]) + countParts([...receipts, ...credits]),
     totals: accruedPerCurrency(accrued),
   }
 }
 
-/** What the night did to every contract; `customerIds` and `contractIds` together list those that need more. */
-type Accruing = { contracts: number; overdue: number; customerIds: bigint[]; contractIds: bigint[] }
+/** What the night did to every contract; `customerIds` and `contractIds` together list those that need more, and so on. */
+type Accruing = Watched & { contracts: number; overdue: number; customerIds: bigint[]; contractIds: bigint[] }
+type Watched = { watchedCustomers: bigint[]; watchedContracts: bigint[] }
 type Params = readonly unknown[]
 
 async function start(tx: Tx, night: Night, slice: Slice, params: Params): Promise<readonly PairTotal[]> {
@@ -66,6 +70,13 @@ async function start(tx: Tx, night: Night, slice: Slice, params: Params): Promis
   const totals = await postLines(tx, night, slice, 'disbursement', STARTING_LINES, params)
   await tx.query(START, params)
   return totals
+}
+
+/** Last, when all that was paid tonight is settled: a contract that caught up is not late any more. */
+async function classifyWatched(tx: Tx, { date, at }: Night, { slice }: Slice, watched: Watched) {
+  if (watched.watchedContracts.length === 0) return []
+  const keys = [date, watched.watchedCustomers, watched.watchedContracts] as const
+  return classify(tx, { date, at, actor: ACTOR, slice }, keys)
 }
 
 const NOTHING_MORE = { billed: 0, fees: [] as readonly PairTotal[], credits: [] as readonly AppliedPayment[] }

@@ -1,4 +1,6 @@
 import { GL } from '@doorstep/ledger'
+import { CN_DELINQUENCY } from './packs/delinquency.ts'
+import { classSql } from './risk-class.ts'
 
 // Statements of one slice of the night. Parameters everywhere: $1 the book date D whose night is closed, $2 and $3 the
 // slice's customers from (incl.) and to (excl.); where it says so, the contracts of a list instead. They are constants over
@@ -49,22 +51,35 @@ export const STARTING_LINES = `
   FROM instalments.contract_state s WHERE ${BEGINNING}`
 export const START = `UPDATE instalments.contract_state s SET status = 1 WHERE ${BEGINNING}`
 
-const accrualLines = (debit: string, credit: string, amount: string, of: string) => `
-  SELECT customer_id, contract_id, '${debit}' AS debit_gl, '${credit}' AS credit_gl, amount_minor, currency
-  FROM (SELECT s.customer_id, s.contract_id, s.currency, ${amount} AS amount_minor
+/** Income of a contract on accrual; off balance the memo account and its counter-account. */
+const onBasis = (debit: string, credit: string, memo: string) =>
+  `CASE s.basis WHEN 0 THEN '${debit}' ELSE '${memo}' END AS debit_gl, CASE s.basis WHEN 0 THEN '${credit}' ELSE '${GL.memoCounter}' END AS credit_gl`
+const always = (debit: string, credit: string) => `'${debit}' AS debit_gl, '${credit}' AS credit_gl`
+
+const accrualLines = (accounts: string, amount: string, of: string) => `
+  SELECT customer_id, contract_id, debit_gl, credit_gl, amount_minor, currency
+  FROM (SELECT s.customer_id, s.contract_id, ${accounts}, s.currency, ${amount} AS amount_minor
         FROM instalments.contract_state s WHERE ${RUNNING} AND ${of} OFFSET 0) l
   WHERE amount_minor > 0`
 
 /** Interest, subsidy and penalty interest of the night, as debit–credit pairs. */
 export const ACCRUAL_LINES = [
-  accrualLines(GL.interestReceivable, GL.interestIncome, step('s.seg_interest'), 's.seg_interest > 0'),
-  accrualLines(GL.unearnedSubsidy, GL.subsidyIncome, step('s.seg_subsidy'), 's.seg_subsidy > 0'),
-  accrualLines(GL.penaltyReceivable, GL.penaltyIncome, `${CARRIED} / ${CARRY}`, PENALISED),
+  accrualLines(
+    onBasis(GL.interestReceivable, GL.interestIncome, GL.memoInterest),
+    step('s.seg_interest'),
+    's.seg_interest > 0',
+  ),
+  accrualLines(always(GL.unearnedSubsidy, GL.subsidyIncome), step('s.seg_subsidy'), 's.seg_subsidy > 0'),
+  accrualLines(onBasis(GL.penaltyReceivable, GL.penaltyIncome, GL.memoPenalty), `${CARRIED} / ${CARRY}`, PENALISED),
 ].join('\n  UNION ALL')
+
+/** Late for so many days tomorrow that the customer is told: the first on the morning after the due date. */
+const REMINDED = `s.oldest_due IN (${CN_DELINQUENCY.remindAfter.map(days => `$1::date - ${days - 1}`).join(', ')})`
 
 /**
  * Moves every running contract of the slice past the night; the same figures as the lines. Answers with counts and with
- * the contracts that need more than that: to bill, paid ahead, due soon, or late for a day on which something is said.
+ * the contracts that need more than that: `listed` to bill, paid ahead, due soon, or late for a day on which something is
+ * said; `watched` in another tier than their days past due ask for.
  */
 export const ACCRUE = `
   WITH accrued AS (
@@ -77,10 +92,13 @@ export const ACCRUE = `
       closed_through = $1
     WHERE ${RUNNING}
     RETURNING s.customer_id, s.contract_id, s.days_past_due,
-      s.seg_end IN (${TONIGHT}, $1::date + 4) OR s.credit > 0 OR (s.oldest_due IN ($1::date, $1::date - 6, $1::date - 29)) IS TRUE AS listed)
+      s.seg_end IN (${TONIGHT}, $1::date + 4) OR s.credit > 0 OR (${REMINDED}) IS TRUE AS listed,
+      s.risk_class <> ${classSql('s.days_past_due')} AS watched)
   SELECT count(*)::int AS contracts, count(*) FILTER (WHERE days_past_due > 0)::int AS overdue,
          coalesce(array_agg(customer_id) FILTER (WHERE listed), '{}') AS "customerIds",
-         coalesce(array_agg(contract_id) FILTER (WHERE listed), '{}') AS "contractIds"
+         coalesce(array_agg(contract_id) FILTER (WHERE listed), '{}') AS "contractIds",
+         coalesce(array_agg(customer_id) FILTER (WHERE watched), '{}') AS "watchedCustomers",
+         coalesce(array_agg(contract_id) FILTER (WHERE watched), '{}') AS "watchedContracts"
   FROM accrued`
 
 /** An instalment that is due tomorrow may be paid from now on, and the next period begins. */
@@ -107,7 +125,7 @@ export const BILL = `
 
 /** Fees of the instalments just billed. */
 export const FEE_LINES = `
-  SELECT s.customer_id, s.contract_id, '${GL.feeReceivable}' AS debit_gl, '${GL.feeIncome}' AS credit_gl,
+  SELECT s.customer_id, s.contract_id, ${onBasis(GL.feeReceivable, GL.feeIncome, GL.memoFee)},
          i.fee AS amount_minor, s.currency
   FROM ${LISTED_STATES}
   JOIN instalments.instalment i ON i.customer_id = s.customer_id AND i.contract_id = s.contract_id AND i.n = s.period - 1
@@ -142,7 +160,7 @@ export const OVERDUE_EVENTS = `
          jsonb_build_object('due', s.oldest_due), $5, $1::date, $6
   FROM ${LISTED_STATES} WHERE s.status = 1 AND s.oldest_due = $1`
 
-/** Whom to tell what tomorrow morning. Late ones on the 1st, 7th and 30th day. */
+/** Whom to tell what tomorrow morning. Late ones on the days that the pack names. */
 export const NOTICES = `
   WITH listed AS MATERIALIZED (SELECT s.* FROM ${LISTED_STATES} WHERE s.status = 1)
   SELECT s.customer_id, s.contract_id, s.currency, 'due-today' AS template, i.n, i.due, 0 AS days,
@@ -165,4 +183,4 @@ export const NOTICES = `
     SELECT * FROM instalments.instalment o
     WHERE o.customer_id = s.customer_id AND o.contract_id = s.contract_id AND o.settled_on IS NULL ORDER BY o.n LIMIT 1
   ) i ON true
-  WHERE s.oldest_due IN ($1::date, $1::date - 6, $1::date - 29)`
+  WHERE ${REMINDED}`

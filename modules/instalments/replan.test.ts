@@ -159,6 +159,7 @@ function after(terms: Terms, passed: number, nights: number): Standing {
       closedThrough: addDays(segStart, nights - 1),
       penaltyCarry: 0n,
       reliefUntil: null,
+      basis: 0,
     },
   }
 }

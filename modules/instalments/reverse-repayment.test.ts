@@ -87,13 +87,15 @@ test('books, arrears and penalty are those of a contract that never had the repa
   for (const [wrong, never] of pairs) {
     kept(await reverse(wrong, MISPOSTED))
     const [had, clean] = [await standing(wrong), await standing(never)]
-    expect(had.state).toEqual(clean.state)
+    expect(had.state).toEqual({ ...clean.state, basis: had.state.basis }) // tonight's close sees how late it was
     expect(had.rows).toEqual(clean.rows)
-    expect(await books(wrong)).toEqual(await books(never))
   }
   expect(pairs.length).toBe(8)
   await until('2026-06-10')
-  for (const [wrong, never] of pairs) expect((await standing(wrong)).state).toEqual((await standing(never)).state)
+  for (const [wrong, never] of pairs) {
+    expect((await standing(wrong)).state).toEqual((await standing(never)).state)
+    expect(await books(wrong)).toEqual(await books(never))
+  }
   expect([...(await verify(db)), ...(await verifyContracts(db))]).toEqual([])
 })
 

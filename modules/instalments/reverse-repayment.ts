@@ -1,4 +1,5 @@
 import { record } from '@doorstep/audit'
+import { BASIS } from './accrual-basis.ts'
 import { addDays, type PlainDate } from '@doorstep/calendar'
 import type { Sql, Tx } from '@doorstep/db'
 import { commonErrors, isRefusal, type Refusal } from '@doorstep/http'
@@ -115,7 +116,7 @@ async function lifeOf(sql: Sql, contract: Contract): Promise<Life> {
   }
 }
 
-function openingState({ principalMinor, startDate }: Contract, rows: Standing['rows']): State {
+function openingState({ principalMinor, startDate, state }: Contract, rows: Standing['rows']): State {
   const [first] = rows
   const nothing = {
     interestReceivable: 0n,
@@ -141,6 +142,7 @@ function openingState({ principalMinor, startDate }: Contract, rows: Standing['r
     closedThrough: null,
     penaltyCarry: 0n,
     reliefUntil: null,
+    basis: state.basis === BASIS['charged-off'] ? BASIS.accrual : state.basis, // charged off: by hand
   }
 }
 

@@ -22,6 +22,8 @@ export type ContractFacts = ContractRef & {
   readonly startDate: PlainDate
   readonly coolOffUntil: PlainDate | null
   readonly signedAt: Date
+  /** A code of the five tiers: 1 normal … 5 loss. */
+  readonly riskClass: number
 }
 
 export type Contract = ContractFacts & Standing
@@ -94,6 +96,7 @@ function asFacts(row: Row): ContractFacts {
     startDate: row.start_date,
     coolOffUntil: row.cool_off_until,
     signedAt: row.signed_at,
+    riskClass: row.risk_class,
   }
 }
 
@@ -119,6 +122,7 @@ function asState(row: Row): State {
     closedThrough: row.closed_through,
     penaltyCarry: row.penalty_carry,
     reliefUntil: row.relief_until,
+    basis: row.basis,
   }
 }
 

@@ -33,6 +33,8 @@ export type State = {
   readonly penaltyCarry: bigint
   /** No penalty interest for nights up to and including this one. */
   readonly reliefUntil: PlainDate | null
+  /** A code of `BASIS`: where in the books what is owed lies. */
+  readonly basis: number
 }
 
 /** An instalment with what was paid of it, in minor units. */

@@ -145,6 +145,14 @@ const RULES: Readonly<Record<string, string>> = {
        OR (i.settled_on IS NULL AND i.principal + i.interest + i.fee > 0
            AND i.paid_principal + i.paid_interest + i.paid_fee = i.principal + i.interest + i.fee)`,
 
+  'class-is-what-its-changes-say': `
+    SELECT s.contract_id::text AS subject, format('class %s/%s, basis %s/%s', s.risk_class, h.new_class, s.basis, h.new_basis) AS detail
+    FROM instalments.contract_state s
+    LEFT JOIN LATERAL (
+      SELECT new_class, new_basis FROM instalments.class_change h
+      WHERE h.customer_id = s.customer_id AND h.contract_id = s.contract_id ORDER BY h.id DESC LIMIT 1) h ON true
+    WHERE s.risk_class <> coalesce(h.new_class, 1) OR s.basis <> coalesce(h.new_basis, 0)`,
+
   'ended-contract-owes-nothing': `
     SELECT s.contract_id::text AS subject, format('status %s, principal %s, interest %s', s.status, s.principal, s.interest_receivable) AS detail
     FROM instalments.contract_state s

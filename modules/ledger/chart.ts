@@ -9,6 +9,7 @@ export const GL = {
   feeReceivable: '1134',
   subsidyReceivable: '1136',
   loanPrincipal: '1303',
+  lossAllowance: '1304',
   customerDeposits: '2011',
   merchantPayable: '2241',
   customerOverpayments: '2242',
@@ -22,6 +23,11 @@ export const GL = {
   recoveries: '6051',
   rounding: '6061',
   loanLosses: '6701',
+  memoInterest: '9132',
+  memoPenalty: '9133',
+  memoFee: '9134',
+  memoPrincipal: '9303',
+  memoCounter: '9999',
 } as const
 
 export type GlClass = 'asset' | 'liability' | 'income' | 'expense' | 'equity' | 'memo'

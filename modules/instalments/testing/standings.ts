@@ -105,6 +105,7 @@ export function run(terms: Terms, nights: number, payments: readonly bigint[]): 
       closedThrough: null,
       penaltyCarry: 0n,
       reliefUntil: null,
+      basis: 0,
     },
   }
   let on = start
