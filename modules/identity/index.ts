@@ -19,6 +19,8 @@ export {
 export { identityErrors } from './errors.ts'
 export type { DocumentType, IdentityDocument } from './identity-document.ts'
 export { ageOn, checkDocument, DOCUMENT_TYPES } from './identity-document.ts'
+export type { Market, MarketCode } from './market.ts'
+export { chooseMarket, loadMarket, MARKET_CODES, MARKETS, market } from './market.ts'
 export { maskName, maskPhone } from './mask.ts'
 export type { MerchantMember, NewMerchantMember } from './merchant-members.ts'
 export { addMerchantMember, merchantMembers, removeMerchantMember, renameMerchant } from './merchant-members.ts'

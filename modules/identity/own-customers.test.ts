@@ -1,5 +1,5 @@
 import { createHmac } from 'node:crypto'
-import { system } from '@doorstep/audit'
+import { type Entry, system } from '@doorstep/audit'
 import { isRefusal, isThemselves, type Refusal } from '@doorstep/http'
 import { testDatabase } from '@doorstep/testkit'
 import { beforeAll, expect, test } from 'vitest'
@@ -13,6 +13,8 @@ import {
   saveIdentity,
   setDataKey,
 } from './index.ts'
+import { listStaff } from './list-staff.ts'
+import { type OutsidePerson, setStaffPerson } from './staff-person.ts'
 
 // A reviewer who is a customer too, under another sign-in, is known as the same person.
 
@@ -45,6 +47,24 @@ test('by the phone and by the identity number that their account was made with',
   expect([byPhone, byPaper, stranger].map(id => isThemselves(reviewer, id))).toEqual([true, true, false])
 })
 
+test('by what an administrator enters later; nobody enters it for themselves', async () => {
+  const before = await signedIn('zhou', {})
+  expect(isThemselves(before, byPaper)).toBe(false)
+  const enter = (who: Entry['who'], input: OutsidePerson) =>
+    db.transaction(tx => setStaffPerson(tx, before.userId, input, { ...stamp, who }))
+  expect(await enter({ ...stamp.who, userId: before.userId }, { phone: '13900139009' })).toMatchObject({
+    code: 'not-yourself',
+  })
+  must(await enter(stamp.who, { idDocumentNumber: ID_NUMBER }))
+  must(await enter(stamp.who, { phone: '139 0013 9001' }))
+  const after = await session('zhou')
+  expect([byPhone, byPaper, stranger].map(id => isThemselves(after, id))).toEqual([true, true, false])
+  const known = async (unknown: boolean) =>
+    (await listStaff(db, [1n], { before: 2n ** 62n, limit: 50, unknown })).map(({ username }) => username)
+  expect(await known(false)).toContain('zhou')
+  expect(await known(true)).not.toContain('zhou')
+})
+
 test('nobody else is', async () => {
   const reviewer = await signedIn('qian', {})
   expect([byPhone, byPaper, stranger].some(id => isThemselves(reviewer, id))).toBe(false)
@@ -72,6 +92,10 @@ async function signedIn(username: string, who: Pick<NewStaff, 'phone' | 'idDocum
      VALUES ($1, $1, $2, $3, $4, $4, $4, 'passkey')`,
     [username, userId, new Date(now.getTime() + 60_000), now],
   )
+  return session(username)
+}
+
+async function session(username: string) {
   const signature = createHmac('sha256', config.secret).update(username).digest('base64')
   const cookie = `doorstep.session_token=${encodeURIComponent(`${username}.${signature}`)}`
   return (await authenticator(db, config)({ headers: { cookie } }))!

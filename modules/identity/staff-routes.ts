@@ -19,6 +19,7 @@ import {
 import { z } from 'zod'
 import { identityErrors } from './errors.ts'
 import { listStaff } from './list-staff.ts'
+import { setStaffPerson } from './staff-person.ts'
 import { addStaff, grantRole, resetStaff, revokeRole, setStaffEnabled, staffUnit } from './staff.ts'
 
 const role = z.enum(STAFF_ROLES)
@@ -31,8 +32,16 @@ const member = z.object({
   unitId: id,
   roles: z.array(grant),
   secondFactor: z.boolean(),
+  phone: z.string().nullable().describe('their own, masked'),
+  identityKnown: z
+    .boolean()
+    .describe('their own identity number is known, so that they cannot decide about themselves'),
   enabled: z.boolean(),
 })
+const outsidePerson = {
+  phone: text(30).optional().describe('their own; nobody decides about themselves as a customer'),
+  idDocumentNumber: text(30).optional().describe('resident identity number, for the same; only its hash is kept'),
+}
 const staffPath = z.object({ staffId: id })
 const done = z.object({ staffId: id })
 const administrator = staff('administrator')
@@ -45,10 +54,16 @@ export function staffRoutes(): Route[] {
       tag: 'organisation',
       summary: 'Members of staff of my units, newest first',
       policy: staff('administrator', 'compliance', 'supervisor'),
-      query: z.object({ q: text(60).optional(), unit: id.optional(), ...pageQuery }),
+      query: z.object({
+        q: text(60).optional(),
+        unit: id.optional(),
+        unknown: z.enum(['yes']).optional().describe('only those whose own identity number is not known'),
+        ...pageQuery,
+      }),
       response: page(member),
       handler: async ({ db, principal, query }) => {
-        const filter = { before: cursorOf(query.cursor), limit: query.limit, query: query.q, unit: query.unit }
+        const { cursor, limit, q, unit } = query
+        const filter = { before: cursorOf(cursor), limit, query: q, unit, unknown: query.unknown === 'yes' }
         return pageOf(
           (await listStaff(db, principal.staff!.units, filter)).map(item => ({ ...item, roles: [...item.roles] })),
           query.limit,
@@ -68,8 +83,7 @@ export function staffRoutes(): Route[] {
         password,
         unitId: id,
         roles: z.array(grant).max(20),
-        phone: text(30).optional().describe('their own; nobody decides about themselves as a customer'),
-        idDocumentNumber: text(30).optional().describe('resident identity number, for the same; only its hash is kept'),
+        ...outsidePerson,
       }),
       response: done,
       errors: [
@@ -100,6 +114,18 @@ export function staffRoutes(): Route[] {
       response: done,
       errors: ['staff-not-found', 'not-yourself', 'last-administrator'],
       handler: call => onStaff(call, (userId, stamp) => setStaffEnabled(call.tx, userId, call.body.enabled, stamp)),
+    }),
+    write({
+      method: 'PUT',
+      url: '/api/v1/organisation/staff/{staffId}/person',
+      tag: 'organisation',
+      summary: 'Who a member of staff is outside the office; what is left out stays',
+      policy: administrator,
+      params: staffPath,
+      body: z.strictObject(outsidePerson),
+      response: done,
+      errors: ['staff-not-found', 'not-yourself', 'phone-not-valid', 'document-number-not-valid'],
+      handler: call => onStaff(call, (userId, stamp) => setStaffPerson(call.tx, userId, call.body, stamp)),
     }),
     write({
       method: 'POST',

@@ -3,14 +3,12 @@ import { newId, type Sql, type Tx } from '@doorstep/db'
 import { isRefusal, type StaffRole } from '@doorstep/http'
 import { hashPassword } from 'better-auth/crypto'
 import { identityErrors } from './errors.ts'
-import { documentHash } from './document-hash.ts'
-import { checkDocument } from './identity-document.ts'
 import { refusePassword } from './passwords.ts'
-import { normalisePhone } from './phone.ts'
+import { type OutsidePerson, personOf } from './staff-person.ts'
 
 type Stamp = Pick<Entry, 'who' | 'at'>
 
-export interface NewStaff {
+export interface NewStaff extends OutsidePerson {
   readonly name: string
   /** For signing in, beside the e-mail address; lower case. */
   readonly username: string
@@ -19,9 +17,6 @@ export interface NewStaff {
   /** The unit that the person belongs to. */
   readonly unitId: bigint
   readonly roles: readonly { readonly role: StaffRole; readonly unitId: bigint }[]
-  /** Their own phone and resident identity number: whoever is a customer too must not decide about themselves. */
-  readonly phone?: string | undefined
-  readonly idDocumentNumber?: string | undefined
 }
 
 /**
@@ -128,16 +123,6 @@ export async function staffUnit(sql: Sql, userId: string): Promise<bigint | unde
     [userId],
   )
   return rows[0]?.unit_id
-}
-
-/** Who they are outside the office: the phone as E.164, of the identity number a hash only. */
-function personOf({ phone, idDocumentNumber }: NewStaff, at: Date) {
-  const normal = phone === undefined ? null : normalisePhone(phone)
-  if (phone !== undefined && normal === null) return identityErrors('phone-not-valid')
-  if (idDocumentNumber === undefined) return { phone: normal, documentHash: null }
-  const paper = { type: 'resident-id', country: 'CN', number: idDocumentNumber } as const
-  const document = checkDocument(paper, at.toISOString().slice(0, 10))
-  return isRefusal(document) ? document : { phone: normal, documentHash: documentHash(document) }
 }
 
 async function insertUser(tx: Tx, input: NewStaff, at: Date): Promise<string | null> {

@@ -173,6 +173,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/organisation/staff/{staffId}/person": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Who a member of staff is outside the office; what is left out stays */
+        put: operations["putOrganisationStaffByStaffIdPerson"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/organisation/staff/{staffId}/reset": {
         parameters: {
             query?: never;
@@ -2685,6 +2702,8 @@ export interface operations {
             query?: {
                 q?: string;
                 unit?: string;
+                /** @description only those whose own identity number is not known */
+                unknown?: "yes";
                 /** @description `next` of the page before */
                 cursor?: string;
                 limit?: number;
@@ -2714,6 +2733,10 @@ export interface operations {
                                 unitId: string;
                             }[];
                             secondFactor: boolean;
+                            /** @description their own, masked */
+                            phone: string | null;
+                            /** @description their own identity number is known, so that they cannot decide about themselves */
+                            identityKnown: boolean;
                             enabled: boolean;
                         }[];
                         next: string | null;
@@ -2799,6 +2822,50 @@ export interface operations {
             content: {
                 "application/json": {
                     enabled: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        staffId: string;
+                    };
+                };
+            };
+            /** @description Refused: problem details (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    putOrganisationStaffByStaffIdPerson: {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path: {
+                staffId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description their own; nobody decides about themselves as a customer */
+                    phone?: string;
+                    /** @description resident identity number, for the same; only its hash is kept */
+                    idDocumentNumber?: string;
                 };
             };
         };

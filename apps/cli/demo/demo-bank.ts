@@ -10,6 +10,7 @@ import { buyers, LEAD_DAYS } from './buyers.ts'
 import { done } from './done.ts'
 import { merchants, staff, type UnitName, units } from './people.ts'
 import { sellMore } from './products.ts'
+import { residentId } from './resident-id.ts'
 import { type DemoShop, liveThrough } from './story.ts'
 
 export const DEMO_PASSWORD = 'open-the-door'
@@ -56,7 +57,7 @@ async function found(tx: Tx, secret: string, opening: PlainDate): Promise<void> 
   await ensureProducts(tx, at)
   const unitIds = await buildUnits(tx, at)
   const actors = new Map<string, Actor>()
-  for (const { username, name, unit, roles } of staff) {
+  for (const [nth, { username, name, unit, roles }] of staff.entries()) {
     const unitId = unitIds[unit]
     const person = {
       name,
@@ -65,6 +66,7 @@ async function found(tx: Tx, secret: string, opening: PlainDate): Promise<void> 
       password: DEMO_PASSWORD,
       unitId,
       roles: roles.map(role => ({ role, unitId })),
+      idDocumentNumber: residentId(`1985-03-${11 + nth}`, '701'),
     }
     const { userId } = done(await addStaff(tx, person, stamp))
     await enrolAuthenticator(tx, userId, AUTHENTICATOR_SECRET, { secret })

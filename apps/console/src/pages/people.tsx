@@ -9,7 +9,7 @@ import { nameOf } from '../parts/names.ts'
 import { AddMember } from '../people/add-member.tsx'
 import { AddUnit } from '../people/add-unit.tsx'
 import { MemberDrawer } from '../people/member-drawer.tsx'
-import { organisationQuery, staffQuery } from '../people/people-queries.ts'
+import { organisationQuery, type StaffFilters, staffQuery } from '../people/people-queries.ts'
 import { UnitTree } from '../people/unit-tree.tsx'
 import { may } from '../places.ts'
 import { useList } from '../use-list.ts'
@@ -17,11 +17,13 @@ import { useList } from '../use-list.ts'
 export default function People() {
   const { t } = useTranslation()
   const manages = may(useSession(), 'managePeople')
-  const [filters, set] = useFilters('q', 'unit', 'member')
+  const [filters, set] = useFilters('q', 'unit', 'unknown', 'member')
   const words = useTyped(filters.q, q => set({ q }))
   const organisation = useQuery(organisationQuery)
   const units = organisation.data?.items ?? []
-  const list = useList(staffQuery(given({ q: filters.q, unit: filters.unit })))
+  const list = useList(
+    staffQuery(given({ q: filters.q, unit: filters.unit, unknown: filters.unknown }) as StaffFilters),
+  )
   const [adding, setAdding] = useState<'member' | 'unit'>()
   const [added, setAdded] = useState<string>()
   const unitName = (unitId: string) => {
@@ -68,6 +70,16 @@ export default function People() {
           rowKey={row => row.id}
           current={filters.member || undefined}
           search={{ ...words, placeholder: t('people.search') }}
+          filters={
+            <label className="filter-check">
+              <input
+                type="checkbox"
+                checked={filters.unknown === 'yes'}
+                onChange={e => set({ unknown: e.target.checked ? 'yes' : '' })}
+              />
+              <span>{t('people.unknownOnly')}</span>
+            </label>
+          }
           columns={[
             {
               key: 'name',
@@ -92,6 +104,16 @@ export default function People() {
               cell: row => (
                 <StatusTag tone={row.secondFactor ? 'good' : 'attention'}>
                   {t(row.secondFactor ? 'people.factorSet' : 'people.factorMissing')}
+                </StatusTag>
+              ),
+            },
+            {
+              key: 'identity',
+              title: t('people.ownIdentity'),
+              wide: true,
+              cell: row => (
+                <StatusTag tone={row.identityKnown ? 'good' : 'attention'}>
+                  {t(row.identityKnown ? 'people.identityKnown' : 'people.identityUnknown')}
                 </StatusTag>
               ),
             },

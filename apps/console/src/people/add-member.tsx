@@ -2,9 +2,10 @@ import { ActionButton, Problem, SelectField, Sheet, TextField, useWork } from '@
 import { useQueryClient } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { Unit } from '../api.ts'
+import { given, type Unit } from '../api.ts'
 import { nameOf } from '../parts/names.ts'
 import { type Role, roles } from '../places.ts'
+import { nobody, OutsideFields } from './outside-person.tsx'
 import { addMember } from './people-queries.ts'
 
 const USERNAME = /^[a-z0-9_.]{2,50}$/
@@ -26,6 +27,7 @@ function Form({ units, onAdded }: Pick<AddProps, 'units' | 'onAdded'>) {
   const { t } = useTranslation()
   const queryClient = useQueryClient()
   const [person, setPerson] = useState(nothing)
+  const [outside, setOutside] = useState(nobody)
   const [unitId, setUnitId] = useState(units[0]?.id ?? '')
   const [role, setRole] = useState<Role | ''>('')
   const { busy, error, run } = useWork()
@@ -42,7 +44,7 @@ function Form({ units, onAdded }: Pick<AddProps, 'units' | 'onAdded'>) {
   const submit = (event: FormEvent) => {
     event.preventDefault()
     run(async () => {
-      await addMember({ ...person, unitId, roles: role ? [{ role, unitId }] : [] })
+      await addMember({ ...person, ...given(outside), unitId, roles: role ? [{ role, unitId }] : [] })
       await queryClient.invalidateQueries({ queryKey: ['staff'] })
       onAdded(person.name)
     })
@@ -80,6 +82,7 @@ function Form({ units, onAdded }: Pick<AddProps, 'units' | 'onAdded'>) {
         value={person.password}
         onChange={put('password')}
       />
+      <OutsideFields value={outside} onChange={setOutside} />
       {error ? <Problem error={error} /> : null}
       <ActionButton type="submit" kind="primary" busy={busy} disabledReason={missing}>
         {t('people.add')}

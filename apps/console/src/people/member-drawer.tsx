@@ -7,6 +7,7 @@ import { nameOf } from '../parts/names.ts'
 import { may } from '../places.ts'
 import { GrantRole } from './grant-role.tsx'
 import { grantRole, revokeRole, setEnabled } from './people-queries.ts'
+import { OutsidePerson } from './outside-person.tsx'
 import { ResetMember } from './reset-member.tsx'
 
 type DrawerProps = { member: Member | undefined; units: Unit[]; onClose: () => void }
@@ -44,6 +45,15 @@ function Content({ member, units }: { member: Member; units: Unit[] }) {
           {
             label: t('people.secondFactor'),
             value: t(member.secondFactor ? 'people.factorSet' : 'people.factorMissing'),
+          },
+          { label: t('people.ownPhone'), value: member.phone ?? t('none') },
+          {
+            label: t('people.ownIdentity'),
+            value: (
+              <StatusTag tone={member.identityKnown ? 'good' : 'attention'}>
+                {t(member.identityKnown ? 'people.identityKnown' : 'people.identityUnknown')}
+              </StatusTag>
+            ),
           },
           {
             label: t('people.state'),
@@ -85,6 +95,13 @@ function Content({ member, units }: { member: Member; units: Unit[] }) {
           />
         )}
       </section>
+      {locked ? null : (
+        <section className="ds-stack">
+          <h3>{t('people.outside')}</h3>
+          <p className="ds-small ds-muted">{t('people.outsideNote')}</p>
+          <OutsidePerson staffId={member.id} />
+        </section>
+      )}
       {locked ? null : (
         <section className="ds-stack">
           <h3>{t('people.access')}</h3>
