@@ -27,7 +27,7 @@ export const GL = {
   memoPenalty: '9133',
   memoFee: '9134',
   memoPrincipal: '9303',
-  memoCounter: '9999',
+  memoCounter: '9990',
 } as const
 
 export type GlClass = 'asset' | 'liability' | 'income' | 'expense' | 'equity' | 'memo'

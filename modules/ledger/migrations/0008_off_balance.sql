@@ -5,5 +5,5 @@ INSERT INTO ledger.gl_account (code, name_zh, name_en, class, normal_side, kept)
   ('9133', '表外应收罚息',             'Penalty interest owed, off balance',    'memo',  'debit',  false),
   ('9134', '表外应收手续费',           'Fees owed, off balance',                'memo',  'debit',  false),
   ('9303', '已核销贷款本金',           'Principal charged off, still owed',     'memo',  'debit',  false),
-  ('9999', '表外备查对方科目',         'Counter-account of what is off balance', 'memo', 'credit', false)
+  ('9990', '表外备查对方科目',         'Counter-account of what is off balance', 'memo', 'credit', false)
 ON CONFLICT DO NOTHING;
