@@ -1,30 +1,12 @@
 import type { Refusal } from '@doorstep/http'
 import { formatMajor, type Money, parseMoney } from '@doorstep/money'
-import { financed, type Schedule, type Terms } from '@doorstep/schedules'
 import { instalmentErrors } from './errors.ts'
-import { type Breach, breachesOf, PACKS } from './inspect-product.ts'
-import type { ProductTerms } from './product-terms.ts'
-
-type Signable = {
-  readonly product: { readonly terms: ProductTerms }
-  readonly terms: Terms
-  readonly schedule: Schedule
-  readonly annualRate: string
-}
+import { type Breach, PACKS } from './inspect-product.ts'
+import { breachesOfPlan, type Signable } from './sold.ts'
 
 /** Why a plan may not be signed on the day it starts: the rules of its product's jurisdiction, on this very contract. */
-export function guardPlan({ product, terms, schedule, annualRate }: Signable): Refusal | undefined {
-  const lastDue = schedule.rows.at(-1)!.due
-  const facts = {
-    terms: product.terms,
-    amount: financed(terms),
-    start: terms.start,
-    lastDue,
-    firstEnd: lastDue,
-    allIn: annualRate,
-    allInLeast: annualRate,
-  }
-  const [breach] = breachesOf(facts, terms.start)
+export function guardPlan(plan: Signable): Refusal | undefined {
+  const [breach] = breachesOfPlan(plan)
   return breach && ruleBroken(breach)
 }
 

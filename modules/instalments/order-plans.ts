@@ -9,6 +9,7 @@ import { costSections } from './disclosure-versions.ts'
 import { type Calendars, calendarsOf } from './due-shift.ts'
 import { type Plan, type PlanInput, planById, planId, plansFor, planView } from './plans.ts'
 import { type Product, productsOnSale, productVersions } from './product.ts'
+import { soldProductView } from './sold-products.ts'
 import type { orderPlans } from './wire.ts'
 
 /**
@@ -29,7 +30,8 @@ export async function plansOfToken(
     cost: costSections(disclosureInputs(plan, order), language).map(part => ({ ...part, rows: [...part.rows] })),
   })
   const plans = order.status === 'open' ? plansFor(input) : []
-  return { order: publicOrderView(order), businessDate: input.date, plans: plans.map(withCost) }
+  const products = input.products.filter(product => plans.some(plan => plan.product === product)).map(soldProductView)
+  return { order: publicOrderView(order), businessDate: input.date, plans: plans.map(withCost), products }
 }
 
 /** What an order's plans are made from, today. */

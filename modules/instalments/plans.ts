@@ -8,8 +8,9 @@ import { type Calendars, offHolidaysOf } from './due-shift.ts'
 import { guardPlan } from './guards.ts'
 import { PACKS, rateOf } from './inspect-product.ts'
 import { penaltyRate } from './penalty-rate.ts'
-import { amountRange, type Product } from './product.ts'
+import type { Product } from './product.ts'
 import { type ProductPlan, scheduleTerms } from './product-terms.ts'
+import { isOneOffAlone, isSoldFor } from './sold.ts'
 import type { plan as planWire, scheduleRow } from './wire.ts'
 
 /** One product with one number of instalments, applied to one order: what it promises and what it really costs. */
@@ -69,12 +70,6 @@ function signablePlans(input: PlanInput): Plan[] {
     .filter(plan => !guardPlan(plan))
 }
 
-/** Paying the whole cost at the start is never the only choice: the same by period has to stand beside it. */
-function isOneOffAlone({ product: { terms }, count }: Plan, plans: readonly Plan[]): boolean {
-  if (terms.plan !== 'fee-rate' || terms.feeAt !== 'start') return false
-  return !plans.some(other => other.product.id === terms.alternative && other.count === count)
-}
-
 export const planId = (product: { id: string; version: number }, count: number): string =>
   `${product.id}:${product.version}:${count}`
 
@@ -84,12 +79,9 @@ export function planKey(id: string): { productId: string; version: number; count
   return { productId, version: Number(version ?? 0), count: Number(count ?? 0) }
 }
 
-function isEligible(product: Product, { amount, scene, merchantId }: PlanInput): boolean {
-  const { min, max } = amountRange(product)
-  const { scenes, merchants } = product.terms
-  if (scenes && !scenes.includes(scene ?? '')) return false
-  if (merchants && !merchants.includes(String(merchantId))) return false
-  return amount.currency === min.currency && amount.minor >= min.minor && amount.minor <= max.minor
+function isEligible({ terms }: Product, { amount, scene, merchantId }: PlanInput): boolean {
+  if (terms.merchants && !terms.merchants.includes(String(merchantId))) return false
+  return isSoldFor(terms, { amount: amount.minor, currency: amount.currency, ...(scene ? { scene } : {}) })
 }
 
 function planOf(product: Product, count: number, input: PlanInput): Plan | undefined {

@@ -10,61 +10,64 @@ const share = z.string().regex(/^(0(\.\d{1,6})?|1(\.0{1,6})?)$/)
 const amount = z.string().regex(/^\d{1,12}(\.\d{1,3})?$/)
 const some = <T extends z.ZodType>(item: T) => z.array(item).min(1).max(200).nullable()
 
+const fields = z.strictObject({
+  jurisdiction: z.enum(JURISDICTIONS),
+  currency: z.enum(['CNY', 'USD', 'EUR']),
+  plan: z.enum(SOLD_PLANS),
+  finances: z.enum(['goods', 'cash', 'instalment']).default(TERM_DEFAULTS.finances),
+  channel: z.enum(['internet', 'branch']).default(TERM_DEFAULTS.channel),
+  counts: z
+    .array(whole(1, 360))
+    .min(1)
+    .max(24)
+    .refine(counts => counts.every((n, i) => i === 0 || n > counts[i - 1]!), 'in order, each once'),
+  every: whole(1, 12).default(TERM_DEFAULTS.every),
+  unit: z.enum(['day', 'week', 'month']).default(TERM_DEFAULTS.unit),
+  annualRate: rate,
+  rateSteps: z
+    .array(z.strictObject({ from: whole(2, MAX_INSTALMENTS), annualRate: rate }))
+    .max(MAX_RATE_STEPS)
+    .default([]),
+  feeRate: share.default(TERM_DEFAULTS.feeRate),
+  feeAt: z.enum(['period', 'start']).default(TERM_DEFAULTS.feeAt),
+  alternative: z.string().max(40).nullable().default(null),
+  interestBy: z.enum(['period', 'day']).default(TERM_DEFAULTS.interestBy),
+  dayCount: z.enum(DAY_COUNTS).nullable().default(null),
+  rounding: z.enum(['half-even', 'half-up', 'up', 'down']).default(TERM_DEFAULTS.rounding),
+  remainder: z.enum(['last', 'first']).default(TERM_DEFAULTS.remainder),
+  monthEnd: z.enum(['clamp', 'roll']).default(TERM_DEFAULTS.monthEnd),
+  dueDay: whole(1, 28).nullable().default(null),
+  dueShift: z.enum(DUE_SHIFTS).default(TERM_DEFAULTS.dueShift),
+  deferPeriods: whole(0, 24).default(0),
+  gracePrincipal: whole(0, 359).default(0),
+  graceInterest: whole(0, 359).default(0),
+  balloonShare: share.default('0'),
+  downPaymentShare: share.default('0'),
+  minAmount: amount,
+  maxAmount: amount,
+  scenes: some(z.string().min(1).max(40)).default(null),
+  merchants: some(z.string().regex(/^[1-9]\d{0,18}$/)).default(null),
+  needsOffer: z.boolean().default(false),
+  penaltyMultiple: rate.default(TERM_DEFAULTS.penaltyMultiple),
+  penaltyRate: rate.nullable().default(null),
+  earlyFee: share.default('0'),
+  coolingOffDays: whole(0, 60).default(TERM_DEFAULTS.coolingOffDays),
+  minimumPayment: z.enum(['none', 'allowed']).default(TERM_DEFAULTS.minimumPayment),
+  minReadSeconds: whole(0, 300).default(TERM_DEFAULTS.minReadSeconds),
+})
+
+/** What anybody may read of the terms on sale: all but the names of the merchants that have a product to themselves. */
+export const soldTerms: z.ZodType<Omit<ProductTerms, 'merchants'>> = fields.omit({ merchants: true })
+
 /** What a product's terms may say. Rows that were published before a field was thought of take its default. */
-export const productTerms: z.ZodType<ProductTerms> = z
-  .strictObject({
-    jurisdiction: z.enum(JURISDICTIONS),
-    currency: z.enum(['CNY', 'USD', 'EUR']),
-    plan: z.enum(SOLD_PLANS),
-    finances: z.enum(['goods', 'cash', 'instalment']).default(TERM_DEFAULTS.finances),
-    channel: z.enum(['internet', 'branch']).default(TERM_DEFAULTS.channel),
-    counts: z
-      .array(whole(1, 360))
-      .min(1)
-      .max(24)
-      .refine(counts => counts.every((n, i) => i === 0 || n > counts[i - 1]!), 'in order, each once'),
-    every: whole(1, 12).default(TERM_DEFAULTS.every),
-    unit: z.enum(['day', 'week', 'month']).default(TERM_DEFAULTS.unit),
-    annualRate: rate,
-    rateSteps: z
-      .array(z.strictObject({ from: whole(2, MAX_INSTALMENTS), annualRate: rate }))
-      .max(MAX_RATE_STEPS)
-      .default([]),
-    feeRate: share.default(TERM_DEFAULTS.feeRate),
-    feeAt: z.enum(['period', 'start']).default(TERM_DEFAULTS.feeAt),
-    alternative: z.string().max(40).nullable().default(null),
-    interestBy: z.enum(['period', 'day']).default(TERM_DEFAULTS.interestBy),
-    dayCount: z.enum(DAY_COUNTS).nullable().default(null),
-    rounding: z.enum(['half-even', 'half-up', 'up', 'down']).default(TERM_DEFAULTS.rounding),
-    remainder: z.enum(['last', 'first']).default(TERM_DEFAULTS.remainder),
-    monthEnd: z.enum(['clamp', 'roll']).default(TERM_DEFAULTS.monthEnd),
-    dueDay: whole(1, 28).nullable().default(null),
-    dueShift: z.enum(DUE_SHIFTS).default(TERM_DEFAULTS.dueShift),
-    deferPeriods: whole(0, 24).default(0),
-    gracePrincipal: whole(0, 359).default(0),
-    graceInterest: whole(0, 359).default(0),
-    balloonShare: share.default('0'),
-    downPaymentShare: share.default('0'),
-    minAmount: amount,
-    maxAmount: amount,
-    scenes: some(z.string().min(1).max(40)).default(null),
-    merchants: some(z.string().regex(/^[1-9]\d{0,18}$/)).default(null),
-    needsOffer: z.boolean().default(false),
-    penaltyMultiple: rate.default(TERM_DEFAULTS.penaltyMultiple),
-    penaltyRate: rate.nullable().default(null),
-    earlyFee: share.default('0'),
-    coolingOffDays: whole(0, 60).default(TERM_DEFAULTS.coolingOffDays),
-    minimumPayment: z.enum(['none', 'allowed']).default(TERM_DEFAULTS.minimumPayment),
-    minReadSeconds: whole(0, 300).default(TERM_DEFAULTS.minReadSeconds),
-  })
-  .superRefine((terms, ctx) => {
-    const wrong = (path: keyof ProductTerms, message: string) => ctx.addIssue({ code: 'custom', path: [path], message })
-    for (const path of ['minAmount', 'maxAmount'] as const)
-      if ((terms[path].split('.')[1]?.length ?? 0) > minorDigits(terms.currency)) wrong(path, 'too many decimals')
-    if (/^0*(\.0*)?$/.test(terms.minAmount)) wrong('minAmount', 'more than zero')
-    if (terms.needsOffer && terms.plan !== 'zero-interest')
-      wrong('needsOffer', 'only for a plan whose interest another bears')
-    if (terms.dueDay !== null && terms.unit !== 'month') wrong('dueDay', 'only for months')
-    // A long holiday would move instalments of days or weeks onto each other.
-    if (terms.dueShift !== 'none' && terms.unit !== 'month') wrong('dueShift', 'only for months')
-  })
+export const productTerms: z.ZodType<ProductTerms> = fields.superRefine((terms, ctx) => {
+  const wrong = (path: keyof ProductTerms, message: string) => ctx.addIssue({ code: 'custom', path: [path], message })
+  for (const path of ['minAmount', 'maxAmount'] as const)
+    if ((terms[path].split('.')[1]?.length ?? 0) > minorDigits(terms.currency)) wrong(path, 'too many decimals')
+  if (/^0*(\.0*)?$/.test(terms.minAmount)) wrong('minAmount', 'more than zero')
+  if (terms.needsOffer && terms.plan !== 'zero-interest')
+    wrong('needsOffer', 'only for a plan whose interest another bears')
+  if (terms.dueDay !== null && terms.unit !== 'month') wrong('dueDay', 'only for months')
+  // A long holiday would move instalments of days or weeks onto each other.
+  if (terms.dueShift !== 'none' && terms.unit !== 'month') wrong('dueShift', 'only for months')
+})

@@ -1,10 +1,9 @@
 import type { Sql, Tx } from '@doorstep/db'
 import { dateIn } from '@doorstep/calendar'
 import { inputHash } from '@doorstep/http'
-import { type Money, money } from '@doorstep/money'
 import { inspectProduct } from './inspect-product.ts'
 import { CN } from './jurisdiction.ts'
-import { amountLimits, fullTerms, type ProductTerms } from './product-terms.ts'
+import { fullTerms, type ProductTerms } from './product-terms.ts'
 
 export type Product = {
   readonly id: string
@@ -97,12 +96,6 @@ export async function productsOnSale(sql: Sql): Promise<Product[]> {
      ORDER BY rank, id`,
   )
   return rows.map(asProduct)
-}
-
-/** The smallest and the largest order that a product finances. */
-export function amountRange({ terms }: Product): { min: Money; max: Money } {
-  const { min, max } = amountLimits(terms)
-  return { min: money(min, terms.currency), max: money(max, terms.currency) }
 }
 
 /** These versions, on sale or not. */

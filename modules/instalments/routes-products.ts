@@ -1,6 +1,17 @@
 import { by } from '@doorstep/audit'
 import { dateIn } from '@doorstep/calendar'
-import { amountText, commonErrors, id, isRefusal, type Refusal, type Route, read, staff, write } from '@doorstep/http'
+import {
+  amountText,
+  anyone,
+  commonErrors,
+  id,
+  isRefusal,
+  type Refusal,
+  type Route,
+  read,
+  staff,
+  write,
+} from '@doorstep/http'
 import { minorDigits, parseMoney } from '@doorstep/money'
 import { checkTerms } from '@doorstep/schedules'
 import { z } from 'zod'
@@ -10,6 +21,7 @@ import { productErrors } from './product-errors.ts'
 import { scheduleTerms } from './product-terms.ts'
 import { findDraft, listProducts, previewOf, viewProduct } from './product-views.ts'
 import { publishDraft, retireProduct } from './publish-product.ts'
+import { soldToAll } from './sold-products.ts'
 import {
   becauseOf,
   changedDraft,
@@ -19,6 +31,7 @@ import {
   productId,
   productPreview,
 } from './wire-product.ts'
+import { soldProducts } from './wire-sold.ts'
 
 const tag = 'products'
 // Who prices does not approve: drafting is the analysts' and administrators', publishing and retiring is compliance's
@@ -32,7 +45,19 @@ const GUARDED = ['rule-broken', 'product-unworkable', 'product-draft-closed']
 
 /** What the bank sells: versions, drafts, approval. */
 export function productRoutes(): Route[] {
-  return [...looking(), ...drafting(), ...approving()]
+  return [forAnyone(), ...looking(), ...drafting(), ...approving()]
+}
+
+function forAnyone(): Route {
+  return read({
+    url: '/api/v1/products',
+    tag,
+    summary: 'What is on sale to everybody today, for computing what a purchase would cost',
+    policy: anyone,
+    response: soldProducts,
+    rateLimit: { max: 60, windowSeconds: 60 },
+    handler: ({ db }) => soldToAll(db),
+  })
 }
 
 function looking(): Route[] {

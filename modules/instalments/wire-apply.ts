@@ -3,6 +3,7 @@ import { publicOrder } from '@doorstep/merchants'
 import { reason } from '@doorstep/underwriting'
 import { z } from 'zod'
 import { SOLD_PLANS } from './product-terms.ts'
+import { soldProduct } from './wire-sold.ts'
 
 export const planKind = z.enum(SOLD_PLANS)
 
@@ -56,6 +57,7 @@ export const orderPlans = z.object({
   order: publicOrder,
   businessDate: dateText,
   plans: z.array(plan.extend({ cost: z.array(disclosureSection) })),
+  products: z.array(soldProduct).describe('those of the plans, once each: what a screen computes other figures with'),
 })
 
 export const applicationStatus = z.enum([
