@@ -19,7 +19,7 @@ async function doorstep(...args: string[]) {
   return { status, out, err }
 }
 
-test('an empty bank begins: its administrator signs in, adds a branch and its people, and a day closes', {
+test('an empty bank begins: its administrator adds a branch, people and a merchant, which sells; a day closes', {
   timeout: 120_000,
 }, async () => {
   expect(await doorstep('init', '--bank', '江城银行')).toMatchObject({ status: 2, out: '' })
@@ -54,6 +54,23 @@ test('an empty bank begins: its administrator signs in, adds a branch and its pe
   expect(await administrator('GET', '/api/v1/ledger/business-days')).toMatchObject({
     items: [{ date: '2026-03-02', status: 'open' }],
   })
+  const shop = { name: '一号店', address: '江城大道 1 号' }
+  const merchant = { name: '江城电器', unitId, stores: [shop], owner: { name: '吴江', phone: '13900139001' } }
+  const { id: merchantId } = await administrator('POST', '/api/v1/staff/merchants', merchant)
+  const owner = await signedInByPhone(app, '+8613900139001')
+  const home = await owner('GET', '/api/v1/merchant/home')
+  expect(home).toMatchObject({ merchant: { id: merchantId, name: '江城电器' }, stores: [shop] })
+  const goods = { storeId: home.stores[0].id, goods: '洗衣机', scene: 'home' }
+  const order = await owner('POST', '/api/v1/merchant/orders', {
+    ...goods,
+    amount: { amount: '3600.00', currency: 'CNY' },
+  })
+  expect(order).toMatchObject({ goods: '洗衣机', status: 'open', token: expect.any(String) })
+  expect(await administrator('GET', `/api/v1/staff/merchants/${merchantId}`)).toMatchObject({
+    unitId,
+    members: [{ name: '吴江', role: 'owner' }],
+    settlement: { balance: { amount: '0.00', currency: 'CNY' } },
+  })
   await app.close()
 
   expect(await doorstep('close', '--date', '2026-03-02')).toMatchObject({ status: 0, err: '' })
@@ -63,6 +80,7 @@ test('an empty bank begins: its administrator signs in, adds a branch and its pe
   expect(again.err).toContain('this bank has begun')
 })
 
+const codes = new Map<string, string>()
 async function server(): ReturnType<typeof createServer> {
   const { authenticatorCode: _, ...limits } = defaultLimits // two sign-ins within half a minute
   const app = await createServer({
@@ -74,16 +92,34 @@ async function server(): ReturnType<typeof createServer> {
       requestsPerMinute: 10_000,
     },
     clock: () => new Date(),
-    sendCode: async () => undefined,
+    sendCode: async (phone, code) => void codes.set(phone, code),
   })
   await app.ready()
   return app
 }
 
+type App = Awaited<ReturnType<typeof createServer>>
+
 /** Signs in with the first password, sets up the second factor as the desk asks, and gives a way to call the API. */
-async function signedIn(app: Awaited<ReturnType<typeof createServer>>, username: string, password: string) {
+async function signedIn(app: App, username: string, password: string) {
+  const call = caller(app)
+  await call('POST', '/api/auth/sign-in/username', { username, password })
+  const { totpURI } = await call('POST', '/api/auth/two-factor/enable', { password })
+  const code = await authenticatorCode(base32(new URL(totpURI).searchParams.get('secret')!))
+  await call('POST', '/api/auth/two-factor/verify-totp', { code })
+  return call
+}
+
+async function signedInByPhone(app: App, phoneNumber: string) {
+  const call = caller(app)
+  await call('POST', '/api/auth/phone-number/send-otp', { phoneNumber })
+  await call('POST', '/api/auth/phone-number/verify', { phoneNumber, code: codes.get(phoneNumber) })
+  return call
+}
+
+function caller(app: App) {
   const cookies = new Map<string, string>()
-  const call = async (method: 'GET' | 'POST', url: string, payload?: object) => {
+  return async (method: 'GET' | 'POST', url: string, payload?: object) => {
     const cookie = [...cookies].map(([name, value]) => `${name}=${value}`).join('; ')
     const headers = { origin: ORIGIN, cookie, 'idempotency-key': crypto.randomUUID() }
     const response = await app.inject({ method, url, headers, ...(payload ? { payload } : {}) })
@@ -91,11 +127,6 @@ async function signedIn(app: Awaited<ReturnType<typeof createServer>>, username:
     // biome-ignore lint: a test reads whatever the API answers
     return response.json() as any
   }
-  await call('POST', '/api/auth/sign-in/username', { username, password })
-  const { totpURI } = await call('POST', '/api/auth/two-factor/enable', { password })
-  const code = await authenticatorCode(base32(new URL(totpURI).searchParams.get('secret')!))
-  await call('POST', '/api/auth/two-factor/verify-totp', { code })
-  return call
 }
 
 /** What an authenticator reads from the address: the key is base 32 there. */

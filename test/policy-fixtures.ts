@@ -18,6 +18,7 @@ export type Fixture = (world: World) => Promise<string>
 export const fixtures: Record<string, Fixture> = {
   customerId: async ({ alice }) => alice.toString(),
   staffId: async ({ colleague }) => colleague,
+  merchantId: async ({ eastShop }) => eastShop.id.toString(),
   orderId: async world => (await aliceBuys(world)).order.id.toString(),
   applicationId: async world => (await aliceBuys(world)).approved.toString(),
   contractId: async world => (await aliceBuys(world)).contractId.toString(),

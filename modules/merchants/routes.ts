@@ -19,6 +19,7 @@ import {
 import { businessDate, statementCursor } from '@doorstep/ledger'
 import { z } from 'zod'
 import { createOrder } from './create-order.ts'
+import { deskRoutes } from './desk-routes.ts'
 import { orderOfBranches, ordersOfBranches, ordersOfMerchant } from './list-orders.ts'
 import { merchantCard } from './merchant.ts'
 import { cancelOrder, deliverOrder, type OrderKey } from './move-order.ts'
@@ -48,7 +49,7 @@ const orderParams = z.object({ orderId: id })
 const offerParams = z.object({ offerId: id })
 
 export function routes(): Route[] {
-  return [...counter(), ...office(), ...memberRoutes(), ...bank()]
+  return [...counter(), ...office(), ...memberRoutes(), ...bank(), ...deskRoutes()]
 }
 
 /** What a cashier does all day. */

@@ -103,3 +103,24 @@ export const merchantHome = z.object({
   settlement,
   offers: z.array(offer),
 })
+
+export const newStore = z.strictObject({ name: text(60), address: text(200) })
+export const newMerchant = z.strictObject({
+  name: text(60),
+  unitId: id.describe("the bank's unit that looks after it"),
+  stores: z.array(newStore).min(1).max(20),
+  owner: z.strictObject({ name: text(40), phone: text(20) }).describe('signs in for it by phone, and adds others'),
+})
+
+export const deskMerchant = z.object({
+  id,
+  name: z.string(),
+  unitId: id,
+  stores: z.array(z.object({ id, name: z.string(), address: z.string() })),
+})
+
+export const deskMerchantDetail = deskMerchant.extend({
+  settlementAccountId: id,
+  settlement,
+  members: z.array(member),
+})

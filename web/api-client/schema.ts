@@ -464,6 +464,58 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/staff/merchants": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Merchants of the branches in reach, newest first */
+        get: operations["getStaffMerchants"];
+        put?: never;
+        /** Take a merchant on: its stores, its settlement account, and the owner who signs in for it */
+        post: operations["postStaffMerchants"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/staff/merchants/{merchantId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One merchant: its stores, its people, what the bank owes it */
+        get: operations["getStaffMerchantsByMerchantId"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/staff/merchants/{merchantId}/stores": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Add a store of a merchant */
+        post: operations["postStaffMerchantsByMerchantIdStores"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/reviews": {
         parameters: {
             query?: never;
@@ -1380,6 +1432,23 @@ export interface paths {
         };
         /** A contract, or the disclosure that it was signed on, as a PDF file; who took it is kept */
         get: operations["getStaffContractsByContractIdPapersByPaper"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/products": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What is on sale to everybody today, for computing what a purchase would cost */
+        get: operations["getProducts"];
         put?: never;
         post?: never;
         delete?: never;
@@ -3883,6 +3952,203 @@ export interface operations {
             };
         };
     };
+    getStaffMerchants: {
+        parameters: {
+            query?: {
+                /** @description part of the name */
+                q?: string;
+                /** @description `next` of the page before */
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            id: string;
+                            name: string;
+                            unitId: string;
+                            stores: {
+                                id: string;
+                                name: string;
+                                address: string;
+                            }[];
+                        }[];
+                        next: string | null;
+                    };
+                };
+            };
+            /** @description Refused: problem details (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postStaffMerchants: {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    name: string;
+                    /** @description the bank's unit that looks after it */
+                    unitId: string;
+                    stores: {
+                        name: string;
+                        address: string;
+                    }[];
+                    /** @description signs in for it by phone, and adds others */
+                    owner: {
+                        name: string;
+                        phone: string;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                    };
+                };
+            };
+            /** @description Refused: problem details (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getStaffMerchantsByMerchantId: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                merchantId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        name: string;
+                        unitId: string;
+                        stores: {
+                            id: string;
+                            name: string;
+                            address: string;
+                        }[];
+                        settlementAccountId: string;
+                        settlement: {
+                            balance: components["schemas"]["Money"];
+                            today: {
+                                paid: components["schemas"]["Money"];
+                                subsidy: components["schemas"]["Money"];
+                                refunds: components["schemas"]["Money"];
+                                orders: number;
+                            };
+                        };
+                        members: {
+                            id: string;
+                            name: string;
+                            /** @description all but the last digits hidden */
+                            phone: string;
+                            /** @enum {string} */
+                            role: "owner" | "cashier";
+                        }[];
+                    };
+                };
+            };
+            /** @description Refused: problem details (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postStaffMerchantsByMerchantIdStores: {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path: {
+                merchantId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    name: string;
+                    address: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                    };
+                };
+            };
+            /** @description Refused: problem details (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     getReviews: {
         parameters: {
             query?: {
@@ -4389,6 +4655,13 @@ export interface operations {
                             overCash: components["schemas"]["Money"];
                             subsidy: components["schemas"]["Money"];
                             paidBy: string | null;
+                            payers: {
+                                /** @enum {string} */
+                                payer: "merchant" | "bank" | "brand" | "state";
+                                nameZh: string;
+                                nameEn: string;
+                                amount: components["schemas"]["Money"];
+                            }[];
                             /** Format: date */
                             firstDue: string;
                             /** Format: date */
@@ -4412,6 +4685,114 @@ export interface operations {
                                 }[];
                                 text: string | null;
                             }[];
+                        }[];
+                        /** @description those of the plans, once each: what a screen computes other figures with */
+                        products: {
+                            id: string;
+                            version: number;
+                            nameZh: string;
+                            nameEn: string;
+                            terms: {
+                                /** @enum {string} */
+                                jurisdiction: "CN" | "US" | "EU";
+                                /** @enum {string} */
+                                currency: "CNY" | "USD" | "EUR";
+                                /** @enum {string} */
+                                plan: "equal-instalment" | "equal-principal" | "interest-only" | "flat" | "fee-rate" | "zero-interest";
+                                /**
+                                 * @default goods
+                                 * @enum {string}
+                                 */
+                                finances: "goods" | "cash" | "instalment";
+                                /**
+                                 * @default internet
+                                 * @enum {string}
+                                 */
+                                channel: "internet" | "branch";
+                                counts: number[];
+                                /** @default 1 */
+                                every: number;
+                                /**
+                                 * @default month
+                                 * @enum {string}
+                                 */
+                                unit: "day" | "week" | "month";
+                                annualRate: string;
+                                /** @default [] */
+                                rateSteps: {
+                                    from: number;
+                                    annualRate: string;
+                                }[];
+                                /** @default 0 */
+                                feeRate: string;
+                                /**
+                                 * @default period
+                                 * @enum {string}
+                                 */
+                                feeAt: "period" | "start";
+                                /** @default null */
+                                alternative: string | null;
+                                /**
+                                 * @default period
+                                 * @enum {string}
+                                 */
+                                interestBy: "period" | "day";
+                                /** @default null */
+                                dayCount: ("30/360" | "ACT/360" | "ACT/364" | "ACT/365" | "ACT/ACT") | null;
+                                /**
+                                 * @default half-up
+                                 * @enum {string}
+                                 */
+                                rounding: "half-even" | "half-up" | "up" | "down";
+                                /**
+                                 * @default last
+                                 * @enum {string}
+                                 */
+                                remainder: "last" | "first";
+                                /**
+                                 * @default clamp
+                                 * @enum {string}
+                                 */
+                                monthEnd: "clamp" | "roll";
+                                /** @default null */
+                                dueDay: number | null;
+                                /**
+                                 * @default none
+                                 * @enum {string}
+                                 */
+                                dueShift: "none" | "following" | "modified-following" | "preceding";
+                                /** @default 0 */
+                                deferPeriods: number;
+                                /** @default 0 */
+                                gracePrincipal: number;
+                                /** @default 0 */
+                                graceInterest: number;
+                                /** @default 0 */
+                                balloonShare: string;
+                                /** @default 0 */
+                                downPaymentShare: string;
+                                minAmount: string;
+                                maxAmount: string;
+                                /** @default null */
+                                scenes: string[] | null;
+                                /** @default false */
+                                needsOffer: boolean;
+                                /** @default 1.5 */
+                                penaltyMultiple: string;
+                                /** @default null */
+                                penaltyRate: string | null;
+                                /** @default 0 */
+                                earlyFee: string;
+                                /** @default 7 */
+                                coolingOffDays: number;
+                                /**
+                                 * @default none
+                                 * @enum {string}
+                                 */
+                                minimumPayment: "none" | "allowed";
+                                /** @default 10 */
+                                minReadSeconds: number;
+                            };
                         }[];
                     };
                 };
@@ -4485,6 +4866,13 @@ export interface operations {
                                 overCash: components["schemas"]["Money"];
                                 subsidy: components["schemas"]["Money"];
                                 paidBy: string | null;
+                                payers: {
+                                    /** @enum {string} */
+                                    payer: "merchant" | "bank" | "brand" | "state";
+                                    nameZh: string;
+                                    nameEn: string;
+                                    amount: components["schemas"]["Money"];
+                                }[];
                                 /** Format: date */
                                 firstDue: string;
                                 /** Format: date */
@@ -4611,6 +4999,13 @@ export interface operations {
                             overCash: components["schemas"]["Money"];
                             subsidy: components["schemas"]["Money"];
                             paidBy: string | null;
+                            payers: {
+                                /** @enum {string} */
+                                payer: "merchant" | "bank" | "brand" | "state";
+                                nameZh: string;
+                                nameEn: string;
+                                amount: components["schemas"]["Money"];
+                            }[];
                             /** Format: date */
                             firstDue: string;
                             /** Format: date */
@@ -4728,6 +5123,13 @@ export interface operations {
                             overCash: components["schemas"]["Money"];
                             subsidy: components["schemas"]["Money"];
                             paidBy: string | null;
+                            payers: {
+                                /** @enum {string} */
+                                payer: "merchant" | "bank" | "brand" | "state";
+                                nameZh: string;
+                                nameEn: string;
+                                amount: components["schemas"]["Money"];
+                            }[];
                             /** Format: date */
                             firstDue: string;
                             /** Format: date */
@@ -4876,6 +5278,13 @@ export interface operations {
                             overCash: components["schemas"]["Money"];
                             subsidy: components["schemas"]["Money"];
                             paidBy: string | null;
+                            payers: {
+                                /** @enum {string} */
+                                payer: "merchant" | "bank" | "brand" | "state";
+                                nameZh: string;
+                                nameEn: string;
+                                amount: components["schemas"]["Money"];
+                            }[];
                             /** Format: date */
                             firstDue: string;
                             /** Format: date */
@@ -4999,6 +5408,13 @@ export interface operations {
                             overCash: components["schemas"]["Money"];
                             subsidy: components["schemas"]["Money"];
                             paidBy: string | null;
+                            payers: {
+                                /** @enum {string} */
+                                payer: "merchant" | "bank" | "brand" | "state";
+                                nameZh: string;
+                                nameEn: string;
+                                amount: components["schemas"]["Money"];
+                            }[];
                             /** Format: date */
                             firstDue: string;
                             /** Format: date */
@@ -5118,6 +5534,13 @@ export interface operations {
                             overCash: components["schemas"]["Money"];
                             subsidy: components["schemas"]["Money"];
                             paidBy: string | null;
+                            payers: {
+                                /** @enum {string} */
+                                payer: "merchant" | "bank" | "brand" | "state";
+                                nameZh: string;
+                                nameEn: string;
+                                amount: components["schemas"]["Money"];
+                            }[];
                             /** Format: date */
                             firstDue: string;
                             /** Format: date */
@@ -5489,6 +5912,13 @@ export interface operations {
                             overCash: components["schemas"]["Money"];
                             subsidy: components["schemas"]["Money"];
                             paidBy: string | null;
+                            payers: {
+                                /** @enum {string} */
+                                payer: "merchant" | "bank" | "brand" | "state";
+                                nameZh: string;
+                                nameEn: string;
+                                amount: components["schemas"]["Money"];
+                            }[];
                             /** Format: date */
                             firstDue: string;
                             /** Format: date */
@@ -8022,6 +8452,145 @@ export interface operations {
                 };
                 content: {
                     "application/pdf": string;
+                };
+            };
+            /** @description Refused: problem details (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getProducts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: date */
+                        businessDate: string;
+                        items: {
+                            id: string;
+                            version: number;
+                            nameZh: string;
+                            nameEn: string;
+                            terms: {
+                                /** @enum {string} */
+                                jurisdiction: "CN" | "US" | "EU";
+                                /** @enum {string} */
+                                currency: "CNY" | "USD" | "EUR";
+                                /** @enum {string} */
+                                plan: "equal-instalment" | "equal-principal" | "interest-only" | "flat" | "fee-rate" | "zero-interest";
+                                /**
+                                 * @default goods
+                                 * @enum {string}
+                                 */
+                                finances: "goods" | "cash" | "instalment";
+                                /**
+                                 * @default internet
+                                 * @enum {string}
+                                 */
+                                channel: "internet" | "branch";
+                                counts: number[];
+                                /** @default 1 */
+                                every: number;
+                                /**
+                                 * @default month
+                                 * @enum {string}
+                                 */
+                                unit: "day" | "week" | "month";
+                                annualRate: string;
+                                /** @default [] */
+                                rateSteps: {
+                                    from: number;
+                                    annualRate: string;
+                                }[];
+                                /** @default 0 */
+                                feeRate: string;
+                                /**
+                                 * @default period
+                                 * @enum {string}
+                                 */
+                                feeAt: "period" | "start";
+                                /** @default null */
+                                alternative: string | null;
+                                /**
+                                 * @default period
+                                 * @enum {string}
+                                 */
+                                interestBy: "period" | "day";
+                                /** @default null */
+                                dayCount: ("30/360" | "ACT/360" | "ACT/364" | "ACT/365" | "ACT/ACT") | null;
+                                /**
+                                 * @default half-up
+                                 * @enum {string}
+                                 */
+                                rounding: "half-even" | "half-up" | "up" | "down";
+                                /**
+                                 * @default last
+                                 * @enum {string}
+                                 */
+                                remainder: "last" | "first";
+                                /**
+                                 * @default clamp
+                                 * @enum {string}
+                                 */
+                                monthEnd: "clamp" | "roll";
+                                /** @default null */
+                                dueDay: number | null;
+                                /**
+                                 * @default none
+                                 * @enum {string}
+                                 */
+                                dueShift: "none" | "following" | "modified-following" | "preceding";
+                                /** @default 0 */
+                                deferPeriods: number;
+                                /** @default 0 */
+                                gracePrincipal: number;
+                                /** @default 0 */
+                                graceInterest: number;
+                                /** @default 0 */
+                                balloonShare: string;
+                                /** @default 0 */
+                                downPaymentShare: string;
+                                minAmount: string;
+                                maxAmount: string;
+                                /** @default null */
+                                scenes: string[] | null;
+                                /** @default false */
+                                needsOffer: boolean;
+                                /** @default 1.5 */
+                                penaltyMultiple: string;
+                                /** @default null */
+                                penaltyRate: string | null;
+                                /** @default 0 */
+                                earlyFee: string;
+                                /** @default 7 */
+                                coolingOffDays: number;
+                                /**
+                                 * @default none
+                                 * @enum {string}
+                                 */
+                                minimumPayment: "none" | "allowed";
+                                /** @default 10 */
+                                minReadSeconds: number;
+                            };
+                        }[];
+                    };
                 };
             };
             /** @description Refused: problem details (RFC 9457) */

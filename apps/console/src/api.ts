@@ -31,6 +31,8 @@ export type MessageDetail = Ok<'/api/v1/messages/{messageId}', 'get'>
 export type FailedJob = Ok<'/api/v1/jobs/failed', 'get'>['items'][number]
 export type Unit = Ok<'/api/v1/organisation', 'get'>['items'][number]
 export type Member = Ok<'/api/v1/organisation/staff', 'get'>['items'][number]
+export type Merchant = Ok<'/api/v1/staff/merchants', 'get'>['items'][number]
+export type MerchantDetail = Ok<'/api/v1/staff/merchants/{merchantId}', 'get'>
 export type Customer = Ok<'/api/v1/customers/{customerId}', 'get'>
 
 type Page<T> = { items: T[]; next: string | null }

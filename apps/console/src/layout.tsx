@@ -29,6 +29,7 @@ const groups = [
   {
     name: 'bank',
     items: [
+      { name: 'merchants', href: paths.merchants, icon: 'store' },
       { name: 'products', href: paths.products, icon: 'plans' },
       { name: 'messages', href: paths.messages, icon: 'message' },
       { name: 'audit', href: paths.audit, icon: 'trail' },

@@ -10,6 +10,8 @@ export const paths = {
   review: '/review',
   contracts: '/contracts',
   contract: (contract: string) => `/contracts/${contract}`,
+  merchants: '/merchants',
+  merchant: (merchant: string) => `/merchants/${merchant}`,
   customer: (customer: string) => `/customers/${customer}`,
   products: '/products',
   newProduct: '/products/new',

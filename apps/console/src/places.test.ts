@@ -13,6 +13,8 @@ const routes: Partial<Record<Place, `${'get' | 'post' | 'put'} ${string}`>> = {
   review: 'get /api/v1/reviews',
   applications: 'get /api/v1/staff/applications',
   orders: 'get /api/v1/staff/orders',
+  merchants: 'get /api/v1/staff/merchants',
+  manageMerchants: 'post /api/v1/staff/merchants',
   contracts: 'get /api/v1/staff/contracts',
   customers: 'get /api/v1/customers/{customerId}',
   personalData: 'get /api/v1/customers/{customerId}/personal',
