@@ -1,5 +1,6 @@
 import { join, resolve } from 'node:path'
 import { connect, type Database, findMigrations, pendingMigrations, type Sql } from '@doorstep/db'
+import { loadMarket } from '@doorstep/identity'
 import { defaultDataDir, type EmbeddedUrls, runningUrls, startEmbedded } from '@doorstep/db/embedded'
 import { readSecrets } from './secrets.ts'
 
@@ -50,7 +51,10 @@ export async function withBank<T>(
   const { url: ownerUrl, appUrl } = (running ?? embedded)!
   const db = connect({ url: appUrl, role: 'doorstep_app', name: 'doorstep-cli' })
   try {
-    if (migrated) await assertMigrated(db)
+    if (migrated) {
+      await assertMigrated(db)
+      await loadMarket(db)
+    }
     if (secrets) await readSecrets(dataDir)
     return await work({ db, ownerUrl, dataDir, headsFile: headsFileOf(dataDir) })
   } finally {

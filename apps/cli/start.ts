@@ -2,6 +2,7 @@ import { mkdir } from 'node:fs/promises'
 import type { AddressInfo } from 'node:net'
 import { connect, type Database, SIGNS_IN_AS_OWNER, signsInAsOwner } from '@doorstep/db'
 import { type Embedded, type EmbeddedUrls, startEmbedded } from '@doorstep/db/embedded'
+import { loadMarket } from '@doorstep/identity'
 import { setLender } from '@doorstep/instalments'
 import { sendSecretCode } from '@doorstep/notifications'
 import { sandboxRoutes } from '@doorstep/notifications/routes'
@@ -58,6 +59,7 @@ async function open(settings: Settings): Promise<{ stop(): Promise<void> }> {
     const db = connect({ url: appUrl, role: 'doorstep_app', max: 20, name: 'doorstep' })
     stops.push(() => db.close())
     await prepareDatabase(db, { url, appUrl })
+    await loadMarket(db)
     const { signInSecret } = await readSecrets(dataDir)
     const demo = settings.empty ? undefined : await ensureDemoBank(db, { secret: signInSecret, now: new Date() })
     const address = await serve(db, { ...settings, headsFile: headsFileOf(dataDir) }, signInSecret, demo, stops)

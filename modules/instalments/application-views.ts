@@ -1,5 +1,5 @@
 import type { Sql } from '@doorstep/db'
-import { type CustomerCard, customerRecord, maskedPapers } from '@doorstep/identity'
+import { type CustomerCard, customerRecord, maskedPapers, market } from '@doorstep/identity'
 import { businessDate } from '@doorstep/ledger'
 import { type Order, ordersByIds, publicOrderView } from '@doorstep/merchants'
 import { parseMoney } from '@doorstep/money'
@@ -8,7 +8,6 @@ import type { z } from 'zod'
 import type { Application, Form } from './application.ts'
 import { type TimelineEntry, timelines } from './application-event.ts'
 import { calendarsOf } from './due-shift.ts'
-import { CN } from './jurisdiction.ts'
 import { planFrom } from './order-plans.ts'
 import { type Plan, planView } from './plans.ts'
 import { productVersions } from './product.ts'
@@ -110,6 +109,6 @@ function viewOf(
 function incomeView({ income }: Form): ApplicationView['income'] {
   if (!income) return null
   const { monthlyIncome, monthlyObligations, occupation, employer } = income
-  const yuan = (amount: string) => parseMoney(amount, CN.currency)
+  const yuan = (amount: string) => parseMoney(amount, market().currency)
   return { monthlyIncome: yuan(monthlyIncome), monthlyObligations: yuan(monthlyObligations), occupation, employer }
 }

@@ -1,8 +1,8 @@
+import { market } from '@doorstep/identity'
 import type { Sql, Tx } from '@doorstep/db'
 import type { DaySpan } from '@doorstep/ledger'
 import type { Money } from '@doorstep/money'
 import type { ApplicationStatus } from './application-status.ts'
-import { CN } from './jurisdiction.ts'
 
 export type Step = 'plan' | 'identity' | 'income' | 'consent' | 'submit' | 'done'
 export type Occupation = 'employed' | 'self-employed' | 'retired' | 'student' | 'other'
@@ -199,7 +199,7 @@ function asApplication(row: ApplicationRow): Application {
     status: row.status,
     choice: asChoice(row),
     annualRate: row.annual_rate,
-    limit: row.limit_minor === null ? null : { minor: row.limit_minor, currency: CN.currency },
+    limit: row.limit_minor === null ? null : { minor: row.limit_minor, currency: market().currency },
     reasons: row.reasons,
     step: row.step,
     form: row.form,

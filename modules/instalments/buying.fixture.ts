@@ -1,6 +1,6 @@
 import { type Actor, system } from '@doorstep/audit'
 import type { Database, Tx } from '@doorstep/db'
-import { isRefusal, type Refusal } from '@doorstep/http'
+import { isRefusal, type Language, type Refusal } from '@doorstep/http'
 import { addUnit, createCustomer, setDataKey } from '@doorstep/identity'
 import { openBusinessDay } from '@doorstep/ledger'
 import { createMerchant, createOffer, createOrder, type Merchant, type Order } from '@doorstep/merchants'
@@ -97,11 +97,11 @@ export async function stateOf(db: Database, ref: Ref, at = AT): Promise<Applicat
 }
 
 /** Shows the disclosure, reads it for 15 seconds and asks for the code; all that signing needs. */
-export async function prepareSigning(db: Database, ref: Ref, at = AT) {
-  const shown = certain(await db.transaction(tx => showDisclosure(tx, ref, 'zh-CN', at)))
+export async function prepareSigning(db: Database, ref: Ref, at = AT, language: Language = 'zh-CN') {
+  const shown = certain(await db.transaction(tx => showDisclosure(tx, ref, language, at)))
   const reading = { disclosureId: shown.id, seconds: 15 }
   certain(await db.transaction(tx => readDisclosure(tx, ref, reading, ctxAt(later(15, at)))))
-  certain(await db.transaction(tx => sendSigningCode(tx, ref, 'zh-CN', ctxAt(later(16, at)))))
+  certain(await db.transaction(tx => sendSigningCode(tx, ref, language, ctxAt(later(16, at)))))
   return { disclosureId: shown.id, code: await codeSentTo(db, ref.customerId) }
 }
 
@@ -109,10 +109,17 @@ export const sign = (db: Database, ref: Ref, signing: { code: string; disclosure
   attempt(db, tx => signApplication(tx, ref, signing, ctxAt(at)))
 
 /** From the QR to the contract. */
-export async function buy(db: Database, buyer: Buyer, order: Order, planId?: string, at = AT) {
+export async function buy(
+  db: Database,
+  buyer: Buyer,
+  order: Order,
+  planId?: string,
+  at = AT,
+  language: Language = 'zh-CN',
+) {
   const ref = await fillIn(db, buyer, order, planId, at)
   certain(await submit(db, ref, at))
-  const signed = certain(await sign(db, ref, await prepareSigning(db, ref, at), later(20, at)))
+  const signed = certain(await sign(db, ref, await prepareSigning(db, ref, at, language), later(20, at)))
   return { ...ref, contractId: signed.contractId }
 }
 

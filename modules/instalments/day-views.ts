@@ -1,3 +1,4 @@
+import { market } from '@doorstep/identity'
 import { isPlainDate, type PlainDate } from '@doorstep/calendar'
 import type { Row, Sql } from '@doorstep/db'
 import type { Language, Page } from '@doorstep/http'
@@ -10,7 +11,6 @@ import type { closeDay, closeDayDetail } from './wire.ts'
 
 type Day = z.output<typeof closeDay>
 type Detail = z.output<typeof closeDayDetail>
-const HOME_CURRENCY = 'CNY'
 
 /** The open day and the days closed before it, newest first. */
 export async function listDays(sql: Sql, paging: { cursor?: string | undefined; limit: number }): Promise<Page<Day>> {
@@ -56,7 +56,8 @@ const GROUP = 'GROUP BY d.book_date ORDER BY d.book_date DESC'
 
 function asDay(row: Row): Day {
   const accrued = sumAccrued(row.totals)
-  const currency = accrued[HOME_CURRENCY] ? HOME_CURRENCY : (Object.keys(accrued)[0] ?? HOME_CURRENCY)
+  const home = market().currency
+  const currency = accrued[home] ? home : (Object.keys(accrued)[0] ?? home)
   const sums = accrued[currency] ?? { interest: 0n, subsidy: 0n, penalty: 0n }
   return {
     date: row.book_date,
@@ -74,7 +75,7 @@ function asDay(row: Row): Day {
 }
 
 function openDay(date: PlainDate): Day {
-  const nothing = money(0n, HOME_CURRENCY)
+  const nothing = money(0n, market().currency)
   const counts = { contracts: 0, lines: 0, billed: 0, overdue: 0, seconds: 0 }
   return { date, status: 'open', ...counts, accrued: nothing, subsidy: nothing, penalty: nothing, closedAt: null }
 }

@@ -1,6 +1,6 @@
+import { market } from '@doorstep/identity'
 import type { Sql } from '@doorstep/db'
 import { type Money, money } from '@doorstep/money'
-import { CN } from './jurisdiction.ts'
 
 /** What a customer owes us and how they keep up with it, over all running contracts in the bank's currency. */
 export type Exposure = {
@@ -22,10 +22,15 @@ export async function exposureOf(sql: Sql, customerId: bigint): Promise<Exposure
      LEFT JOIN instalments.instalment i
        ON i.customer_id = s.customer_id AND i.contract_id = s.contract_id AND i.n = s.period
      WHERE s.customer_id = $1 AND s.currency = $2`,
-    [customerId, CN.currency],
+    [customerId, market().currency],
   )
   const { owed, monthly, days, contracts } = rows[0]!
-  return { owed: money(owed, CN.currency), monthly: money(monthly, CN.currency), daysPastDue: days, contracts }
+  return {
+    owed: money(owed, market().currency),
+    monthly: money(monthly, market().currency),
+    daysPastDue: days,
+    contracts,
+  }
 }
 
 /** How many applications a customer submitted since then. */

@@ -1,4 +1,5 @@
 import type { Refusal } from '@doorstep/http'
+import { market } from '@doorstep/identity'
 import { formatMajor, type Money, parseMoney } from '@doorstep/money'
 import { instalmentErrors } from './errors.ts'
 import { type Breach, PACKS } from './inspect-product.ts'
@@ -10,9 +11,11 @@ export function guardPlan(plan: Signable): Refusal | undefined {
   return breach && ruleBroken(breach)
 }
 
-/** Why a customer who owes `owed` in principal may not borrow `more` online. */
+/** Why a customer who owes `owed` in principal may not borrow `more` online; not every market has a cap. */
 export function guardExposure(owed: Money, more: Money): Refusal | undefined {
-  const { limit, clause } = PACKS.CN.rules.find(rule => rule.code === 'internet-loan-over-cap')!
+  const rule = PACKS[market().code].rules.find(({ code }) => code === 'internet-loan-over-cap')
+  if (!rule) return undefined
+  const { limit, clause } = rule
   const cap = parseMoney(limit, more.currency)
   if (owed.minor + more.minor <= cap.minor) return undefined
   return instalmentErrors('exposure-over-cap', { cap: formatMajor(cap), source: clause.zh, sourceEn: clause.en })

@@ -1,5 +1,5 @@
+import { market } from '@doorstep/identity'
 import type { JobSpec } from '@doorstep/jobs'
-import { CN } from './jurisdiction.ts'
 import { closeOverdueDays } from './nightly-timetable.ts'
 import { expireApplications as run } from './end-application.ts'
 
@@ -11,6 +11,8 @@ export const expireApplications: JobSpec = { name: 'instalments.expire-applicati
 export const nightlyClose: JobSpec = {
   name: 'instalments.nightly-close',
   cron: '30 0 * * *',
-  timeZone: CN.timeZone,
+  get timeZone() {
+    return market().timeZone
+  },
   run: closeOverdueDays,
 }

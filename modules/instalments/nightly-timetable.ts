@@ -1,7 +1,7 @@
+import { market } from '@doorstep/identity'
 import { addDays, dateIn, daysBetween } from '@doorstep/calendar'
 import type { Database } from '@doorstep/db'
 import { isRefusal } from '@doorstep/http'
-import { CN } from './jurisdiction.ts'
 import { closeUntil } from './nightly.ts'
 import { today } from './servicing-context.ts'
 
@@ -15,7 +15,7 @@ const MOST_DAYS = 7
 export async function closeOverdueDays(db: Database, now: Date): Promise<void> {
   const businessDate = await today(db).catch(() => undefined) // thrown before the bank's first day
   if (!businessDate) return
-  const yesterday = addDays(dateIn(CN.timeZone, now), -1)
+  const yesterday = addDays(dateIn(market().timeZone, now), -1)
   const behind = daysBetween(businessDate, yesterday) + 1
   if (behind < 1 || behind > MOST_DAYS) return
   const from = performance.now()

@@ -1,10 +1,10 @@
+import { market } from '@doorstep/identity'
 import type { Language } from '@doorstep/http'
 import { formatDecimal, divideRounded, parseDecimal } from '@doorstep/money'
 import { formatDate } from '@doorstep/notifications'
 import type { Block, Paper } from '@doorstep/pdf'
 import type { Disclosure } from './disclosure.ts'
 import type { Evidence } from './disclosure-evidence.ts'
-import { CN } from './jurisdiction.ts'
 import { PAPER_WORDS, type PaperWords } from './paper-words.ts'
 
 export type PaperSize = Paper['size']
@@ -107,8 +107,9 @@ function evidenceBlock(
 
 /** `2026-11-22 10:00:15 (UTC+8)` by the institution's clock, in either language. */
 function inBankTime(instant: Date, language: Language): string {
-  const options = { timeZone: CN.timeZone, dateStyle: 'short', timeStyle: 'medium' } as const
-  const zone = language === 'en' ? 'Beijing time' : '北京时间'
+  const { timeZone } = market()
+  const options = { timeZone, dateStyle: 'short', timeStyle: 'medium' } as const
+  const zone = timeZone !== 'Asia/Shanghai' ? timeZone : language === 'en' ? 'Beijing time' : '北京时间'
   return `${new Intl.DateTimeFormat('sv-SE', options).format(instant)} (${zone})`
 }
 

@@ -1,7 +1,7 @@
 import { record } from '@doorstep/audit'
 import type { Tx } from '@doorstep/db'
 import { commonErrors, isRefusal, type Refusal } from '@doorstep/http'
-import { saveIdentity } from '@doorstep/identity'
+import { market, saveIdentity } from '@doorstep/identity'
 import { type Order, orderById } from '@doorstep/merchants'
 import { formatMajor, type Money } from '@doorstep/money'
 import {
@@ -15,7 +15,6 @@ import {
 import type { Ctx } from './application-event.ts'
 import { isOpen } from './application-status.ts'
 import { instalmentErrors } from './errors.ts'
-import { CN } from './jurisdiction.ts'
 import { whyNoPlan } from './due-shift.ts'
 import { chosenPlan } from './order-plans.ts'
 import { planKey } from './plans.ts'
@@ -106,7 +105,7 @@ async function identify(tx: Tx, customerId: bigint, given: Identity, ctx: Ctx): 
 }
 
 function checkIncome({ monthlyIncome, monthlyObligations }: Income): Refusal | undefined {
-  const isFine = (amount: Money) => amount.currency === CN.currency && amount.minor >= 0n
+  const isFine = (amount: Money) => amount.currency === market().currency && amount.minor >= 0n
   return isFine(monthlyIncome) && isFine(monthlyObligations) ? undefined : instalmentErrors('income-not-valid')
 }
 

@@ -1,10 +1,10 @@
+import { market } from '@doorstep/identity'
 import { type Actor, record } from '@doorstep/audit'
 import { dateIn } from '@doorstep/calendar'
 import { newId, type Sql, type Tx } from '@doorstep/db'
 import { commonErrors, isRefusal, type Refusal } from '@doorstep/http'
 import { ruleBroken } from './guards.ts'
 import { inspectProduct } from './inspect-product.ts'
-import { CN } from './jurisdiction.ts'
 import { productsOnSale } from './product.ts'
 import { productErrors } from './product-errors.ts'
 import { fullTerms, type ProductTerms } from './product-terms.ts'
@@ -99,7 +99,7 @@ export async function lockDraft(tx: Tx, id: bigint, step: keyof typeof FROM): Pr
 
 /** Why a draft may not be sold; undefined when it may. */
 export async function objectionTo(sql: Sql, { terms }: Draft, at: Date): Promise<Refusal | undefined> {
-  const { problem, breaches } = inspectProduct(await certain(sql, terms), dateIn(CN.timeZone, at))
+  const { problem, breaches } = inspectProduct(await certain(sql, terms), dateIn(market().timeZone, at))
   if (problem) return productErrors('product-unworkable', { field: problem.field, message: problem.message })
   return breaches[0] && ruleBroken(breaches[0])
 }

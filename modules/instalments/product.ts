@@ -1,8 +1,8 @@
+import { market } from '@doorstep/identity'
 import type { Sql, Tx } from '@doorstep/db'
 import { dateIn } from '@doorstep/calendar'
 import { inputHash } from '@doorstep/http'
 import { inspectProduct } from './inspect-product.ts'
-import { CN } from './jurisdiction.ts'
 import { fullTerms, type ProductTerms } from './product-terms.ts'
 
 export type Product = {
@@ -26,7 +26,7 @@ const COMMON = {
   maxAmount: '50000.00',
 } as const
 
-/** What a bank sells from its first day; everything after these goes through a draft and a second pair of eyes. */
+/** What a Chinese bank sells from its first day; everything else goes through a draft and a second pair of eyes. */
 export const PRODUCTS: readonly Product[] = [
   {
     id: 'standard-level',
@@ -54,12 +54,15 @@ export const PRODUCTS: readonly Product[] = [
   },
 ]
 
+/** The products that a bank of this market begins with. */
+const ofMarket = () => PRODUCTS.filter(({ terms }) => terms.jurisdiction === market().code)
+
 /**
  * Publishes the products that are not published yet; safe to repeat.
  * @throws when one breaks its jurisdiction's rules, or a published version was changed instead of a new one added
  */
-export async function ensureProducts(tx: Tx, now: Date, products: readonly Product[] = PRODUCTS): Promise<void> {
-  const day = dateIn(CN.timeZone, now)
+export async function ensureProducts(tx: Tx, now: Date, products: readonly Product[] = ofMarket()): Promise<void> {
+  const day = dateIn(market().timeZone, now)
   for (const { id, terms } of products) {
     const { problem, breaches } = inspectProduct(terms, day)
     const fault = problem?.message ?? breaches[0]?.code

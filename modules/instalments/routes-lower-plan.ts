@@ -1,3 +1,4 @@
+import { market } from '@doorstep/identity'
 import { by } from '@doorstep/audit'
 import { amountText, commonErrors, customers, id, isRefusal, type Route, read, write } from '@doorstep/http'
 import { parseMoney } from '@doorstep/money'
@@ -18,7 +19,6 @@ const errors = [
   'currency-not-of-contract',
 ]
 const amount = amountText.regex(/^\d{1,14}(\.\d{1,2})?$/)
-const CURRENCY = 'CNY'
 
 /** Paying a part before its time, so that the plan becomes lower or shorter. */
 export function lowerPlanRoutes(): Route[] {
@@ -34,7 +34,7 @@ export function lowerPlanRoutes(): Route[] {
       errors,
       handler: async call => {
         const ref = { customerId: call.principal.customerId!, contractId: call.params.contractId }
-        const wanted = { amount: parseMoney(call.query.amount, CURRENCY), keep: call.query.keep }
+        const wanted = { amount: parseMoney(call.query.amount, market().currency), keep: call.query.keep }
         const figures = await previewLowerPlan(call.db, { ...ref, ...wanted })
         return isRefusal(figures) ? figures : viewLowerPlan(figures)
       },

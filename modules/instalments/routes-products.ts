@@ -1,3 +1,4 @@
+import { market } from '@doorstep/identity'
 import { by } from '@doorstep/audit'
 import { dateIn } from '@doorstep/calendar'
 import {
@@ -15,7 +16,6 @@ import {
 import { minorDigits, parseMoney } from '@doorstep/money'
 import { checkTerms } from '@doorstep/schedules'
 import { z } from 'zod'
-import { CN } from './jurisdiction.ts'
 import { changeDraft, createDraft, type Draft, returnDraft, submitDraft, withdrawDraft } from './product-draft.ts'
 import { productErrors } from './product-errors.ts'
 import { scheduleTerms } from './product-terms.ts'
@@ -98,7 +98,7 @@ function looking(): Route[] {
 }
 
 function preview({ terms }: Draft, { amount, count }: { amount: string; count: number }, now: Date) {
-  const start = dateIn(CN.timeZone, now)
+  const start = dateIn(market().timeZone, now)
   if ((amount.split('.')[1]?.length ?? 0) > minorDigits(terms.currency))
     return productErrors('product-unworkable', { field: 'amount', message: 'too many decimals' })
   const use = { amount: parseMoney(amount, terms.currency).minor, count, start }

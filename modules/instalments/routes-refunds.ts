@@ -1,3 +1,4 @@
+import { market } from '@doorstep/identity'
 import { by } from '@doorstep/audit'
 import { amountText, id, isRefusal, merchantStaff, type Principal, type Route, read, write } from '@doorstep/http'
 import { parseMoney } from '@doorstep/money'
@@ -20,7 +21,6 @@ const errors = [
 ]
 // Two decimals and no sign: what a till can give back, in the currency that merchants sell in.
 const amount = amountText.regex(/^\d{1,14}(\.\d{1,2})?$/)
-const CURRENCY = 'CNY'
 
 /** Goods that come back to the counter. */
 export function refundRoutes(): Route[] {
@@ -35,7 +35,7 @@ export function refundRoutes(): Route[] {
       response: refundPreview,
       errors,
       handler: async call => {
-        const input = { ...keyOf(call), amount: parseMoney(call.query.amount, CURRENCY) }
+        const input = { ...keyOf(call), amount: parseMoney(call.query.amount, market().currency) }
         const figures = await previewRefund(call.db, input, call.now)
         return isRefusal(figures) ? figures : viewRefund(figures)
       },

@@ -1,6 +1,6 @@
 import type { Tx } from '@doorstep/db'
 import { commonErrors, isRefusal, type Refusal } from '@doorstep/http'
-import { ageOn, type CustomerRecord, customerRecord } from '@doorstep/identity'
+import { ageOn, type CustomerRecord, customerRecord, market } from '@doorstep/identity'
 import { businessDate, loadCalendar } from '@doorstep/ledger'
 import { attachBuyer, type Order, releaseBuyer } from '@doorstep/merchants'
 import { parseMoney } from '@doorstep/money'
@@ -13,7 +13,6 @@ import { instalmentErrors } from './errors.ts'
 import { exposureOf, submittedSince } from './exposure.ts'
 import { guardExposure } from './guards.ts'
 import { whyNoPlan } from './due-shift.ts'
-import { CN } from './jurisdiction.ts'
 import { planOfChoice } from './order-plans.ts'
 import type { Plan } from './plans.ts'
 
@@ -94,8 +93,8 @@ async function gatherFacts(
 function incomeOf({ income }: Form) {
   const { monthlyIncome, monthlyObligations, occupation } = income!
   return {
-    monthlyIncome: parseMoney(monthlyIncome, CN.currency),
-    monthlyObligations: parseMoney(monthlyObligations, CN.currency),
+    monthlyIncome: parseMoney(monthlyIncome, market().currency),
+    monthlyObligations: parseMoney(monthlyObligations, market().currency),
     occupation,
   }
 }
@@ -120,7 +119,7 @@ async function act(tx: Tx, application: Application, order: Order, decision: Dec
   if (outcome === 'refer') {
     await moveApplication(tx, application, 'referred', ctx, { reasons })
     const title = `${order.goods} · ${order.merchantName}`
-    const calendar = await loadCalendar(tx, CN.code)
+    const calendar = await loadCalendar(tx, market().code)
     await openReview(
       tx,
       { customerId, applicationId, decisionId, branchId, title, amount: order.amount, calendar },

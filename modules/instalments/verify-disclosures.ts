@@ -3,7 +3,7 @@ import { inputHash, type Language } from '@doorstep/http'
 import type { DisclosureBody } from './disclosure-page.ts'
 import { rendered } from './disclosure-versions.ts'
 
-/** Contracts on pages of this version were signed before signatures were rows of their own. */
+/** Pages of this version were shown and signed before showings, codes and signatures were rows of their own. */
 const BEFORE_SIGNATURES = 'cn-2026-11'
 const BATCH = 1000
 
@@ -38,8 +38,10 @@ type Row = {
   body: DisclosureBody
   hash: Buffer
   read_too_fast: boolean
+  not_shown: boolean
   not_signed: boolean
   signed_otherwise: boolean
+  no_code: boolean
 }
 
 async function nextRows(sql: Sql, after: readonly [bigint, bigint]): Promise<Row[]> {
@@ -50,11 +52,17 @@ async function nextRows(sql: Sql, after: readonly [bigint, bigint]): Promise<Row
      SELECT d.customer_id, d.id, d.rule_version, d.language, d.inputs, d.body, d.hash,
        r.read_at IS NOT NULL AND (r.seconds < (d.inputs->>'minReadSeconds')::int
          OR r.read_at < d.shown_at + make_interval(secs => r.seconds)) AS read_too_fast,
+       r.read_at IS NOT NULL AND d.rule_version <> '${BEFORE_SIGNATURES}' AND NOT EXISTS (
+         SELECT FROM instalments.disclosure_showing o
+         WHERE o.customer_id = d.customer_id AND o.disclosure_id = d.id
+           AND o.at + make_interval(secs => r.seconds) <= r.read_at) AS not_shown,
        c.id IS NOT NULL AND s.id IS NULL AND d.rule_version <> '${BEFORE_SIGNATURES}' AS not_signed,
        s.id IS NOT NULL AND (c.id IS DISTINCT FROM s.contract_id OR s.hash <> d.hash OR s.signed_at <> c.signed_at
-         OR r.read_at IS NULL OR s.signed_at < r.read_at
-         OR s.code_id IS NOT NULL AND NOT EXISTS (SELECT FROM instalments.signing_code k WHERE k.customer_id = d.customer_id AND k.id = s.code_id
-                        AND k.disclosure_id = d.id AND k.sent_at <= s.signed_at)) AS signed_otherwise
+         OR r.read_at IS NULL OR s.signed_at < r.read_at) AS signed_otherwise,
+       s.id IS NOT NULL AND NOT EXISTS (
+         SELECT FROM instalments.signing_code k
+         WHERE k.customer_id = d.customer_id AND k.id = s.code_id AND k.disclosure_id = d.id
+           AND k.sent_at BETWEEN r.read_at AND s.signed_at) AS no_code
      FROM page d
      LEFT JOIN instalments.disclosure_reading r ON r.customer_id = d.customer_id AND r.disclosure_id = d.id
      LEFT JOIN instalments.contract c ON c.customer_id = d.customer_id AND c.application_id = d.application_id
@@ -72,6 +80,8 @@ function faultOf(row: Row): string | undefined {
   if (!again) return `unknown rule version ${row.rule_version}`
   if (!inputHash(again).equals(row.hash)) return 'the inputs give another page'
   if (row.read_too_fast) return 'it was read in less time than it takes'
+  if (row.not_shown) return 'it was read without being shown for as long'
   if (row.not_signed) return 'its contract has no signature'
-  return row.signed_otherwise ? 'the signature is for something else' : undefined
+  if (row.signed_otherwise) return 'the signature is for something else'
+  return row.no_code ? 'it was signed without a code that was texted for it' : undefined
 }

@@ -1,3 +1,4 @@
+import { market } from '@doorstep/identity'
 import { type Actor, record } from '@doorstep/audit'
 import { newId, type Tx } from '@doorstep/db'
 import type { Refusal } from '@doorstep/http'
@@ -7,7 +8,6 @@ import { type Order, orderById, type Scene } from './order.ts'
 import { writeOrderEvent } from './order-event.ts'
 import { newToken } from './token.ts'
 
-const CURRENCY = 'CNY'
 const OPEN_HOURS = 24
 
 export type Ctx = { readonly who: Actor; readonly at: Date }
@@ -21,7 +21,8 @@ export type NewOrder = {
 
 /** Enters an order, open for 24 hours. Refuses `store-not-found`, `currency-not-sold`, `order-amount-not-valid`. */
 export async function createOrder(tx: Tx, input: NewOrder, ctx: Ctx): Promise<Order | Refusal> {
-  if (input.amount.currency !== CURRENCY) return merchantErrors('currency-not-sold', { currency: CURRENCY })
+  if (input.amount.currency !== market().currency)
+    return merchantErrors('currency-not-sold', { currency: market().currency })
   if (input.amount.minor <= 0n) return merchantErrors('order-amount-not-valid')
   const id = newId()
   const token = await reserveToken(tx, input.merchantId, id)
@@ -39,7 +40,7 @@ export async function createOrder(tx: Tx, input: NewOrder, ctx: Ctx): Promise<Or
       input.goods,
       input.scene,
       input.amount.minor,
-      CURRENCY,
+      market().currency,
       ctx.who.name,
       ctx.at,
       new Date(ctx.at.getTime() + OPEN_HOURS * 3_600_000),

@@ -1,11 +1,10 @@
+import { market } from '@doorstep/identity'
 import { record } from '@doorstep/audit'
 import { newId, type Sql, type Tx } from '@doorstep/db'
 import { isRefusal } from '@doorstep/http'
 import { GL, openAccount } from '@doorstep/ledger'
 import { sql } from 'kysely'
 import type { Ctx } from './create-order.ts'
-
-const CURRENCY = 'CNY'
 
 export type Store = { readonly id: bigint; readonly name: string; readonly address: string }
 export type NewMerchant = {
@@ -96,7 +95,7 @@ async function openSettlementAccount(tx: Tx, merchantId: bigint, ctx: Ctx): Prom
   const account = await openAccount(tx, {
     customerId: merchantId,
     gl: GL.merchantPayable,
-    currency: CURRENCY,
+    currency: market().currency,
     label: 'settlement',
     floorMinor: null,
     actor: ctx.who.userId,

@@ -1,3 +1,4 @@
+import { market } from '@doorstep/identity'
 import { record } from '@doorstep/audit'
 import { newId, type Sql, type Tx } from '@doorstep/db'
 import { commonErrors, type Refusal } from '@doorstep/http'
@@ -5,8 +6,6 @@ import type { Money } from '@doorstep/money'
 import type { Ctx } from './create-order.ts'
 import { merchantErrors } from './errors.ts'
 import type { Scene } from './order.ts'
-
-const CURRENCY = 'CNY'
 
 /** A merchant's promise to pay a share of the customers' interest, for some counts, scenes, amounts and dates. */
 export type Offer = {
@@ -34,8 +33,8 @@ export async function createOffer(
   today: string,
   ctx: Ctx,
 ): Promise<Offer | Refusal> {
-  if (input.min.currency !== CURRENCY || (input.max && input.max.currency !== CURRENCY))
-    return merchantErrors('currency-not-sold', { currency: CURRENCY })
+  if (input.min.currency !== market().currency || (input.max && input.max.currency !== market().currency))
+    return merchantErrors('currency-not-sold', { currency: market().currency })
   if (input.validTo < input.validFrom || input.validTo < today) return merchantErrors('offer-dates-not-valid')
   if (input.min.minor < 0n || (input.max && input.max.minor < input.min.minor))
     return merchantErrors('offer-range-not-valid')
@@ -128,8 +127,8 @@ function asOffer(row: OfferRow): Offer {
     interestShare: row.interest_share,
     counts: row.counts,
     scene: row.scene,
-    min: { minor: row.min_minor, currency: CURRENCY },
-    max: row.max_minor === null ? null : { minor: row.max_minor, currency: CURRENCY },
+    min: { minor: row.min_minor, currency: market().currency },
+    max: row.max_minor === null ? null : { minor: row.max_minor, currency: market().currency },
     validFrom: row.valid_from,
     validTo: row.valid_to,
     status: row.status,

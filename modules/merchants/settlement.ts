@@ -1,3 +1,4 @@
+import { market } from '@doorstep/identity'
 import type { Sql } from '@doorstep/db'
 import type { Page } from '@doorstep/http'
 import {
@@ -13,9 +14,8 @@ import type { Merchant } from './merchant.ts'
 import { ordersByIds } from './order.ts'
 import type { settlement, settlementLine } from './wire.ts'
 
-const CURRENCY = 'CNY'
 const EPOCH = '0001-01-01'
-const money = (minor: bigint) => ({ minor, currency: CURRENCY })
+const money = (minor: bigint) => ({ minor, currency: market().currency })
 
 /** What the bank owes the merchant, and what this business date brought. */
 export async function settlementToday(sql: Sql, merchant: Merchant): Promise<z.output<typeof settlement>> {

@@ -1,4 +1,5 @@
 import { newId, type Sql, type Tx } from '@doorstep/db'
+import { market } from '@doorstep/identity'
 import { type Money, parseMoney } from '@doorstep/money'
 import { isDeepStrictEqual } from 'node:util'
 import type { Facts } from './facts.ts'
@@ -16,8 +17,6 @@ export type Decision = DecisionRef & {
   readonly reasons: readonly string[]
   readonly decidedAt: Date
 }
-
-const CURRENCY = 'CNY'
 
 /** Asks today's rules about an application and keeps what they answered, to which facts, and which rules hit. */
 export async function decide(
@@ -66,7 +65,7 @@ export async function findDecision(sql: Sql, ref: DecisionRef): Promise<Decision
 
 function termsOf(answer: Answer): Pick<Decision, 'outcome' | 'limit' | 'annualRate' | 'reasons'> {
   const { outcome, annualRate, reasons } = answer
-  const limit = parseMoney(String(answer.limit), CURRENCY)
+  const limit = parseMoney(String(answer.limit), market().currency)
   return { outcome, limit, annualRate: outcome === 'decline' ? null : annualRate, reasons }
 }
 
@@ -105,7 +104,7 @@ function asDecision(row: DecisionRow): Decision {
     ruleVersion: row.rule_version,
     facts: row.facts,
     outcome: row.outcome,
-    limit: { minor: row.limit_minor, currency: CURRENCY },
+    limit: { minor: row.limit_minor, currency: market().currency },
     annualRate: row.annual_rate,
     reasons: row.reasons,
     decidedAt: row.decided_at,

@@ -49,6 +49,9 @@ const set = (table: string, change: string, where?: string) =>
   `UPDATE ${table} SET ${change} WHERE ${ONE(table, where)}`
 const gone = (table: string, where?: string) => `DELETE FROM ${table} WHERE ${ONE(table, where)}`
 
+const READ = (table: string) =>
+  `EXISTS (SELECT FROM instalments.disclosure_reading r WHERE r.disclosure_id = ${table}.disclosure_id)`
+
 const TAMPERINGS = [
   set('ledger.posting', 'amount_minor = amount_minor + 1'),
   set('ledger.posting', `credit_gl = '6012'`, `credit_gl = '6011'`),
@@ -138,6 +141,53 @@ const TAMPERINGS = [
 test.each(TAMPERINGS)('%s', async change => {
   const found = await tampered(change)
   expect(found).not.toEqual([])
+})
+
+// What a disclosure's evidence says has to hold together even where nothing is sealed yet.
+const EVIDENCE: readonly (readonly [change: string, fault: string, chain: string])[] = [
+  [
+    gone('instalments.disclosure_showing', READ('disclosure_showing')),
+    'read without being shown for as long',
+    'disclosure_showing',
+  ],
+  [
+    set('instalments.disclosure_showing', `at = at + interval '1 hour'`, READ('disclosure_showing')),
+    'read without being shown for as long',
+    'disclosure_showing',
+  ],
+  [gone('instalments.signing_code'), 'signed without a code', 'signing_code'],
+  [set('instalments.signing_code', 'disclosure_id = disclosure_id + 1'), 'signed without a code', 'signing_code'],
+  [set('instalments.signing_code', `sent_at = sent_at - interval '1 hour'`), 'signed without a code', 'signing_code'],
+  [gone('instalments.signature'), 'its contract has no signature', 'signature'],
+  [set('instalments.signature', `hash = decode('00', 'hex')`), 'the signature is for something else', 'signature'],
+  [set('instalments.signature', 'contract_id = contract_id + 1'), 'the signature is for something else', 'signature'],
+  [
+    set('instalments.signature', `signed_at = signed_at - interval '1 hour'`),
+    'the signature is for something else',
+    'signature',
+  ],
+  [set('instalments.signature', 'code_id = NULL'), 'signed without a code', 'signature'],
+  [set('instalments.disclosure_reading', 'seconds = 1'), 'read in less time than it takes', 'disclosure_reading'],
+]
+
+test.each(EVIDENCE)('%s: %s', async (change, fault, chain) => {
+  const found = await tampered(change)
+  expect(found).toContainEqual(
+    expect.objectContaining({ rule: 'disclosure-comes-out-the-same', detail: expect.stringContaining(fault) }),
+  )
+  expect(found).toContainEqual(
+    expect.objectContaining({ rule: 'chain-row', subject: expect.stringContaining(`instalments.${chain} `) }),
+  )
+})
+
+// Only the chain knows these: nothing else says where a code went or who signed.
+const CHAINED = [
+  set('instalments.signing_code', `sent_to = '138****0000'`),
+  set('instalments.signature', `signer = 'nobody'`),
+]
+
+test.each(CHAINED)('%s', async change => {
+  expect(await tampered(change)).toMatchObject([{ rule: 'chain-row' }])
 })
 
 async function tampered(change: string) {
