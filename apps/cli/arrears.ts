@@ -20,7 +20,7 @@ function rowJson({ payable, principal, ...row }: Arrear) {
   return { ...row, payable: toWire(payable), principal: toWire(principal) }
 }
 
-function rowText({ number, daysPastDue, oldestDue, payable, principal }: Arrear): string {
+function rowText({ number, daysPastDue, bucket, riskClass, oldestDue, payable, principal }: Arrear): string {
   const { amount, currency } = toWire(payable)
-  return `${number}  ${daysPastDue} days since ${oldestDue}  payable ${amount} of ${toWire(principal).amount} ${currency}\n`
+  return `${number}  ${bucket.padEnd(3)}  ${riskClass}  ${daysPastDue} days since ${oldestDue}  payable ${amount} of ${toWire(principal).amount} ${currency}\n`
 }

@@ -1,5 +1,8 @@
 import type { Sql } from '@doorstep/db'
 import { type Money, money } from '@doorstep/money'
+import { type Bucket, bucketOf } from './days-late.ts'
+import type { RiskClass } from './packs/delinquency.ts'
+import { className } from './risk-class.ts'
 
 /** A contract that is behind. */
 export type Arrear = {
@@ -7,6 +10,8 @@ export type Arrear = {
   readonly contractId: bigint
   readonly number: string
   readonly daysPastDue: number
+  readonly bucket: Bucket
+  readonly riskClass: RiskClass
   readonly oldestDue: string
   /** Billed and unpaid, with penalty. */
   readonly payable: Money
@@ -16,7 +21,7 @@ export type Arrear = {
 /** Every contract that is past due, the longest first. */
 export async function arrears(sql: Sql): Promise<Arrear[]> {
   const { rows } = await sql.query<ArrearRow>(
-    `SELECT s.customer_id, s.contract_id, c.number, s.days_past_due, s.oldest_due, s.currency, s.principal,
+    `SELECT s.customer_id, s.contract_id, c.number, s.days_past_due, s.risk_class, s.oldest_due, s.currency, s.principal,
             s.due_principal + s.due_interest + s.due_fee + s.penalty_receivable AS payable
      FROM instalments.contract_state s
      JOIN instalments.contract c ON c.customer_id = s.customer_id AND c.id = s.contract_id
@@ -27,6 +32,8 @@ export async function arrears(sql: Sql): Promise<Arrear[]> {
     contractId: row.contract_id,
     number: row.number,
     daysPastDue: row.days_past_due,
+    bucket: bucketOf(row.days_past_due),
+    riskClass: className(row.risk_class),
     oldestDue: row.oldest_due,
     payable: money(row.payable, row.currency),
     principal: money(row.principal, row.currency),
@@ -38,6 +45,7 @@ type ArrearRow = {
   contract_id: bigint
   number: string
   days_past_due: number
+  risk_class: number
   oldest_due: string
   currency: string
   principal: bigint

@@ -1,11 +1,12 @@
 import { record } from '@doorstep/audit'
+import type { PlainDate } from '@doorstep/calendar'
 import type { Tx } from '@doorstep/db'
 import { commonErrors, isRefusal, type Language, type Refusal } from '@doorstep/http'
 import { customerRecord, maskPhone } from '@doorstep/identity'
 import { checkCode, issueCode, notify } from '@doorstep/notifications'
-import { signedByCustomer } from './change.ts'
+import { changesPlan, signedByCustomer } from './change.ts'
 import { type ChangeFigures, changeFigures } from './change-propose.ts'
-import { saveChange } from './change-save.ts'
+import { type SavedChange, saveChange, saveRisk } from './change-save.ts'
 import { decideChange, findChange, type ProposedChange } from './change-store.ts'
 import { CHANGE_NAMES } from './change-words.ts'
 import { instalmentErrors } from './errors.ts'
@@ -52,7 +53,7 @@ export async function signChange(
   return isRefusal(checked) ? checked : carryOut(tx, open, ctx)
 }
 
-/** A second person of the bank agrees to a write-down. Refuses `same-person`. */
+/** A second person of the bank agrees to what costs the bank or is its judgement. Refuses `same-person`. */
 export async function approveChange(tx: Tx, ref: ChangeRef, seal: string, ctx: Ctx): Promise<ChangeFigures | Refusal> {
   const open = await openChange(tx, ref)
   if (isRefusal(open)) return open
@@ -95,13 +96,12 @@ async function carryOut(tx: Tx, { proposal, figures }: OpenChange, ctx: Ctx): Pr
   const { contract, effect } = figures
   const { kind } = proposal.change
   const bookDate = await today(tx)
-  const key = `change:${proposal.id}`
-  const naming = { journal: kind, reason: kind, event: 'plan-changed', key, detail: { what: kind }, bookDate } as const
-  const saved = await saveChange(tx, contract, effect, naming, ctx)
+  const saved = await save(tx, { proposal, figures }, bookDate, ctx)
   if (isRefusal(saved)) return saved
   const done = { ...saved.version, journalId: saved.journalId, clawback: effect.clawback }
   await decideChange(tx, proposal, { status: 'done', by: ctx.who.userId, at: ctx.at, done })
   await trace(tx, proposal, 'contract.changed', ctx)
+  if (!changesPlan(kind)) return figures
   const recipient = await recipientOf(tx, contract.customerId)
   await notify(tx, {
     customerId: contract.customerId,
@@ -111,6 +111,20 @@ async function carryOut(tx: Tx, { proposal, figures }: OpenChange, ctx: Ctx): Pr
     dedupeKey: `plan-changed:${proposal.id}`,
   })
   return figures
+}
+
+function save(
+  tx: Tx,
+  { proposal, figures }: OpenChange,
+  bookDate: PlainDate,
+  ctx: Ctx,
+): Promise<SavedChange | Refusal> {
+  const { contract, effect } = figures
+  const { kind } = proposal.change
+  const key = `change:${proposal.id}`
+  if (!changesPlan(kind)) return saveRisk(tx, contract, effect, { kind, key, why: proposal.reason, bookDate }, ctx)
+  const naming = { journal: kind, reason: kind, event: 'plan-changed', key, detail: { what: kind }, bookDate }
+  return saveChange(tx, contract, effect, naming, ctx)
 }
 
 async function trace(tx: Tx, { customerId, contractId, id, change, reason }: ProposedChange, action: string, ctx: Ctx) {

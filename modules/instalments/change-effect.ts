@@ -14,6 +14,7 @@ export type ChangeInput = {
   readonly start: PlainDate
   readonly night: PlainDate
   readonly on: PlainDate
+  readonly risk: RiskStanding
 }
 
 /** What a change does, in minor units. The preview and the act are this one calculation. */
@@ -25,6 +26,15 @@ export type ChangeEffect = {
   readonly lines: readonly (readonly [Leg, Leg, bigint])[]
   /** Subsidy that will not be earned and goes back to its payer. */
   readonly clawback: bigint
+  /** Another tier or basis; the plan then stays as it is. */
+  readonly risk?: RiskEffect
+}
+
+/** Codes of the five tiers: where a contract stands, and what the close may not make better. */
+export type RiskStanding = { readonly riskClass: number; readonly leastClass: number }
+export type RiskEffect = RiskStanding & {
+  readonly basis: number
+  readonly cause: 'downgraded' | 'released' | 'charged-off'
 }
 
 export function clawbackOf(before: Standing, after: Standing): bigint {

@@ -40,5 +40,11 @@ export function changeOf(fields: Fields, currency: string): Change | Refusal {
         interest: minor(fields.interest),
         penalty: minor(fields.penalty),
       }
+    case 'downgrade': {
+      const riskClass = needs('riskClass')
+      return isRefusal(riskClass) ? riskClass : { kind: 'downgrade', riskClass }
+    }
+    case 'charge-off':
+      return { kind: 'charge-off' }
   }
 }

@@ -2,7 +2,8 @@ import type { PlainDate } from '@doorstep/calendar'
 import { type Database, newId } from '@doorstep/db'
 import { isRefusal } from '@doorstep/http'
 import { addUnit, createCustomer, setDataKey } from '@doorstep/identity'
-import { GL, openBusinessDay, trialBalance, verify } from '@doorstep/ledger'
+import { businessDate, contractTotals, GL, openBusinessDay, trialBalance, verify } from '@doorstep/ledger'
+import { money } from '@doorstep/money'
 import { testDatabase } from '@doorstep/testkit'
 import { beforeAll, describe, expect, test } from 'vitest'
 import type { Change } from './change.ts'
@@ -10,6 +11,9 @@ import { approveChange, dropChange, sendChangeCode, signChange } from './change-
 import { previewChange, proposeChange } from './change-propose.ts'
 import { viewChanges } from './change-views.ts'
 import { closeUntil } from './nightly.ts'
+import { repay } from './repay.ts'
+import { viewRisk } from './risk-views.ts'
+import { settlementOf } from './settle.ts'
 import { readContract } from './standing-store.ts'
 import { kept, openTestContract, type TestContract } from './testing/contracts.ts'
 import { verifyContracts } from './verify.ts'
@@ -30,11 +34,11 @@ beforeAll(async () => {
 })
 
 let phones = 0
-async function contract(): Promise<TestContract> {
+async function contract(start = DAY): Promise<TestContract> {
   const customerId = newId()
   phones += 1
   await db.transaction(tx => createCustomer(tx, { customerId, branchId: 1n, phone: `+86139000020${10 + phones}` }, at))
-  return openTestContract(db, { customerId, start: DAY, principal: 1_200_000n, annualRate: '0.12', bookDate: DAY })
+  return openTestContract(db, { customerId, start, principal: 1_200_000n, annualRate: '0.12', bookDate: start })
 }
 
 const ref = (c: TestContract) => ({ customerId: c.customerId, contractId: c.id })
@@ -131,5 +135,47 @@ test('changed contracts run on through the nights: deferred, helped, re-schedule
   expect((await standing(helped)).state.penaltyReceivable).toBe(penalty)
   expect((await standing(late)).state).toMatchObject({ period: 3, daysPastDue: 0, oldestDue: '2026-05-15' })
   expect((await standing(helped)).terms.rateSteps).toHaveLength(2)
+  await proveBooks()
+})
+
+test('a charge-off takes the tier of loss and two people; what is paid afterwards is a recovery', async () => {
+  const c = await contract((await businessDate(db)) as PlainDate)
+  const charge = { kind: 'charge-off' } as const
+  expect(code(await db.transaction(tx => proposeChange(tx, { ...ref(c), change: charge, reason: 'x' }, maker)))).toBe(
+    'charge-off-too-early',
+  )
+  const worse = await propose(c, { kind: 'downgrade', riskClass: 'loss' })
+  const target = { ...ref(c), changeId: worse.id }
+  const { seal } = await shown(c)
+  expect(code(await db.transaction(tx => approveChange(tx, target, seal, maker)))).toBe('same-person')
+  kept(await db.transaction(tx => approveChange(tx, target, seal, checker)))
+  await closeUntil(db, (await businessDate(db)) as PlainDate, { clock: () => at })
+  expect(await standing(c)).toMatchObject({ riskClass: 5, state: { basis: 1 } })
+
+  const { id } = await propose(c, charge)
+  const preview = await shown(c)
+  kept(await db.transaction(tx => approveChange(tx, { ...ref(c), changeId: id }, preview.seal, checker)))
+  const { state } = await standing(c)
+  expect(state.basis).toBe(2)
+  const on = async (gl: string) =>
+    (await contractTotals(db, { asOf: '2027-12-31', contractIds: [c.id], gls: [gl] }))[0]?.balanceMinor ?? 0n
+  expect([await on(GL.loanPrincipal), await on(GL.lossAllowance)]).toEqual([0n, 0n])
+  expect([await on(GL.loanLosses), await on(GL.memoPrincipal)]).toEqual([state.principal, state.principal])
+
+  const { amount } = settlementOf(await standing(c))
+  const given = {
+    ...ref(c),
+    kind: 'settlement' as const,
+    amount: money(amount, 'CNY'),
+    reference: 'all',
+    source: 'app',
+  }
+  kept(await db.transaction(tx => repay(tx, given, customer)))
+  expect([await on(GL.recoveries), await on(GL.memoPrincipal), await on(GL.memoInterest)]).toEqual([amount, 0n, 0n])
+  expect((await viewRisk(db, await standing(c), 'en')).items.map(step => step.cause)).toEqual([
+    'charged-off',
+    'downgraded',
+    'downgraded',
+  ])
   await proveBooks()
 })

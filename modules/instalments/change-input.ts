@@ -15,12 +15,13 @@ export async function changeInput(sql: Sql, contract: Contract): Promise<ChangeI
     start: contract.startDate,
     night: nextNight(contract.state),
     on: await today(sql),
+    risk: { riskClass: contract.riskClass, leastClass: contract.leastClass },
   }
 }
 
 /** Stands for what was shown, old beside new: whoever confirms it confirms exactly that. */
-export function changeSeal({ rows, state }: Contract, { standing, lines, clawback }: ChangeEffect): string {
-  const text = JSON.stringify([rows, state, standing, lines, clawback], (_, value) =>
+export function changeSeal({ rows, state }: Contract, { standing, lines, clawback, risk }: ChangeEffect): string {
+  const text = JSON.stringify([rows, state, standing, lines, clawback, risk ?? null], (_, value) =>
     typeof value === 'bigint' ? value.toString() : value,
   )
   return inputHash(JSON.parse(text)).toString('hex')

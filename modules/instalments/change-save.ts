@@ -3,6 +3,7 @@ import type { Tx } from '@doorstep/db'
 import { isRefusal, type Refusal } from '@doorstep/http'
 import type { ChangeEffect } from './change-effect.ts'
 import { clawbackJournals } from './clawback.ts'
+import { moveClass } from './class-change.ts'
 import { writeContractEvents } from './contract-event.ts'
 import { journalOf, lines, postAll } from './contract-journals.ts'
 import { writeTerms } from './quote.ts'
@@ -13,7 +14,8 @@ import { type Contract, replaceInstalments, saveStates } from './standing-store.
 export type SavedChange = {
   /** Null where nothing had to be posted. */
   readonly journalId: bigint | null
-  readonly version: { readonly old: number; readonly new: number }
+  /** Of the schedule; null where the plan stayed as it was. */
+  readonly version: { readonly old: number | null; readonly new: number | null }
 }
 
 type Naming = {
@@ -47,4 +49,30 @@ export async function saveChange(
   const version = await addScheduleVersion(tx, contract, reason, effect.standing.rows, ctx.at, terms)
   await writeContractEvents(tx, [{ customerId, contractId, kind: event, detail }], booking)
   return { journalId: postings.length > 0 ? posted[0]! : null, version }
+}
+
+type RiskNaming = {
+  readonly kind: string
+  readonly key: string
+  readonly why: string
+  readonly bookDate: PlainDate
+}
+
+/** Posts and writes a move to another tier or basis; the plan stays as it is. Refuses as the ledger does. */
+export async function saveRisk(
+  tx: Tx,
+  contract: Contract,
+  { lines: moved, risk }: ChangeEffect,
+  { kind, key, why, bookDate }: RiskNaming,
+  ctx: Ctx,
+): Promise<SavedChange | Refusal> {
+  const { customerId, contractId } = contract
+  const booking = { bookDate, actor: ctx.who.userId, at: ctx.at }
+  const postings = lines(contractId, moved)
+  const posted = await postAll(tx, [journalOf(contract, kind, key, postings, booking)])
+  if (isRefusal(posted)) return posted
+  await moveClass(tx, contract, risk!, { ...booking, reason: why })
+  if (risk!.cause === 'charged-off')
+    await writeContractEvents(tx, [{ customerId, contractId, kind: 'charged-off', detail: {} }], booking)
+  return { journalId: posted[0] ?? null, version: { old: null, new: null } }
 }

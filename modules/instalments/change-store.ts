@@ -35,8 +35,8 @@ type Outcome = {
   readonly by: string
   readonly at: Date
   readonly done?: {
-    readonly old: number
-    readonly new: number
+    readonly old: number | null
+    readonly new: number | null
     readonly journalId: bigint | null
     readonly clawback: bigint
   }

@@ -1,11 +1,13 @@
 import type { Sql } from '@doorstep/db'
 import { isRefusal } from '@doorstep/http'
+import { GL } from '@doorstep/ledger'
 import { money } from '@doorstep/money'
 import type { z } from 'zod'
 import { signedByCustomer } from './change.ts'
 import { type ChangeFigures, changeFigures } from './change-propose.ts'
 import { changesOf, type ProposedChange } from './change-store.ts'
 import { scheduleRows } from './contract-views.ts'
+import { className } from './risk-class.ts'
 import { scheduleVersions } from './schedule-version.ts'
 import type { Standing } from './standing.ts'
 import type { Contract } from './standing-store.ts'
@@ -17,9 +19,10 @@ export function viewChangeFigures({ contract, effect, seal }: ChangeFigures): z.
     old: scheduleRows(contract.rows, contract.currency),
     new: scheduleRows(effect.standing.rows, contract.currency),
     interestMore: of(interestOf(effect.standing) - interestOf(contract)),
-    givenUp: of(effect.lines.reduce((sum, [, , minor]) => sum + minor, 0n)),
+    givenUp: of(givenUp(effect)),
     clawback: of(effect.clawback),
     reliefUntil: effect.standing.state.reliefUntil,
+    riskClass: className(effect.risk?.riskClass ?? contract.riskClass),
     seal,
   }
 }
@@ -56,5 +59,8 @@ async function previewOf(sql: Sql, contract: Contract, { status, change }: Propo
   const figures = await changeFigures(sql, contract, change)
   return isRefusal(figures) ? null : viewChangeFigures(figures)
 }
+
+const givenUp = ({ lines }: ChangeFigures['effect']): bigint =>
+  lines.reduce((sum, [debit, , minor]) => ('gl' in debit && debit.gl === GL.loanLosses ? sum + minor : sum), 0n)
 
 const interestOf = ({ rows }: Standing): bigint => rows.reduce((sum, row) => sum + row.interest, 0n)

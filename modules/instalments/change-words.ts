@@ -7,4 +7,6 @@ export const CHANGE_NAMES: Readonly<Record<ChangeKind, { readonly zh: string; re
   reschedule: { zh: '重组', en: 're-scheduling' },
   hardship: { zh: '困难帮扶', en: 'hardship plan' },
   'write-down': { zh: '减免', en: 'write-down' },
+  downgrade: { zh: '风险分类调整', en: 'change of tier' },
+  'charge-off': { zh: '核销', en: 'charge-off' },
 }

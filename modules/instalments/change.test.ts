@@ -12,6 +12,7 @@ const inputOf = ({ standing, terms, on }: Made): ChangeInput => ({
   standing,
   terms,
   signed: terms,
+  risk: { riskClass: 1, leastClass: 1 },
   earlyFee: '0',
   start,
   night: nextNight(standing.state),

@@ -1,10 +1,13 @@
 import type { PlainDate } from '@doorstep/calendar'
 import type { Refusal } from '@doorstep/http'
+import { chargeOff } from './change-charge-off.ts'
 import { defer } from './change-defer.ts'
 import type { ChangeEffect, ChangeInput } from './change-effect.ts'
+import { downgrade } from './change-downgrade.ts'
 import { extend } from './change-extend.ts'
 import { helpInHardship } from './change-hardship.ts'
 import { reschedule } from './change-reschedule.ts'
+import type { RiskClass } from './packs/delinquency.ts'
 import { writeDown } from './change-write-down.ts'
 
 /** What the bank may propose for a contract that runs. Amounts are minor units. */
@@ -19,6 +22,8 @@ export type Change =
       readonly waivePenalty: boolean
     }
   | { readonly kind: 'write-down'; readonly principal: bigint; readonly interest: bigint; readonly penalty: bigint }
+  | { readonly kind: 'downgrade'; readonly riskClass: RiskClass }
+  | { readonly kind: 'charge-off' }
 
 export type ChangeKind = Change['kind']
 
@@ -35,8 +40,20 @@ export function changeEffect(input: ChangeInput, change: Change): ChangeEffect |
       return helpInHardship(input, change)
     case 'write-down':
       return writeDown(input, change)
+    case 'downgrade':
+      return downgrade(input, change.riskClass)
+    case 'charge-off':
+      return chargeOff(input)
   }
 }
 
-/** A write-down costs the bank and needs a second person; everything else binds the customer and needs their signature. */
-export const signedByCustomer = (kind: ChangeKind): boolean => kind !== 'write-down'
+/**
+ * What costs the bank, or is its own judgement of the contract, needs a second person; everything else binds the customer
+ * and needs their signature.
+ */
+export const signedByCustomer = (kind: ChangeKind): boolean => !BY_THE_BANK.includes(kind)
+/** Whether it is a new plan; what else there is moves the contract to another tier or basis. */
+export const changesPlan = (kind: ChangeKind): kind is Exclude<ChangeKind, 'downgrade' | 'charge-off'> =>
+  kind !== 'downgrade' && kind !== 'charge-off'
+
+const BY_THE_BANK: readonly ChangeKind[] = ['write-down', 'downgrade', 'charge-off']

@@ -101,5 +101,6 @@ const TEXTS: Readonly<Record<string, { zh: string; en: string }>> = {
   'part-early-repayment': { zh: '部分提前还款', en: 'Part-early repayment' },
   'write-down': { zh: '减免', en: 'Write-down' },
   'repayment-reversal': { zh: '还款冲正', en: 'Payment reversed' },
+  'charge-off': { zh: '核销', en: 'Charge-off' },
   'cool-off': { zh: '犹豫期撤销', en: 'Cooling-off' },
 }

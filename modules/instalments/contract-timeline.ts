@@ -83,6 +83,10 @@ const TEXTS: Readonly<Record<string, { zh: Words; en: Words }>> = {
     zh: (d, amount) => `提前结清，节省利息 ${amount(d.saved)}`,
     en: (d, amount) => `Settled early, saving ${amount(d.saved)} of interest`,
   },
+  'charged-off': {
+    zh: () => '本行已核销这笔贷款的账面余额；所欠金额不变，仍需归还',
+    en: () => 'We have charged the loan off in our books; what is owed is the same and still to be paid',
+  },
   'cooled-off': {
     zh: () => '在犹豫期内撤销，合同终止',
     en: () => 'Withdrawn within the cooling-off period; contract ended',

@@ -29,6 +29,8 @@ const ofChange = params.extend({ changeId: id })
 const errors = [
   'amount-not-positive',
   'change-incomplete',
+  'charge-off-too-early',
+  'class-not-worse',
   'change-not-for-plan',
   'contract-not-running',
   'extension-too-long',
@@ -76,7 +78,8 @@ export function deskChangeRoutes(): Route[] {
       method: 'POST',
       url: '/api/v1/staff/contracts/{contractId}/changes',
       tag,
-      summary: 'Propose a change: to the customer, who signs it; a write-down to a second person of the bank',
+      summary:
+        'Propose a change: to the customer, who signs it; a write-down, another tier or a charge-off to a second person of the bank',
       policy: makers,
       params,
       body: newChange,
@@ -97,7 +100,7 @@ export function deskChangeRoutes(): Route[] {
       method: 'POST',
       url: '/api/v1/staff/contracts/{contractId}/changes/{changeId}/approve',
       tag,
-      summary: 'Approve a write-down that somebody else proposed',
+      summary: 'Approve a write-down, another tier or a charge-off that somebody else proposed',
       policy: staff('supervisor'),
       params: ofChange,
       body: sealed,

@@ -1,4 +1,5 @@
 import type { Route } from '@doorstep/http'
+import { arrearsRoutes } from './routes-arrears.ts'
 import { changeRoutes } from './routes-changes.ts'
 import { contractRoutes } from './routes-contracts.ts'
 import { creditRoutes } from './routes-credit.ts'
@@ -16,6 +17,7 @@ export function servicingRoutes(): Route[] {
     ...lowerPlanRoutes(),
     ...refundRoutes(),
     ...deskRoutes(),
+    ...arrearsRoutes(),
     ...changeRoutes(),
     ...deskChangeRoutes(),
     ...reversalRoutes(),

@@ -82,6 +82,16 @@ export const servicingErrors = defineErrors('servicing', {
     zh: '减免金额超过了所欠金额；全部本金的核销请走核销流程。',
     en: 'That is more than is owed. To give up all principal, charge the contract off.',
   },
+  'class-not-worse': {
+    status: 422,
+    zh: '人工只能下调风险分类；上调由日终按规定的观察期进行。',
+    en: 'People may only put a contract into a worse tier; the close makes it better once it has been observed long enough.',
+  },
+  'charge-off-too-early': {
+    status: 409,
+    zh: '只有五级分类为损失、且利息已转表外核算的合同才能核销。',
+    en: 'Only a contract that is classified as loss and no longer accrues on balance can be charged off.',
+  },
   'change-proposed-already': {
     status: 409,
     zh: '这份合同已有一项待确认的变更，请先处理。',
@@ -99,8 +109,8 @@ export const servicingErrors = defineErrors('servicing', {
   },
   'change-not-for-you': {
     status: 409,
-    zh: '这项变更不由您确认：减免由本行另一名同事复核，其他变更由客户签署。',
-    en: 'This change is for somebody else: a write-down for a second person of the bank, all others for the customer.',
+    zh: '这项变更不由您确认：减免、风险分类和核销由本行另一名同事复核，其他变更由客户签署。',
+    en: 'This change is for somebody else: write-downs, tiers and charge-offs for a second person of the bank, all others for the customer.',
   },
   'same-person': {
     status: 403,

@@ -24,6 +24,8 @@ export type ContractFacts = ContractRef & {
   readonly signedAt: Date
   /** A code of the five tiers: 1 normal … 5 loss. */
   readonly riskClass: number
+  /** What the close never makes it better than; set by the bank's people. */
+  readonly leastClass: number
 }
 
 export type Contract = ContractFacts & Standing
@@ -97,6 +99,7 @@ function asFacts(row: Row): ContractFacts {
     coolOffUntil: row.cool_off_until,
     signedAt: row.signed_at,
     riskClass: row.risk_class,
+    leastClass: row.least_class,
   }
 }
 

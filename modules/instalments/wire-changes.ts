@@ -1,8 +1,17 @@
 import { amountText, dateText, id, instant, moneyWire, rateText, text } from '@doorstep/http'
 import { z } from 'zod'
+import { RISK_CLASSES } from './packs/delinquency.ts'
 import { scheduleRow } from './wire-apply.ts'
 
-export const changeKind = z.enum(['deferral', 'extension', 'reschedule', 'hardship', 'write-down'])
+export const changeKind = z.enum([
+  'deferral',
+  'extension',
+  'reschedule',
+  'hardship',
+  'write-down',
+  'downgrade',
+  'charge-off',
+])
 
 const amount = amountText.regex(/^\d{1,14}(\.\d{1,2})?$/)
 const whole = (most: number) => z.coerce.number().int().min(1).max(most)
@@ -20,6 +29,7 @@ export const changeFields = {
   principal: amount.optional().describe('write-down'),
   interest: amount.optional().describe('write-down'),
   penalty: amount.optional().describe('write-down'),
+  riskClass: z.enum(RISK_CLASSES).optional().describe('downgrade: the tier; normal takes an earlier one back'),
 }
 
 export const newChange = z.strictObject({ ...changeFields, reason: text(200) })
@@ -32,6 +42,7 @@ export const changePreview = z.object({
   givenUp: moneyWire, // by the bank
   clawback: moneyWire, // subsidy that goes back to the merchant
   reliefUntil: dateText.nullable(), // no penalty interest until then
+  riskClass: z.enum(RISK_CLASSES), // the tier it would be in
   seal: z.string(),
 })
 
