@@ -21,9 +21,10 @@ import {
 import { useSession } from '@doorstep/ui/app'
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router'
-import { useState } from 'react'
+import { Fragment, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { api, type OrderPlans, orderQuery } from '../api.ts'
+import { PlanCost } from '../disclosure/plan-cost.tsx'
 import { paths } from '../paths.ts'
 import { budgetSteps, planView, rankPlans } from '../plan-view.ts'
 
@@ -117,23 +118,25 @@ function Choose({ data, token }: { data: OrderPlans; token: string }) {
       </Sheet>
       <div className="ds-stack" role="radiogroup" aria-label={t('order.title')}>
         {ranked.map(({ plan, fits }) => (
-          <PlanCard
-            key={plan.id}
-            plan={{
-              ...planView(plan, t, language),
-              ...(fits === undefined || !budget
-                ? {}
-                : {
-                    reason: t(fits ? 'order.fits' : 'order.exceeds', {
-                      amount: formatMoney({ amount: budget, currency: plan.total.currency }, language),
+          <Fragment key={plan.id}>
+            <PlanCard
+              plan={{
+                ...planView(plan, t, language),
+                ...(fits === undefined || !budget
+                  ? {}
+                  : {
+                      reason: t(fits ? 'order.fits' : 'order.exceeds', {
+                        amount: formatMoney({ amount: budget, currency: plan.total.currency }, language),
+                      }),
                     }),
-                  }),
-            }}
-            group="plan"
-            selected={plan.id === chosen?.id}
-            onSelect={() => choose(plan.id)}
-            more={<UiLink href={paths.plan(token, encodeURIComponent(plan.id))}>{t('order.schedule')}</UiLink>}
-          />
+              }}
+              group="plan"
+              selected={plan.id === chosen?.id}
+              onSelect={() => choose(plan.id)}
+              more={<UiLink href={paths.plan(token, encodeURIComponent(plan.id))}>{t('order.schedule')}</UiLink>}
+            />
+            {plan.id === chosen?.id ? <PlanCost plan={plan} /> : null}
+          </Fragment>
         ))}
       </div>
       <Begin token={token} planId={chosen?.id} />
