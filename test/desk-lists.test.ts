@@ -4,6 +4,7 @@ import { allRoutes } from '@doorstep/server'
 import { testDatabase } from '@doorstep/testkit'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { aliceBuys, type Bought } from './buying.ts'
+import { fixtures } from './policy-fixtures.ts'
 import {
   asCustomer,
   asMerchant,
@@ -80,7 +81,12 @@ describe('one box finds', () => {
     )
 
   test('a customer and what is theirs by name, by how the phone begins or ends, and whole', async () => {
-    const theirs = [`customer ${world.alice}`, `contract ${bought.contractId}`, `order ${bought.order.id}`]
+    const theirs = [
+      `customer ${world.alice}`,
+      `contract ${bought.contractId}`,
+      `order ${bought.order.id}`,
+      `application ${bought.approved}`,
+    ]
     for (const q of ['王芳', '王', '芳', '1390013', '9001', '13900139001', '+86 139 0013 9001'])
       if (q.length > 1) expect(await hits(q), q).toEqual(expect.arrayContaining(theirs))
   })
@@ -110,6 +116,23 @@ describe('a list is narrowed', () => {
     }
     for (const list of ['staff/orders', 'staff/applications', 'staff/contracts', 'messages'])
       expect(await ids(`/api/v1/${list}`, { q: '没有这个人' }), list).toEqual([])
+  })
+
+  test('kept accounts, by how the phone of their owner ends or by their control account', async () => {
+    const account = await fixtures.account!(world)
+    const [found] = (await desk('/api/v1/ledger/accounts', { q: '9001' })).items
+    expect(found).toMatchObject({ id: account, ownerId: world.alice.toString() })
+    expect(await ids('/api/v1/ledger/accounts', { q: found.gl })).toContain(account)
+    expect(await ids('/api/v1/ledger/accounts', { q: '0000' })).toEqual([])
+  })
+
+  test('messages, to those that did not arrive', async () => {
+    expect(await ids('/api/v1/messages', { undelivered: 'yes' })).toEqual([])
+    const [one] = await ids('/api/v1/messages', {})
+    // tidy: foreign-schema, the network's answer
+    await world.db.query(`UPDATE notifications.message SET state = 'expired' WHERE id = $1`, [one])
+    expect(await ids('/api/v1/messages', { undelivered: 'yes' })).toEqual([one])
+    expect(await ids('/api/v1/messages', { undelivered: 'yes', from: '2099-01-01T00:00:00Z' })).toEqual([])
   })
 
   test('messages, to the time between two instants', async () => {

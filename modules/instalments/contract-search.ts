@@ -4,6 +4,7 @@ import { searchCustomers } from '@doorstep/identity'
 import { ordersOfBranches } from '@doorstep/merchants'
 import { formatAmount } from '@doorstep/notifications'
 import type { z } from 'zod'
+import { listStaffApplications } from './application-desk.ts'
 import { listStaffContracts } from './contract-desk.ts'
 import type { searchHit } from './wire.ts'
 
@@ -19,10 +20,11 @@ export async function searchEverything(
   language: Language,
   now: Date,
 ): Promise<Hit[]> {
-  const [customers, contracts, orders] = await Promise.all([
+  const [customers, contracts, orders, applications] = await Promise.all([
     searchCustomers(sql, units, q, EACH),
     listStaffContracts(sql, units, { q, limit: EACH }, now),
     ordersOfBranches(sql, units, { q, limit: EACH }, now),
+    listStaffApplications(sql, units, { q, limit: EACH }, now),
   ])
   return [
     ...customers.map(
@@ -42,6 +44,14 @@ export async function searchEverything(
         id: o.id,
         title: o.goods,
         subtitle: `${o.merchantName} · ${formatAmount(o.amount, language)}`,
+      }),
+    ),
+    ...applications.items.map(
+      (a): Hit => ({
+        kind: 'application',
+        id: a.id,
+        title: a.goods,
+        subtitle: `${a.customerName} · ${formatAmount(a.amount, language)}`,
       }),
     ),
   ]

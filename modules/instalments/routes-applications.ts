@@ -1,28 +1,15 @@
 import { by, record } from '@doorstep/audit'
-import {
-  commonErrors,
-  cursorOf,
-  dateText,
-  id,
-  page,
-  pageOf,
-  pageQuery,
-  type Route,
-  read,
-  staff,
-  text,
-} from '@doorstep/http'
-import { customerCard, searchCustomers } from '@doorstep/identity'
-import { daySpan } from '@doorstep/ledger'
+import { commonErrors, dateText, id, page, pageQuery, type Route, read, staff, text } from '@doorstep/http'
+import { customerCard } from '@doorstep/identity'
 import { lastCaseOf } from '@doorstep/underwriting'
 import { z } from 'zod'
-import { type Application, applicationOfBranches, applicationsOfBranches } from './application.ts'
-import { viewApplication, viewStaffApplications } from './application-views.ts'
+import { applicationOfBranches } from './application.ts'
+import { listStaffApplications } from './application-desk.ts'
+import { viewApplication } from './application-views.ts'
 import { applicationStatus, staffApplication, staffApplicationDetail } from './wire.ts'
 
 const tag = 'applications'
 const desk = staff('reviewer', 'agent', 'supervisor', 'account-manager', 'compliance', 'administrator')
-const MOST_CUSTOMERS = 50
 
 /** The bank's view of applications, branch by branch, customers masked. */
 export function applicationRoutes(): Route[] {
@@ -41,16 +28,7 @@ export function applicationRoutes(): Route[] {
         ...pageQuery,
       }),
       response: page(staffApplication),
-      handler: async ({ db, query, principal, now }) => {
-        const { units } = principal.staff!
-        const wanted = await wantedBy(query.q, q => searchCustomers(db, units, q, MOST_CUSTOMERS))
-        const { status, limit, customer = null } = query
-        const begun = await daySpan(db, query)
-        const filter = { ...wanted, status, customer, begun, before: cursorOf(query.cursor), limit: limit + 1 }
-        const { items, next } = pageOf<Application>(await applicationsOfBranches(db, units, filter, now), limit)
-        const cards = await customerCard(db, [...new Set(items.map(a => a.customerId))])
-        return { items: await viewStaffApplications(db, items, cards, now), next }
-      },
+      handler: ({ db, query, principal, now }) => listStaffApplications(db, principal.staff!.units, query, now),
     }),
     read({
       url: '/api/v1/staff/applications/{applicationId}',
@@ -78,14 +56,4 @@ export function applicationRoutes(): Route[] {
         }),
     }),
   ]
-}
-
-type Wanted = { token: string | null; customers: readonly bigint[] | null }
-
-async function wantedBy(
-  q: string | undefined,
-  search: (q: string) => Promise<readonly { customerId: bigint }[]>,
-): Promise<Wanted> {
-  if (!q) return { token: null, customers: null }
-  return { token: q.toUpperCase(), customers: (await search(q)).map(card => card.customerId) }
 }

@@ -55,7 +55,7 @@ const entry = z.object({
 })
 
 const accountsQuery = z.object({
-  q: text(60).optional().describe('name or phone of the owner'),
+  q: text(60).optional().describe('name or phone of the owner, or the code of a control account'),
   owner: id.optional(),
   gl: z
     .string()
@@ -83,7 +83,7 @@ export function accountRoutes(readers: Policy, owners: Owners): Route[] {
           db,
           sql`${sql.raw(ACCOUNTS)} WHERE a.id < ${cursorOf(query.cursor)} AND ${within(principal)}
             AND (${owner ?? null}::bigint IS NULL OR a.customer_id = ${owner ?? null})
-            AND (${named}::bigint[] IS NULL OR a.customer_id = ANY(${named}))
+            AND (${named}::bigint[] IS NULL OR a.customer_id = ANY(${named}) OR b.gl = ${q})
             AND (${gl ?? null}::text IS NULL OR b.gl = ${gl ?? null})
             ORDER BY a.id DESC LIMIT ${query.limit + 1}`,
         )

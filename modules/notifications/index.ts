@@ -1,5 +1,7 @@
 /** Messages to customers: texts over SMPP, notices in the app, one-time codes. */
+export { assumeDelivered } from './assume-delivered.ts'
 export { checkCode, issueCode, sendSecretCode } from './codes.ts'
+export { doubtWaitingTexts } from './doubt.ts'
 export { notificationErrors } from './errors.ts'
 export type { Notice } from './notices.ts'
 export { notices, unreadNotices } from './notices.ts'

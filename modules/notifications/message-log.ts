@@ -39,6 +39,8 @@ export type LoggedPart = {
 export type LogScope = { readonly units: readonly bigint[]; readonly strangers: boolean }
 export type LogFilter = {
   readonly status?: MessageState | undefined
+  /** Only texts that did not arrive. */
+  readonly undelivered?: boolean
   readonly customer?: bigint | undefined
   readonly customers?: readonly bigint[] | undefined
   readonly phone?: string | undefined
@@ -57,6 +59,7 @@ export async function messageLog(
     `${SELECT} AND id < $3 AND ($4::text IS NULL OR state = $4) AND ($5::bigint IS NULL OR customer_id = $5)
        AND ($7::bigint[] IS NULL AND $8::text IS NULL OR customer_id <> 0 AND customer_id = ANY($7) OR phone = $8)
        AND ($9::timestamptz IS NULL OR created_at >= $9) AND ($10::timestamptz IS NULL OR created_at < $10)
+       AND (NOT $11 OR state IN ${UNDELIVERED})
      ORDER BY id DESC LIMIT $6`,
     [
       scope.units,
@@ -69,20 +72,25 @@ export async function messageLog(
       filter.phone ?? null,
       filter.from ?? null,
       filter.to ?? null,
+      filter.undelivered ?? false,
     ],
   )
   return rows
 }
 
+const UNDELIVERED = `('failed', 'expired', 'in-doubt')`
 const RECENT_DAYS = 7
+
+/** From when on texts that did not arrive are still news. */
+export const recentSince = (now: Date) => new Date(now.getTime() - RECENT_DAYS * 24 * 3_600_000)
 
 /** How many texts of the last seven days did not arrive, by state. */
 export async function summariseLog(sql: Sql, scope: LogScope, now: Date) {
-  const since = new Date(now.getTime() - RECENT_DAYS * 24 * 3_600_000)
+  const since = recentSince(now)
   const { rows } = await sql.query<{ state: MessageState; count: number }>(
     `SELECT state, count(*)::int AS count FROM notifications.message
      WHERE (branch_id = ANY ($1::bigint[]) OR ($2 AND branch_id IS NULL)) AND id >= $3 AND created_at >= $4
-       AND state IN ('failed', 'expired', 'in-doubt') GROUP BY state ORDER BY state`,
+       AND state IN ${UNDELIVERED} GROUP BY state ORDER BY state`,
     [scope.units, scope.strangers, firstIdAt(since), since],
   )
   return { since, items: rows }

@@ -26,6 +26,7 @@ import {
   loggedMessage,
   MESSAGE_STATES,
   messageLog,
+  recentSince,
   summariseLog,
 } from './message-log.ts'
 import { notices, readNotice, unreadNotices } from './notices.ts'
@@ -110,19 +111,22 @@ function staffLog(): Route[] {
       query: z.object({
         q: text(60).optional().describe("a customer's name or phone, or the whole phone number of nobody yet"),
         status: state.optional(),
+        undelivered: z.literal('yes').optional().describe('texts of the last seven days that did not arrive'),
         customer: id.optional(),
         from: instant.optional(),
         to: instant.optional().describe('the first instant no longer wanted'),
         ...pageQuery,
       }),
       response: page(message),
-      handler: async ({ db, principal, query }) => {
-        const { q, status, customer, from, to } = query
+      handler: async ({ db, principal, query, now }) => {
+        const { q, status, customer, to } = query
+        const undelivered = query.undelivered === 'yes'
+        const from = query.from ?? (undelivered ? recentSince(now) : undefined)
         const named = q === undefined ? {} : await recipients(db, principal, q)
         const rows = await messageLog(
           db,
           scopeOf(principal),
-          { ...named, status, customer, from, to },
+          { ...named, status, undelivered, customer, from, to },
           cursorOf(query.cursor),
           query.limit + 1,
         )

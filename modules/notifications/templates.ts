@@ -163,6 +163,13 @@ export const templates = {
     anyHour: true,
     goodForMinutes: 3 * DAY,
   },
+  'repayment-reversed': {
+    title: { zh: '误记的还款已更正', en: 'A payment was corrected' },
+    zh: '您的合同{number}曾误记一笔还款{amount:money}，现已更正，更正后当前应还{payable:money}。如有疑问，请致电我行客服。',
+    en: 'A payment of {amount:money} was put on your contract {number} by mistake and has been taken off again. {payable:money} is due now. Please call us if anything is unclear.',
+    anyHour: true,
+    goodForMinutes: 3 * DAY,
+  },
   'service-text': {
     title: { zh: '服务通知', en: 'From your bank' },
     zh: '{text}',

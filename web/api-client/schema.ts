@@ -1098,6 +1098,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/staff/contracts/{contractId}/schedule-versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Every schedule that a contract ever had, first to last, each with what brought it */
+        get: operations["getStaffContractsByContractIdScheduleVersions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/staff/contracts/{contractId}/repayments": {
         parameters: {
             query?: never;
@@ -1200,6 +1217,57 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/staff/arrears": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Contracts of the branches in reach that are late or not classified as normal, the longest late first */
+        get: operations["getStaffArrears"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/staff/arrears/summary": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The same by bucket and by tier: contracts, customers and sums */
+        get: operations["getStaffArrearsSummary"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/staff/contracts/{contractId}/risk": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A contract’s bucket, tier and basis, and every step to it */
+        get: operations["getStaffContractsByContractIdRisk"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/contracts/{contractId}/changes": {
         parameters: {
             query?: never;
@@ -1278,7 +1346,7 @@ export interface paths {
         /** Changes of a contract, proposed and done, newest first */
         get: operations["getStaffContractsByContractIdChanges"];
         put?: never;
-        /** Propose a change: to the customer, who signs it; a write-down to a second person of the bank */
+        /** Propose a change: to the customer, who signs it; a write-down, another tier or a charge-off to a second person of the bank */
         post: operations["postStaffContractsByContractIdChanges"];
         delete?: never;
         options?: never;
@@ -1312,7 +1380,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Approve a write-down that somebody else proposed */
+        /** Approve a write-down, another tier or a charge-off that somebody else proposed */
         post: operations["postStaffContractsByContractIdChangesByChangeIdApprove"];
         delete?: never;
         options?: never;
@@ -6456,8 +6524,8 @@ export interface operations {
     getContractsByContractIdExplain: {
         parameters: {
             query: {
-                what: "interest" | "principal" | "subsidy" | "payable" | "settlement" | "penalty";
-                /** @description the instalment, for its interest, principal, subsidy */
+                what: "interest" | "principal" | "subsidy" | "payable" | "settlement" | "penalty" | "version";
+                /** @description the instalment, for its interest, principal, subsidy; the version of the plan */
                 n?: number;
             };
             header?: never;
@@ -7175,6 +7243,56 @@ export interface operations {
             };
         };
     };
+    getStaffContractsByContractIdScheduleVersions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                contractId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            version: number;
+                            /** @enum {string} */
+                            reason: "signed" | "imported" | "goods-refund" | "settled-early" | "cooled-off" | "part-early" | "repayment-reversed" | "deferral" | "extension" | "reschedule" | "hardship" | "write-down" | "downgrade" | "charge-off";
+                            /** Format: date-time */
+                            at: string;
+                            rows: {
+                                n: number;
+                                /** Format: date */
+                                due: string;
+                                principal: components["schemas"]["Money"];
+                                interest: components["schemas"]["Money"];
+                                fee: components["schemas"]["Money"];
+                                subsidy: components["schemas"]["Money"];
+                                total: components["schemas"]["Money"];
+                                balance: components["schemas"]["Money"];
+                            }[];
+                        }[];
+                    };
+                };
+            };
+            /** @description Refused: problem details (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     getStaffContractsByContractIdRepayments: {
         parameters: {
             query?: {
@@ -7297,8 +7415,8 @@ export interface operations {
     getStaffContractsByContractIdExplain: {
         parameters: {
             query: {
-                what: "interest" | "principal" | "subsidy" | "payable" | "settlement" | "penalty";
-                /** @description the instalment, for its interest, principal, subsidy */
+                what: "interest" | "principal" | "subsidy" | "payable" | "settlement" | "penalty" | "version";
+                /** @description the instalment, for its interest, principal, subsidy; the version of the plan */
                 n?: number;
             };
             header?: never;
@@ -7496,6 +7614,170 @@ export interface operations {
             };
         };
     };
+    getStaffArrears: {
+        parameters: {
+            query?: {
+                bucket?: "M0" | "M1" | "M2" | "M3" | "M4" | "M5" | "M6" | "M6+";
+                riskClass?: "normal" | "special-mention" | "substandard" | "doubtful" | "loss";
+                basis?: "accrual" | "non-accrual" | "charged-off";
+                /** @description `next` of the page before */
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            id: string;
+                            number: string;
+                            customerId: string;
+                            customerName: string;
+                            daysPastDue: number;
+                            /** @enum {string} */
+                            bucket: "M0" | "M1" | "M2" | "M3" | "M4" | "M5" | "M6" | "M6+";
+                            oldestDue: string | null;
+                            /** @enum {string} */
+                            riskClass: "normal" | "special-mention" | "substandard" | "doubtful" | "loss";
+                            /** @enum {string} */
+                            basis: "accrual" | "non-accrual" | "charged-off";
+                            payable: components["schemas"]["Money"];
+                            outstanding: components["schemas"]["Money"];
+                        }[];
+                        next: string | null;
+                    };
+                };
+            };
+            /** @description Refused: problem details (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getStaffArrearsSummary: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        buckets: {
+                            /** @enum {string} */
+                            bucket: "M0" | "M1" | "M2" | "M3" | "M4" | "M5" | "M6" | "M6+";
+                            contracts: number;
+                            /** @description whose worst contract is here */
+                            customers: number;
+                            /** @description one for each currency */
+                            payable: components["schemas"]["Money"][];
+                            /** @description one for each currency */
+                            outstanding: components["schemas"]["Money"][];
+                        }[];
+                        classes: {
+                            /** @enum {string} */
+                            riskClass: "normal" | "special-mention" | "substandard" | "doubtful" | "loss";
+                            contracts: number;
+                            /** @description whose worst contract is here */
+                            customers: number;
+                            /** @description one for each currency */
+                            payable: components["schemas"]["Money"][];
+                            /** @description one for each currency */
+                            outstanding: components["schemas"]["Money"][];
+                        }[];
+                    };
+                };
+            };
+            /** @description Refused: problem details (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getStaffContractsByContractIdRisk: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                contractId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        riskClass: "normal" | "special-mention" | "substandard" | "doubtful" | "loss";
+                        /** @enum {string} */
+                        basis: "accrual" | "non-accrual" | "charged-off";
+                        /** @enum {string} */
+                        bucket: "M0" | "M1" | "M2" | "M3" | "M4" | "M5" | "M6" | "M6+";
+                        held: boolean;
+                        items: {
+                            /** @enum {string} */
+                            oldClass: "normal" | "special-mention" | "substandard" | "doubtful" | "loss";
+                            /** @enum {string} */
+                            newClass: "normal" | "special-mention" | "substandard" | "doubtful" | "loss";
+                            /** @enum {string} */
+                            oldBasis: "accrual" | "non-accrual" | "charged-off";
+                            /** @enum {string} */
+                            newBasis: "accrual" | "non-accrual" | "charged-off";
+                            daysPastDue: number;
+                            /** @enum {string} */
+                            cause: "days-late" | "cured" | "downgraded" | "released" | "charged-off";
+                            clause: string | null;
+                            reason: string | null;
+                            /** Format: date */
+                            bookDate: string;
+                            /** Format: date-time */
+                            at: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description Refused: problem details (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     getContractsByContractIdChanges: {
         parameters: {
             query?: never;
@@ -7517,7 +7799,7 @@ export interface operations {
                         items: {
                             id: string;
                             /** @enum {string} */
-                            kind: "deferral" | "extension" | "reschedule" | "hardship" | "write-down";
+                            kind: "deferral" | "extension" | "reschedule" | "hardship" | "write-down" | "downgrade" | "charge-off";
                             reason: string;
                             /** @enum {string} */
                             status: "proposed" | "done" | "declined" | "withdrawn";
@@ -7553,6 +7835,8 @@ export interface operations {
                                 givenUp: components["schemas"]["Money"];
                                 clawback: components["schemas"]["Money"];
                                 reliefUntil: string | null;
+                                /** @enum {string} */
+                                riskClass: "normal" | "special-mention" | "substandard" | "doubtful" | "loss";
                                 seal: string;
                             } | null;
                             old: {
@@ -7792,7 +8076,7 @@ export interface operations {
                         items: {
                             id: string;
                             /** @enum {string} */
-                            kind: "deferral" | "extension" | "reschedule" | "hardship" | "write-down";
+                            kind: "deferral" | "extension" | "reschedule" | "hardship" | "write-down" | "downgrade" | "charge-off";
                             reason: string;
                             /** @enum {string} */
                             status: "proposed" | "done" | "declined" | "withdrawn";
@@ -7828,6 +8112,8 @@ export interface operations {
                                 givenUp: components["schemas"]["Money"];
                                 clawback: components["schemas"]["Money"];
                                 reliefUntil: string | null;
+                                /** @enum {string} */
+                                riskClass: "normal" | "special-mention" | "substandard" | "doubtful" | "loss";
                                 seal: string;
                             } | null;
                             old: {
@@ -7882,7 +8168,7 @@ export interface operations {
             content: {
                 "application/json": {
                     /** @enum {string} */
-                    kind: "deferral" | "extension" | "reschedule" | "hardship" | "write-down";
+                    kind: "deferral" | "extension" | "reschedule" | "hardship" | "write-down" | "downgrade" | "charge-off";
                     /**
                      * @description deferral: put off by so many; hardship: so many instalments
                      * @default 1
@@ -7910,6 +8196,11 @@ export interface operations {
                     interest?: string & (unknown & unknown);
                     /** @description write-down */
                     penalty?: string & (unknown & unknown);
+                    /**
+                     * @description downgrade: the tier; normal takes an earlier one back
+                     * @enum {string}
+                     */
+                    riskClass?: "normal" | "special-mention" | "substandard" | "doubtful" | "loss";
                     reason: string;
                 };
             };
@@ -7940,7 +8231,7 @@ export interface operations {
     getStaffContractsByContractIdChangePreview: {
         parameters: {
             query: {
-                kind: "deferral" | "extension" | "reschedule" | "hardship" | "write-down";
+                kind: "deferral" | "extension" | "reschedule" | "hardship" | "write-down" | "downgrade" | "charge-off";
                 /** @description deferral: put off by so many; hardship: so many instalments */
                 periods?: number;
                 /** @description extension: so many more instalments */
@@ -7959,6 +8250,8 @@ export interface operations {
                 interest?: string & (unknown & unknown);
                 /** @description write-down */
                 penalty?: string & (unknown & unknown);
+                /** @description downgrade: the tier; normal takes an earlier one back */
+                riskClass?: "normal" | "special-mention" | "substandard" | "doubtful" | "loss";
             };
             header?: never;
             path: {
@@ -8001,6 +8294,8 @@ export interface operations {
                         givenUp: components["schemas"]["Money"];
                         clawback: components["schemas"]["Money"];
                         reliefUntil: string | null;
+                        /** @enum {string} */
+                        riskClass: "normal" | "special-mention" | "substandard" | "doubtful" | "loss";
                         seal: string;
                     };
                 };
@@ -9401,7 +9696,7 @@ export interface operations {
     getLedgerAccounts: {
         parameters: {
             query?: {
-                /** @description name or phone of the owner */
+                /** @description name or phone of the owner, or the code of a control account */
                 q?: string;
                 owner?: string;
                 gl?: string;
@@ -9932,6 +10227,8 @@ export interface operations {
                 /** @description a customer's name or phone, or the whole phone number of nobody yet */
                 q?: string;
                 status?: "in-app" | "queued" | "sending" | "sent" | "delivered" | "failed" | "expired" | "in-doubt";
+                /** @description texts of the last seven days that did not arrive */
+                undelivered?: "yes";
                 customer?: string;
                 from?: string;
                 /** @description the first instant no longer wanted */

@@ -4,8 +4,10 @@ import type { Database, Tx } from '@doorstep/db'
 import { addMerchantMember, addStaff, addUnit, enrolAuthenticator, orgTree } from '@doorstep/identity'
 import { ensureProducts } from '@doorstep/instalments'
 import { firstBusinessDate, openBusinessDay } from '@doorstep/ledger'
+import { once } from '@doorstep/jobs'
 import { createMerchant, createOffer, merchantsOfBranches } from '@doorstep/merchants'
 import { money } from '@doorstep/money'
+import { assumeDelivered } from '@doorstep/notifications'
 import { buyers, LEAD_DAYS } from './buyers.ts'
 import { done } from './done.ts'
 import { merchants, staff, type UnitName, units } from './people.ts'
@@ -40,6 +42,9 @@ export async function ensureDemoBank(db: Database, { secret, now }: { secret: st
   const opened = (await firstBusinessDate(db)) as PlainDate
   const homeBranchId = tree.find(unit => unit.nameEn === units.riverside.nameEn)?.id ?? tree[0]!.id
   await liveThrough(db, addDays(opened, LEAD_DAYS), { shops: await shopsOf(db, tree), now })
+  await db.transaction(async tx => {
+    if (await once(tx, 'demo texts', 1n)) await assumeDelivered(tx, now)
+  })
   return {
     homeBranchId,
     authenticatorSecret: AUTHENTICATOR_SECRET,

@@ -6,6 +6,7 @@ export type MessageFilters = {
   q?: string
   status?: Message['state']
   customer?: string
+  undelivered?: 'yes'
   from?: string
   to?: string
 }

@@ -52,7 +52,7 @@ export function Figures() {
       {shown('messages') ? (
         <CountFigure
           title={t('overview.failedMessages')}
-          href={({ items }) => filtered(paths.messages, { status: items[0]?.state ?? 'failed' })}
+          href={() => filtered(paths.messages, { undelivered: 'yes' })}
           query={messagesSummary}
           figure={({ items }) => ({
             count: total(items),

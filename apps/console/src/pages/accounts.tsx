@@ -12,16 +12,12 @@ import { isZero } from '../parts/sum.ts'
 import { paths } from '../paths.ts'
 import { useList } from '../use-list.ts'
 
-const GL_CODE = /^\d{4}$/
-
 export default function Accounts() {
   const { t } = useTranslation()
   const [filters, set] = useFilters('q', 'gl', 'owner')
   const label = useAccountLabel()
-  // One box: an account code narrows to the control account, anything else is a name or a phone.
-  const typed = useTyped(filters.gl || filters.q, value =>
-    set(GL_CODE.test(value) ? { gl: value, q: '' } : { gl: '', q: value }),
-  )
+  // Four digits may be an account code or how a phone ends: the server looks for both.
+  const typed = useTyped(filters.gl || filters.q, q => set({ gl: '', q }))
   const list = useList(accountsQuery(given(filters)))
   return (
     <>

@@ -12,7 +12,7 @@ import { useList } from '../use-list.ts'
 
 export default function Messages() {
   const { t } = useTranslation()
-  const [filters, set] = useFilters('q', 'status', 'customer', 'from', 'to', 'message')
+  const [filters, set] = useFilters('q', 'status', 'customer', 'undelivered', 'from', 'to', 'message')
   const { message, ...asked } = filters
   const words = useTyped(filters.q, q => set({ q }))
   const list = useList(messagesQuery(given({ ...asked, ...instantsOf(asked) }) as MessageFilters))
@@ -29,6 +29,9 @@ export default function Messages() {
           <>
             <FilterStatus of="message" value={filters.status} onChange={status => set({ status })} />
             <FilterDates from={filters.from} to={filters.to} set={set} />
+            {filters.undelivered ? (
+              <FilterChip onRemove={() => set({ undelivered: '' })}>{t('messages.undelivered')}</FilterChip>
+            ) : null}
             {filters.customer ? (
               <FilterChip onRemove={() => set({ customer: '' })}>{t('filter.onlyCustomer')}</FilterChip>
             ) : null}
