@@ -12,6 +12,7 @@ export const paths = {
   contract: (contract: string) => `/contracts/${contract}`,
   merchants: '/merchants',
   merchant: (merchant: string) => `/merchants/${merchant}`,
+  arrears: '/arrears',
   customer: (customer: string) => `/customers/${customer}`,
   products: '/products',
   newProduct: '/products/new',

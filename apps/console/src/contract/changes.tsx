@@ -55,7 +55,11 @@ function Item({ contractId, change }: { contractId: string; change: Change }) {
         <StatusTag tone={TONES[change.status]}>{t(`change.status.${change.status}`)}</StatusTag> {change.reason} ·{' '}
         <InstantText value={change.decidedAt ?? change.proposedAt} />
       </p>
-      {plans.new.length > 0 ? <PlanChange old={plans.old} new={plans.new} /> : null}
+      {change.preview && (change.kind === 'downgrade' || change.kind === 'charge-off') ? (
+        <p>{t(`risk.effect.${change.kind}`, { to: t(`risk.class.${change.preview.riskClass}`) })}</p>
+      ) : plans.new.length > 0 ? (
+        <PlanChange old={plans.old} new={plans.new} />
+      ) : null}
       {change.status === 'proposed' ? <Answer contractId={contractId} change={change} /> : null}
     </section>
   )

@@ -4,6 +4,7 @@ import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { api } from '../api.ts'
+import { type LateContract, RISK_CLASSES } from '../arrears/arrears-queries.ts'
 import { PlanChange } from './changes.tsx'
 import type { Change, ChangePreview } from './contract-queries.ts'
 
@@ -14,6 +15,8 @@ const FIELDS = {
   reschedule: ['count', 'firstDue', 'annualRate'],
   hardship: ['periods', 'annualRate'],
   'write-down': ['principal', 'interest', 'penalty'],
+  downgrade: [],
+  'charge-off': [],
 } as const
 type Field = (typeof FIELDS)[Kind][number]
 const WHOLE: readonly Field[] = ['periods', 'extra', 'count']
@@ -24,6 +27,7 @@ export function ProposeChange({ contractId }: { contractId: string }) {
   const client = useQueryClient()
   const [kind, setKind] = useState<Kind>('deferral')
   const [typed, setTyped] = useState<Partial<Record<Field, string>>>({})
+  const [riskClass, setRiskClass] = useState<LateContract['riskClass']>('substandard')
   const [waive, setWaive] = useState(true)
   const [reason, setReason] = useState('')
   const [preview, setPreview] = useState<ChangePreview>()
@@ -33,6 +37,7 @@ export function ProposeChange({ contractId }: { contractId: string }) {
     kind,
     ...valuesOf(kind, typed),
     ...(kind === 'hardship' ? { waivePenalty: yes(waive) } : {}),
+    ...(kind === 'downgrade' ? { riskClass } : {}),
   })
   const show = () =>
     run(async () => {
@@ -67,13 +72,25 @@ export function ProposeChange({ contractId }: { contractId: string }) {
           {...(field === 'firstDue' ? { placeholder: 'YYYY-MM-DD' } : { inputMode: 'decimal' as const })}
         />
       ))}
+      {kind === 'downgrade' ? (
+        <SelectField<LateContract['riskClass']>
+          label={t('risk.title')}
+          value={riskClass}
+          onChange={next => edit(() => setRiskClass(next))}
+          options={RISK_CLASSES.map(value => ({ value, label: t(`risk.class.${value}`) }))}
+        />
+      ) : null}
       {kind === 'hardship' ? (
         <SwitchRow label={t('change.waivePenalty')} checked={waive} onChange={on => edit(() => setWaive(on))} />
       ) : null}
       {error ? <Problem error={error} /> : null}
       {preview ? (
         <>
-          <PlanChange old={preview.old} new={preview.new} />
+          {kind === 'downgrade' || kind === 'charge-off' ? (
+            <p>{t(`risk.effect.${kind}`, { to: t(`risk.class.${preview.riskClass}`) })}</p>
+          ) : (
+            <PlanChange old={preview.old} new={preview.new} />
+          )}
           <TextField
             label={t('change.reason')}
             hint={t('change.sendNote')}

@@ -13,6 +13,7 @@ import { Entries } from '../contract/entries.tsx'
 import { ExplainDrawer, useExplain } from '../contract/explain-drawer.tsx'
 import { Payments } from '../contract/payments.tsx'
 import { Refunds } from '../contract/refunds.tsx'
+import { RiskCard } from '../contract/risk.tsx'
 import { Schedule } from '../contract/schedule.tsx'
 import { useFilters } from '../filters.ts'
 import { paths } from '../paths.ts'
@@ -77,6 +78,7 @@ function Detail({ contract }: { contract: Contract }) {
         </div>
         <div>
           <Terms contract={contract} />
+          <RiskCard contractId={contract.id} />
           <Card title={t('contract.timeline')}>
             <Timeline
               items={contract.timeline.map((event, i) => ({
