@@ -8,10 +8,11 @@ import { contractTimeline } from './contract-timeline.ts'
 import { listContracts } from './contract-list.ts'
 import { coolOffObjection, orderOf } from './cool-off.ts'
 import type { ContractRow } from './contract.ts'
+import { listScheduleVersions } from './schedule-version.ts'
 import { today } from './servicing-context.ts'
 import { settlementOf } from './settle.ts'
 import { type Contract, type ContractRef, readContract } from './standing-store.ts'
-import type { contractView, earlySettlement, instalmentRow, scheduleRow } from './wire.ts'
+import type { contractView, earlySettlement, instalmentRow, scheduleRow, scheduleVersion } from './wire.ts'
 
 export type ViewContext = { readonly language: Language; readonly now: Date }
 
@@ -80,6 +81,12 @@ export function scheduleRows(rows: readonly ContractRow[], currency: string): z.
       balance: of(balance),
     }
   })
+}
+
+/** Every schedule that a contract had, first to last. */
+export async function viewScheduleVersions(sql: Sql, contract: Contract): Promise<z.output<typeof scheduleVersion>[]> {
+  const versions = await listScheduleVersions(sql, contract)
+  return versions.map(version => ({ ...version, rows: scheduleRows(version.rows, contract.currency) }))
 }
 
 function instalmentRows(contract: Contract, date: PlainDate): z.output<typeof instalmentRow>[] {

@@ -4,17 +4,19 @@ import { commonErrors, type Language, type Refusal } from '@doorstep/http'
 import { contractEntries, GL } from '@doorstep/ledger'
 import { explainer, type Explanation, type Line, percent, type Say } from './explainer.ts'
 import { interestLines } from './explain-interest.ts'
+import { explainVersion } from './explain-version.ts'
 import { readTerms } from './quote.ts'
 import { settlementOf } from './settle.ts'
 import { accruedUnbilled, type InstalmentState, openInstalments, payableOf } from './standing.ts'
 import type { Contract } from './standing-store.ts'
 
-export const EXPLAINED = ['interest', 'principal', 'subsidy', 'payable', 'settlement', 'penalty'] as const
+export const EXPLAINED = ['interest', 'principal', 'subsidy', 'payable', 'settlement', 'penalty', 'version'] as const
 export type Explained = (typeof EXPLAINED)[number]
 
 /**
  * "Explain this amount": every line an operation on figures above it, from the terms and the state that are kept.
- * Interest, principal and subsidy are those of instalment `n`. Refuses `not-found` for an instalment that there is not.
+ * Interest, principal and subsidy are those of instalment `n`; `version` is the plan's version `n`.
+ * Refuses `not-found` for an instalment or a version that there is not.
  */
 export async function explain(
   sql: Sql,
@@ -27,6 +29,7 @@ export async function explain(
   if (what === 'payable') return explainPayable(contract, say)
   if (what === 'settlement') return explainSettlement(contract, say)
   if (what === 'penalty') return explainPenalty(sql, contract, say)
+  if (what === 'version') return explainVersion(sql, contract, n, say)
   const row = contract.rows.find(r => r.n === n)
   if (!row) return commonErrors('not-found')
   if (what === 'principal') return explainPrincipal(contract, row, say)

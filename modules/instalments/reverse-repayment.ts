@@ -1,19 +1,22 @@
 import { record } from '@doorstep/audit'
-import { BASIS } from './accrual-basis.ts'
 import { addDays, type PlainDate } from '@doorstep/calendar'
 import type { Sql, Tx } from '@doorstep/db'
 import { commonErrors, isRefusal, type Refusal } from '@doorstep/http'
 import { formatMajor, money, parseDecimal } from '@doorstep/money'
+import { notify } from '@doorstep/notifications'
+import { BASIS } from './accrual-basis.ts'
 import { changeSeal } from './change-input.ts'
 import { saveChange } from './change-save.ts'
-import { merchantLeg } from './clawback.ts'
+import { payerLegs } from './clawback.ts'
 import { type Receipt, reallocate, receiptsInOrder } from './receipt.ts'
 import { difference, type Life, replay, type Replayed } from './replay.ts'
+import { returnSubsidies } from './return-subsidies.ts'
 import { scheduleVersions } from './schedule-version.ts'
 import { servicingErrors } from './servicing-errors.ts'
-import { type Ctx, today } from './servicing-context.ts'
-import { type Standing, STATUS, type State } from './standing.ts'
+import { type Ctx, recipientOf, today } from './servicing-context.ts'
+import { payableOf, type Standing, STATUS, type State } from './standing.ts'
 import { closeThrough, type Contract, type ContractRef, lockContract, readContract } from './standing-store.ts'
+import { subsidiesOf } from './subsidies.ts'
 
 export type ReversalRef = ContractRef & { readonly receiptId: bigint }
 export type ReversalFigures = {
@@ -59,24 +62,45 @@ export async function reverseRepayment(
   const saved = await saveChange(tx, contract, { standing: replayed.standing, lines, clawback: 0n }, naming, ctx)
   if (isRefusal(saved)) return saved
   await closeThrough(tx, [{ ...contract, ...replayed.standing }])
+  const payers = await subsidiesOf(tx, contract)
+  const more = payers.map((payer, i) => replayed.returned[i]! - payer.returned)
+  await returnSubsidies(tx, contract, payers, more, naming.key, { bookDate, at: ctx.at })
   await tx.query(
     `UPDATE instalments.receipt SET reversed_on = $3, reversed_by = $4, reversed_why = $5, reversal_journal_id = $6
      WHERE customer_id = $1 AND id = $2`,
     [ref.customerId, receipt.id, bookDate, ctx.who.userId, reason, saved.journalId],
   )
   await reallocate(tx, ref.customerId, replayed.allocations)
+  await leaveTraces(tx, figures, reason, ctx)
+  return figures
+}
+
+async function leaveTraces(
+  tx: Tx,
+  { contract, receipt, replayed }: ReversalFigures,
+  reason: string,
+  ctx: Ctx,
+): Promise<void> {
+  const { customerId, contractId, number, currency } = contract
+  const amount = money(receipt.amountMinor, currency)
   await record(tx, [
     {
       ...ctx,
       action: 'contract.repayment-reversed',
       objectType: 'contract',
-      objectId: ref.contractId,
-      customerId: ref.customerId,
+      objectId: contractId,
+      customerId,
       why: reason,
-      after: { receipt: receipt.id, amount: formatMajor(money(receipt.amountMinor, contract.currency)) },
+      after: { receipt: receipt.id, amount: formatMajor(amount) },
     },
   ])
-  return figures
+  await notify(tx, {
+    customerId,
+    ...(await recipientOf(tx, customerId)),
+    template: 'repayment-reversed',
+    params: { number, amount, payable: money(payableOf(replayed.standing.state), currency) },
+    dedupeKey: `repayment-reversed:${receipt.id}`,
+  })
 }
 
 async function figuresOf(sql: Sql, contract: Contract, receiptId: bigint): Promise<ReversalFigures | Refusal> {
@@ -106,13 +130,15 @@ async function lifeOf(sql: Sql, contract: Contract): Promise<Life> {
     paidFee: 0n,
     settledOn: null,
   }))
+  const payers = await subsidiesOf(sql, contract)
+  const legs = await payerLegs(sql, contract, payers)
   return {
     opening: { rows, state: openingState(contract, rows) },
     start: contract.startDate,
     through: addDays(await today(sql), -1),
     earlyFee: contract.earlyFee,
     penaltyPpm: millionths(contract.penaltyRate),
-    merchant: contract.merchantId === null ? null : await merchantLeg(sql, contract),
+    payers: payers.map(({ granted }, i) => ({ leg: legs[i]!, granted })),
   }
 }
 

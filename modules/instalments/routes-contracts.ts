@@ -51,7 +51,7 @@ export const explainQuery = z.object({
     .min(1)
     .max(600)
     .default(1)
-    .describe('the instalment, for its interest, principal, subsidy'),
+    .describe('the instalment, for its interest, principal, subsidy; the version of the plan'),
 })
 export const repaymentResult = z.object({ repayment, contract: contractView })
 
@@ -195,11 +195,7 @@ function doing(): Route[] {
 }
 
 /** A page of what was paid on a contract. */
-export async function listRepayments(
-  sql: Sql,
-  ref: { customerId: bigint; contractId: bigint },
-  paging: Paging,
-) {
+export async function listRepayments(sql: Sql, ref: { customerId: bigint; contractId: bigint }, paging: Paging) {
   const receipts = await receiptsOf(sql, ref, cursorOf(paging.cursor), paging.limit + 1)
   return pageOf(receipts.map(viewReceipt), paging.limit)
 }

@@ -19,7 +19,7 @@ import { z } from 'zod'
 import { viewEntries } from './contract-entries.ts'
 import { searchEverything } from './contract-search.ts'
 import { contractWithin, listStaffContracts } from './contract-desk.ts'
-import { viewContract } from './contract-views.ts'
+import { viewContract, viewScheduleVersions } from './contract-views.ts'
 import { listDays, viewDay } from './day-views.ts'
 import { explain } from './explain.ts'
 import { refundsOf } from './refund-views.ts'
@@ -34,6 +34,7 @@ import {
   ledgerEntry,
   refund,
   repayment,
+  scheduleVersion,
   searchHit,
   staffContract,
 } from './wire.ts'
@@ -93,6 +94,19 @@ function contracts(): Route[] {
       handler: async call => {
         const ref = await opened(call)
         return ref ? { items: await viewEntries(call.db, ref) } : commonErrors('not-found')
+      },
+    }),
+    read({
+      url: '/api/v1/staff/contracts/{contractId}/schedule-versions',
+      tag,
+      summary: 'Every schedule that a contract ever had, first to last, each with what brought it',
+      policy: desk,
+      params,
+      response: z.object({ items: z.array(scheduleVersion) }),
+      handler: async call => {
+        const ref = await opened(call)
+        const contract = ref && (await readContract(call.db, ref))
+        return contract ? { items: await viewScheduleVersions(call.db, contract) } : commonErrors('not-found')
       },
     }),
     read({

@@ -63,3 +63,20 @@ function readRow(row: Record<string, string | number>): ContractRow {
     subsidy: BigInt(row.subsidy!),
   }
 }
+
+export type ScheduleVersion = {
+  readonly version: number
+  readonly reason: 'signed' | 'imported' | VersionReason
+  readonly rows: readonly ContractRow[]
+  readonly at: Date
+}
+
+/** Every schedule that a contract ever had, in order. */
+export async function listScheduleVersions(sql: Sql, ref: ContractRef): Promise<ScheduleVersion[]> {
+  const { rows } = await sql.query(
+    `SELECT version, reason, rows, at FROM instalments.schedule_version
+     WHERE customer_id = $1 AND contract_id = $2 ORDER BY version`,
+    [ref.customerId, ref.contractId],
+  )
+  return rows.map(({ version, reason, rows: kept, at }) => ({ version, reason, rows: kept.map(readRow), at }))
+}

@@ -143,6 +143,29 @@ export const explanation = z.object({
   result: moneyWire,
 })
 
+/** A schedule that a contract had, and what brought it. */
+export const scheduleVersion = z.object({
+  version: z.number().int(),
+  reason: z.enum([
+    'signed',
+    'imported',
+    'goods-refund',
+    'settled-early',
+    'cooled-off',
+    'part-early',
+    'repayment-reversed',
+    'deferral',
+    'extension',
+    'reschedule',
+    'hardship',
+    'write-down',
+    'downgrade',
+    'charge-off',
+  ]),
+  at: instant,
+  rows: z.array(scheduleRow),
+})
+
 export const ledgerEntry = z.object({
   journalId: id,
   bookDate: dateText,
