@@ -1,4 +1,5 @@
 import { ConfigError } from '@doorstep/config'
+import { BackupError } from '@doorstep/db/backup'
 import { AlreadyRunning } from '@doorstep/db/embedded'
 import { type Command, UsageError } from './command.ts'
 
@@ -12,13 +13,15 @@ const commands: Record<string, () => Promise<Command>> = {
   import: async () => (await import('./import.ts')).importFiles,
   arrears: async () => (await import('./arrears.ts')).arrears,
   verify: async () => (await import('./verify.ts')).verify,
+  backup: async () => (await import('./backup.ts')).backup,
+  restore: async () => (await import('./restore.ts')).restore,
   quote: async () => (await import('./line-commands.ts')).quoteCommand,
   rate: async () => (await import('./line-commands.ts')).rateCommand,
   bench: async () => (await import('./bench.ts')).bench,
 }
 
 /** Words of the command line that this version does not have yet; scripts that use them get a sentence, not a riddle. */
-const LATER = new Set(['route', 'backup', 'restore'])
+const LATER = new Set(['route'])
 
 const USAGE = `doorstep COMMAND [options]; --help on each
 
@@ -30,6 +33,8 @@ const USAGE = `doorstep COMMAND [options]; --help on each
   import    bring in contracts and repayments from files
   arrears   who is behind
   verify    prove the books
+  backup    the whole bank as of one moment, in one file
+  restore   bring a backup back into an empty database, and prove it
   quote     schedules from terms, JSON Lines
   rate      annualised rates of cash flows, JSON Lines
   bench     one figure with its floor or peer
@@ -66,7 +71,7 @@ function explain(error: unknown, name: string): number {
     process.stderr.write(`${error.message}\nSee doorstep ${name} --help\n`)
     return 2
   }
-  const known = error instanceof ConfigError || error instanceof AlreadyRunning
+  const known = [ConfigError, AlreadyRunning, BackupError].some(kind => error instanceof kind)
   const { message, stack } = error instanceof Error ? error : { message: String(error), stack: undefined }
   process.stderr.write(`doorstep ${name}: ${known || !stack ? message : stack}\n`)
   return 1

@@ -1,7 +1,7 @@
-import { randomBytes } from 'node:crypto'
-import { readFile, writeFile } from 'node:fs/promises'
+import { createHash, randomBytes } from 'node:crypto'
+import { access, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { readConfig } from '@doorstep/config'
+import { ConfigError, readConfig } from '@doorstep/config'
 import { setDataKey } from '@doorstep/identity'
 import { z } from 'zod'
 
@@ -14,14 +14,30 @@ const variables = z.object({ SIGN_IN_SECRET: key, DATA_KEY: key })
  * @throws ConfigError when the environment is to hold them and does not
  */
 export async function readSecrets(dataDir: string | undefined): Promise<{ signInSecret: string }> {
-  const environment = dataDir ? { ...(await kept(dataDir)), ...process.env } : process.env
+  const given = variables.safeParse(process.env).success
+  const environment = dataDir && !given ? { ...(await kept(dataDir)), ...process.env } : process.env
   const { SIGN_IN_SECRET, DATA_KEY } = readConfig(variables, environment)
   setDataKey(DATA_KEY)
   return { signInSecret: SIGN_IN_SECRET }
 }
 
+/** Tells two data keys apart and says nothing else of them; null when the data key is not here. Makes none. */
+export async function dataKeyMark(dataDir: string | undefined): Promise<string | null> {
+  const file = dataDir ? JSON.parse(await readFile(join(dataDir, 'secrets.json'), 'utf8').catch(() => '{}')) : {}
+  const { DATA_KEY } = readConfig(variables.partial(), { ...file, ...process.env })
+  return DATA_KEY ? createHash('sha256').update(`doorstep data key ${DATA_KEY}`).digest('hex').slice(0, 16) : null
+}
+
+/** Lies in a data directory that a backup came back to. */
+export const restoredFile = (dataDir: string) => join(dataDir, 'restored.json')
+
 async function kept(dataDir: string): Promise<Record<string, string>> {
   const path = join(dataDir, 'secrets.json')
+  if ((await isThere(restoredFile(dataDir))) && !(await isThere(path)))
+    throw new ConfigError(
+      `this bank came back from a backup, which never holds its secrets: copy secrets.json of the old data directory to ${path}, ` +
+        'or set SIGN_IN_SECRET and DATA_KEY; new ones would not open its customers’ identity papers',
+    )
   const fresh = { SIGN_IN_SECRET: randomBytes(32).toString('base64'), DATA_KEY: randomBytes(32).toString('base64') }
   try {
     await writeFile(path, JSON.stringify(fresh), { mode: 0o600, flag: 'wx' })
@@ -31,3 +47,9 @@ async function kept(dataDir: string): Promise<Record<string, string>> {
     return JSON.parse(await readFile(path, 'utf8')) as Record<string, string>
   }
 }
+
+const isThere = (path: string) =>
+  access(path).then(
+    () => true,
+    () => false,
+  )

@@ -41,14 +41,18 @@ ${bankHelp}`,
 
 type Report = { readonly findings: readonly Finding[]; readonly publishedHeads: ReturnType<typeof summary> }
 
-/** On one snapshot, and in a transaction that could not write. */
-async function proveAll(db: Database, heads: readonly PublishedHead[]): Promise<Finding[]> {
+/** On one snapshot, and in a transaction that could not write. What had to be sealed by `at` is expected to be. */
+export async function proveAll(
+  db: Database,
+  heads: readonly PublishedHead[],
+  at: Date = new Date(),
+): Promise<Finding[]> {
   return db.transaction(async (tx: Tx) => {
     await tx.query('SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY')
     return [
       ...(await verifyLedger(tx)),
       ...(await verifyContracts(tx)),
-      ...(await verifyChains(tx, chains, new Date())),
+      ...(await verifyChains(tx, chains, at)),
       ...(await verifyPublishedHeads(tx, heads)),
     ]
   })

@@ -21,14 +21,7 @@ export type HeadFinding = {
 
 /** Appends the head of every chain and waits until the disk has it. */
 export async function publishHeads(sql: Sql, file: string, at: Date): Promise<void> {
-  const { rows } = await sql.query<{ chain: string; block: bigint; hash: Buffer }>(
-    `SELECT b.chain, b.number AS block, b.hash
-     FROM (SELECT chain, max(number) AS number FROM chain.block GROUP BY chain) h
-     JOIN chain.block b USING (chain, number) ORDER BY b.chain`,
-  )
-  const lines = rows.map(({ chain, block, hash }) =>
-    JSON.stringify({ time: at.toISOString(), chain, block: block.toString(), hash: hash.toString('hex') }),
-  )
+  const lines = (await chainHeads(sql, at)).map(head => JSON.stringify(head))
   const handle = await open(file, 'a', 0o640)
   try {
     await handle.write(lines.map(line => `\n${line}`).join('')) // a line that a crash cut off spoils none after it
@@ -36,6 +29,21 @@ export async function publishHeads(sql: Sql, file: string, at: Date): Promise<vo
   } finally {
     await handle.close()
   }
+}
+
+/** The head of every chain. */
+export async function chainHeads(sql: Sql, at: Date): Promise<PublishedHead[]> {
+  const { rows } = await sql.query<{ chain: string; block: bigint; hash: Buffer }>(
+    `SELECT b.chain, b.number AS block, b.hash
+     FROM (SELECT chain, max(number) AS number FROM chain.block GROUP BY chain) h
+     JOIN chain.block b USING (chain, number) ORDER BY b.chain`,
+  )
+  return rows.map(({ chain, block, hash }) => ({
+    time: at.toISOString(),
+    chain,
+    block: block.toString(),
+    hash: hash.toString('hex'),
+  }))
 }
 
 /** What was published, oldest first; empty when there is no such file. A line that a crash cut off is passed over. */

@@ -71,6 +71,11 @@ export async function run<T extends Row = Row>(db: Sql, statement: RawBuilder<un
   return (await db.query<T>(compiled.sql, compiled.parameters)).rows
 }
 
+/** One connection as something that runs statements. */
+export function sqlOn(client: pg.ClientBase): Sql {
+  return { query: (text, params) => send(client, text, params) }
+}
+
 async function inTransaction<T>(pool: pg.Pool, work: (tx: Tx) => Promise<T>, attempt = 1): Promise<T> {
   const client = await pool.connect()
   const after: (() => void)[] = []
@@ -78,7 +83,7 @@ async function inTransaction<T>(pool: pg.Pool, work: (tx: Tx) => Promise<T>, att
   try {
     await client.query('BEGIN')
     const result = await work({
-      query: (text, params) => send(client, text, params),
+      ...sqlOn(client),
       afterCommit: fn => after.push(fn),
     })
     await client.query('COMMIT')
@@ -95,7 +100,7 @@ async function inTransaction<T>(pool: pg.Pool, work: (tx: Tx) => Promise<T>, att
   return inTransaction(pool, work, attempt + 1)
 }
 
-async function send<T extends Row>(target: pg.Pool | pg.PoolClient, text: string, params: readonly unknown[] = []) {
+async function send<T extends Row>(target: pg.Pool | pg.ClientBase, text: string, params: readonly unknown[] = []) {
   const result = await target.query<T>(text, params as unknown[])
   return { rows: result.rows, rowCount: result.rowCount ?? 0 }
 }

@@ -2,6 +2,7 @@
 export { authenticator } from './authenticate.ts'
 export { authenticatorCode, authenticatorUri, enrolAuthenticator } from './authenticator.ts'
 export { setDataKey } from './cipher.ts'
+export { leftOutOfBackups } from './left-out.ts'
 export type { Confirmation } from './confirmation-code.ts'
 export { askCode, useCode } from './confirmation-code.ts'
 export type { NewCustomer } from './create-customer.ts'

@@ -19,11 +19,17 @@ export type BusinessDay = {
 
 /** The date that postings get today: the latest open business day. @throws Error when none is open */
 export async function businessDate(sql: Sql): Promise<string> {
+  const date = await currentBusinessDate(sql)
+  if (!date) throw new Error('no business day is open')
+  return date
+}
+
+/** The same; null when none is open. */
+export async function currentBusinessDate(sql: Sql): Promise<string | null> {
   const { rows } = await sql.query<{ date: string | null }>(
     `SELECT max(date) AS date FROM ledger.business_day WHERE status = 'open'`,
   )
-  if (!rows[0]?.date) throw new Error('no business day is open')
-  return rows[0].date
+  return rows[0]?.date ?? null
 }
 
 /** The day on which the books begin; null before the first is opened. */

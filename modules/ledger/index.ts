@@ -31,6 +31,7 @@ export { accountOf, accountsOf, freeze, openAccount, openAccounts, setLimits, un
 export type { BusinessDay, DayTotal } from './business-day.ts'
 export {
   businessDate,
+  currentBusinessDate,
   closeBusinessDay,
   dayOf,
   firstBusinessDate,
