@@ -8,10 +8,16 @@ import { routes as ledger } from '@doorstep/ledger/routes'
 import { routes as merchants } from '@doorstep/merchants/routes'
 import { routes as notifications } from '@doorstep/notifications/routes'
 import { routes as underwriting } from '@doorstep/underwriting/routes'
+import { listFileRoutes } from './list-files.ts'
 import { customersNamed, owners } from './owners.ts'
 
 /** Every route of the API, module by module. */
 export function allRoutes(): Route[] {
+  const routes = everyModule()
+  return [...routes, ...listFileRoutes(routes)]
+}
+
+function everyModule(): Route[] {
   return [
     ...identity(),
     ...merchants(),

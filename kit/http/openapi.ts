@@ -48,7 +48,7 @@ export function shareSchemas<T extends object>(document: T, named: Readonly<Reco
 
 function asAnswer(schema: z.ZodType) {
   if (schema !== fileAnswer) return { description: 'Done', ...wire(schema) }
-  return { description: 'A file', content: { 'application/pdf': { schema: { type: 'string', format: 'binary' } } } }
+  return { description: 'A file', content: { '*/*': { schema: { type: 'string', format: 'binary' } } } }
 }
 
 function asProblem(schema: z.ZodType) {

@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream'
 import type { Database, Tx } from '@doorstep/db'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod'
@@ -87,7 +88,7 @@ function sendFile(reply: FastifyReply, { name, type, bytes }: z.output<typeof fi
     .type(type)
     .header('content-disposition', `attachment; filename="${plain}"; filename*=UTF-8''${encodeURIComponent(name)}`)
     .header('cache-control', 'private, no-store')
-    .send(Buffer.from(bytes))
+    .send(bytes instanceof Uint8Array ? Buffer.from(bytes) : Readable.from(bytes, { objectMode: false }))
 }
 
 function whyNot(policy: Policy, principal: Principal | null): Refusal {

@@ -59,11 +59,11 @@ export interface Route {
   readonly handler: (call: never) => Promise<unknown>
 }
 
-/** What a route answers that gives a file to keep: its name, its media type, its bytes. */
+/** What a route answers that gives a file to keep: its name, its media type, its bytes or the text as it comes. */
 export const fileAnswer = z.object({
   name: z.string(),
   type: z.string(),
-  bytes: z.custom<Uint8Array>(value => value instanceof Uint8Array),
+  bytes: z.custom<Uint8Array | AsyncIterable<string>>(),
 })
 
 /** A route that changes nothing. */

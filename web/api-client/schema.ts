@@ -2036,6 +2036,91 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/staff/contracts/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Contracts of the branches in reach, as a CSV file of at most 10000 rows; who took it is kept */
+        get: operations["getStaffContractsFile"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/staff/orders/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Orders of the branches in reach, as a CSV file of at most 10000 rows; who took it is kept */
+        get: operations["getStaffOrdersFile"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/staff/applications/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Applications of the branches in reach; q is an order's code, as a CSV file of at most 10000 rows; who took it is kept */
+        get: operations["getStaffApplicationsFile"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/messages/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Messages to customers of my branches, as a CSV file of at most 10000 rows; who took it is kept */
+        get: operations["getMessagesFile"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/audit/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The audit trail of the branches in reach, as a CSV file of at most 10000 rows; who took it is kept */
+        get: operations["getAuditFile"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/auth/phone-number/send-otp": {
         parameters: {
             query?: never;
@@ -8508,7 +8593,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/pdf": string;
+                    "*/*": string;
                 };
             };
             /** @description Refused: problem details (RFC 9457) */
@@ -8627,7 +8712,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/pdf": string;
+                    "*/*": string;
                 };
             };
             /** @description Refused: problem details (RFC 9457) */
@@ -8746,7 +8831,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/pdf": string;
+                    "*/*": string;
                 };
             };
             /** @description Refused: problem details (RFC 9457) */
@@ -10630,6 +10715,199 @@ export interface operations {
                         /** Format: date-time */
                         failedAt: string;
                     };
+                };
+            };
+            /** @description Refused: problem details (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getStaffContractsFile: {
+        parameters: {
+            query?: {
+                q?: string;
+                status?: "scheduled" | "running" | "settled" | "cooled-off" | "refunded" | "written-off";
+                /** @description only those that are behind */
+                overdue?: "yes";
+                customer?: string;
+                /** @description signed on this business date or later */
+                from?: string;
+                /** @description signed on this business date or earlier */
+                to?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": string;
+                };
+            };
+            /** @description Refused: problem details (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getStaffOrdersFile: {
+        parameters: {
+            query?: {
+                /** @description goods, merchant, code, or the buyer's name or phone */
+                q?: string;
+                status?: "open" | "paid" | "delivered" | "cancelled" | "expired" | "cooled-off" | "refunded";
+                /** @description the buyer */
+                customer?: string;
+                /** @description entered on this business date or later */
+                from?: string;
+                /** @description entered on this business date or earlier */
+                to?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": string;
+                };
+            };
+            /** @description Refused: problem details (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getStaffApplicationsFile: {
+        parameters: {
+            query?: {
+                q?: string;
+                status?: "draft" | "submitted" | "referred" | "returned" | "approved" | "declined" | "signed" | "cancelled" | "expired";
+                customer?: string;
+                /** @description begun on this business date or later */
+                from?: string;
+                /** @description begun on this business date or earlier */
+                to?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": string;
+                };
+            };
+            /** @description Refused: problem details (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getMessagesFile: {
+        parameters: {
+            query?: {
+                /** @description a customer's name or phone, or the whole phone number of nobody yet */
+                q?: string;
+                status?: "in-app" | "queued" | "sending" | "sent" | "delivered" | "failed" | "expired" | "in-doubt";
+                /** @description texts of the last seven days that did not arrive */
+                undelivered?: "yes";
+                customer?: string;
+                from?: string;
+                /** @description the first instant no longer wanted */
+                to?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": string;
+                };
+            };
+            /** @description Refused: problem details (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getAuditFile: {
+        parameters: {
+            query?: {
+                /** @description name or phone of the customer */
+                q?: string;
+                from?: string;
+                /** @description the first instant no longer wanted */
+                to?: string;
+                customer?: string;
+                actor?: string;
+                /** @description type, or type:id */
+                object?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": string;
                 };
             };
             /** @description Refused: problem details (RFC 9457) */

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 import { type ApplicationRow, api, given, pages } from '../api.ts'
 import { useFilters, useTyped } from '../filters.ts'
 import { EmptyList } from '../parts/empty-list.tsx'
+import { ListFile } from '../parts/list-file.tsx'
 import { FilterChip, FilterStatus } from '../parts/filter-bar.tsx'
 import { FilterDates } from '../parts/filter-dates.tsx'
 import { paths } from '../paths.ts'
@@ -23,7 +24,11 @@ export default function Applications() {
   const list = useList(applicationsQuery(given(filters) as Filters))
   return (
     <>
-      <PageHeader title={t('applications.title')} lead={t('applications.lead')} />
+      <PageHeader
+        title={t('applications.title')}
+        lead={t('applications.lead')}
+        actions={<ListFile of="staff/applications" filters={filters} />}
+      />
       <DataTable<ApplicationRow>
         {...list}
         label={t('applications.title')}

@@ -5,6 +5,7 @@ import { type AuditEntry, api, given, pages } from '../api.ts'
 import { AuditDrawer } from '../audit/audit-drawer.tsx'
 import { useAuditWords } from '../audit/audit-words.ts'
 import { useFilters, useTyped } from '../filters.ts'
+import { ListFile } from '../parts/list-file.tsx'
 import { FilterChip, FilterSelect } from '../parts/filter-bar.tsx'
 import { FilterDates, instantsOf } from '../parts/filter-dates.tsx'
 import { paths } from '../paths.ts'
@@ -17,6 +18,7 @@ const OBJECTS = [
   'day',
   'disclosure',
   'import',
+  'list',
   'merchant',
   'merchant-member',
   'message',
@@ -41,11 +43,12 @@ export default function Audit() {
   const [open, setOpen] = useState<AuditEntry>()
   const object = filters.type ? [filters.type, filters.id].filter(Boolean).join(':') : ''
   const { q, actor, customer } = filters
-  const list = useList(auditQuery(given({ q, actor, customer, object, ...instantsOf(filters) })))
+  const asked = { q, actor, customer, object, ...instantsOf(filters) }
+  const list = useList(auditQuery(given(asked)))
   const typed = useTyped(q, value => set({ q: value }))
   return (
     <>
-      <PageHeader title={t('audit.title')} lead={t('audit.lead')} />
+      <PageHeader title={t('audit.title')} lead={t('audit.lead')} actions={<ListFile of="audit" filters={asked} />} />
       <DataTable<AuditEntry>
         {...list}
         label={t('audit.title')}

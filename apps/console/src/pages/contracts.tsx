@@ -5,6 +5,7 @@ import { type ContractFilters, contractsQuery } from '../contract/contract-queri
 import { ContractStatus } from '../contract/contract-status.tsx'
 import { useFilters, useTyped } from '../filters.ts'
 import { EmptyList } from '../parts/empty-list.tsx'
+import { ListFile } from '../parts/list-file.tsx'
 import { FilterChip, FilterStatus } from '../parts/filter-bar.tsx'
 import { FilterDates } from '../parts/filter-dates.tsx'
 import { paths } from '../paths.ts'
@@ -17,7 +18,11 @@ export default function Contracts() {
   const list = useList(contractsQuery(given(filters) as ContractFilters))
   return (
     <>
-      <PageHeader title={t('contracts.title')} lead={t('contracts.lead')} />
+      <PageHeader
+        title={t('contracts.title')}
+        lead={t('contracts.lead')}
+        actions={<ListFile of="staff/contracts" filters={filters} />}
+      />
       <DataTable<ContractRow>
         {...list}
         label={t('contracts.title')}

@@ -5,6 +5,7 @@ import { useFilters, useTyped } from '../filters.ts'
 import { MessageDrawer } from '../messages/message-drawer.tsx'
 import { type MessageFilters, messagesQuery } from '../messages/message-queries.ts'
 import { EmptyList } from '../parts/empty-list.tsx'
+import { ListFile } from '../parts/list-file.tsx'
 import { FilterChip, FilterStatus } from '../parts/filter-bar.tsx'
 import { FilterDates, instantsOf } from '../parts/filter-dates.tsx'
 import { Status } from '../status.tsx'
@@ -18,7 +19,11 @@ export default function Messages() {
   const list = useList(messagesQuery(given({ ...asked, ...instantsOf(asked) }) as MessageFilters))
   return (
     <>
-      <PageHeader title={t('messages.title')} lead={t('messages.lead')} />
+      <PageHeader
+        title={t('messages.title')}
+        lead={t('messages.lead')}
+        actions={<ListFile of="messages" filters={{ ...asked, ...instantsOf(asked) }} />}
+      />
       <DataTable<Message>
         {...list}
         label={t('messages.title')}

@@ -4,6 +4,7 @@ import { given, type Order } from '../api.ts'
 import { useFilters, useTyped } from '../filters.ts'
 import { type OrderFilters, ordersQuery } from '../orders-query.ts'
 import { EmptyList } from '../parts/empty-list.tsx'
+import { ListFile } from '../parts/list-file.tsx'
 import { FilterChip, FilterStatus } from '../parts/filter-bar.tsx'
 import { FilterDates } from '../parts/filter-dates.tsx'
 import { paths } from '../paths.ts'
@@ -17,7 +18,11 @@ export default function Orders() {
   const list = useList(ordersQuery(given(filters) as OrderFilters))
   return (
     <>
-      <PageHeader title={t('orders.title')} lead={t('orders.lead')} />
+      <PageHeader
+        title={t('orders.title')}
+        lead={t('orders.lead')}
+        actions={<ListFile of="staff/orders" filters={filters} />}
+      />
       <DataTable<Order>
         {...list}
         label={t('orders.title')}

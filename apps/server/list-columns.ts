@@ -1,0 +1,93 @@
+/** The lists that the bank's people may take along as files: `path` leads into an item, `zh` and `en` head its column. */
+export type ListFile = {
+  readonly url: `/api/v1/${string}`
+  readonly name: string
+  readonly columns: readonly { readonly path: string; readonly zh: string; readonly en: string }[]
+}
+
+const column = (path: string, zh: string, en: string) => ({ path, zh, en })
+const money = (path: string, zh: string, en: string) => column(`${path}.amount`, zh, en)
+
+export const LIST_FILES: readonly ListFile[] = [
+  {
+    url: '/api/v1/staff/contracts',
+    name: 'contracts',
+    columns: [
+      column('number', '合同编号', 'Number'),
+      column('customerName', '客户', 'Customer'),
+      column('goods', '商品', 'Goods'),
+      column('merchantName', '商户', 'Merchant'),
+      column('status', '状态', 'Status'),
+      column('principal.currency', '币种', 'Currency'),
+      money('principal', '分期本金', 'Principal'),
+      money('outstanding', '未还本金', 'Outstanding'),
+      money('payable', '应还', 'Payable'),
+      column('nextDue', '下次应还日', 'Next due'),
+      money('nextAmount', '下次应还', 'Next amount'),
+      column('daysPastDue', '逾期天数', 'Days past due'),
+      column('paidCount', '已还期数', 'Instalments paid'),
+      column('count', '总期数', 'Instalments'),
+      column('signedAt', '签约时间', 'Signed at'),
+    ],
+  },
+  {
+    url: '/api/v1/staff/orders',
+    name: 'orders',
+    columns: [
+      column('token', '订单码', 'Code'),
+      column('goods', '商品', 'Goods'),
+      column('merchant.name', '商户', 'Merchant'),
+      column('store.name', '门店', 'Store'),
+      column('scene', '场景', 'Scene'),
+      column('amount.currency', '币种', 'Currency'),
+      money('amount', '金额', 'Amount'),
+      money('refunded', '已退货', 'Refunded'),
+      column('status', '状态', 'Status'),
+      column('createdAt', '开单时间', 'Entered at'),
+      column('paidAt', '付款时间', 'Paid at'),
+    ],
+  },
+  {
+    url: '/api/v1/staff/applications',
+    name: 'applications',
+    columns: [
+      column('customerName', '客户', 'Customer'),
+      column('goods', '商品', 'Goods'),
+      column('merchantName', '商户', 'Merchant'),
+      column('amount.currency', '币种', 'Currency'),
+      money('amount', '金额', 'Amount'),
+      column('count', '期数', 'Instalments'),
+      column('status', '状态', 'Status'),
+      column('createdAt', '开始时间', 'Begun at'),
+      column('updatedAt', '更新时间', 'Changed at'),
+    ],
+  },
+  {
+    url: '/api/v1/messages',
+    name: 'messages',
+    columns: [
+      column('at', '时间', 'Time'),
+      column('title', '内容', 'What'),
+      column('customer.name', '客户', 'Customer'),
+      column('phone', '手机号', 'Phone'),
+      column('language', '语言', 'Language'),
+      column('state', '状态', 'State'),
+      column('stateAt', '状态时间', 'State since'),
+    ],
+  },
+  {
+    url: '/api/v1/audit',
+    name: 'audit',
+    columns: [
+      column('at', '时间', 'Time'),
+      column('kind', '类别', 'Kind'),
+      column('action', '操作', 'Action'),
+      column('objectType', '对象', 'Object'),
+      column('objectId', '对象编号', 'Object id'),
+      column('actor.name', '操作人', 'Who'),
+      column('actor.role', '角色', 'Role'),
+      column('actor.ip', '地址', 'Address'),
+      column('why', '原因', 'Why'),
+    ],
+  },
+]
