@@ -3,6 +3,7 @@ import type { Sql, Tx } from '@doorstep/db'
 import type { DaySpan } from '@doorstep/ledger'
 import type { Money } from '@doorstep/money'
 import type { ApplicationStatus } from './application-status.ts'
+import type { Backing } from './programme.ts'
 
 export type Step = 'plan' | 'identity' | 'income' | 'consent' | 'submit' | 'done'
 export type Occupation = 'employed' | 'self-employed' | 'retired' | 'student' | 'other'
@@ -48,6 +49,8 @@ export type Choice = {
   readonly version: number
   readonly count: number
   readonly interestShare: string | null
+  /** Subsidy programmes, with what was left of each then. */
+  readonly programmes: readonly Backing[]
 }
 
 export type ApplicationRef = { readonly customerId: bigint; readonly applicationId: bigint }
@@ -159,7 +162,7 @@ const SELECT = `
   SELECT a.customer_id, a.id, a.merchant_id, a.order_id, a.order_token, a.branch_id,
          CASE WHEN a.status IN ('draft', 'submitted', 'referred', 'returned', 'approved') AND a.valid_until <= $1
               THEN 'expired' ELSE a.status END AS status,
-         a.product_id, a.product_version, a.instalments, a.interest_share, a.annual_rate, a.limit_minor, a.reasons, a.step,
+         a.product_id, a.product_version, a.instalments, a.interest_share, a.programmes, a.annual_rate, a.limit_minor, a.reasons, a.step,
          a.form, a.valid_until, a.created_at, a.updated_at, c.id AS contract_id, c.start_date
   FROM instalments.application a
   LEFT JOIN instalments.contract c ON c.customer_id = a.customer_id AND c.application_id = a.id`
@@ -176,6 +179,7 @@ type ApplicationRow = {
   product_version: number | null
   instalments: number | null
   interest_share: string | null
+  programmes: Backing[]
   annual_rate: string | null
   limit_minor: bigint | null
   reasons: string[]
@@ -217,5 +221,6 @@ function asChoice(row: ApplicationRow): Choice | null {
     version: row.product_version!,
     count: row.instalments!,
     interestShare: row.interest_share,
+    programmes: row.programmes,
   }
 }

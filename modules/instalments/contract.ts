@@ -1,6 +1,7 @@
 import { newId, type Tx } from '@doorstep/db'
 import { parseDecimal } from '@doorstep/money'
 import { newContractNumber } from './contract-number.ts'
+import { type GrantedSubsidy, insertSubsidies } from './subsidies.ts'
 import type { Schedule } from '@doorstep/schedules'
 
 /** One instalment of a schedule, in minor units. `interest` and `fee` are the customer's, `subsidy` another payer's. */
@@ -47,6 +48,8 @@ export type NewContract = {
   /** Numbered from 1 without gaps; principal sums to `principalMinor`. */
   readonly rows: readonly ContractRow[]
   readonly signedAt: Date
+  /** Who pays the rows' subsidies; absent: the merchant, all of them. */
+  readonly subsidies?: readonly GrantedSubsidy[]
   /** Where it was imported from; null when signed here. */
   readonly source: string | null
 }
@@ -62,7 +65,7 @@ export async function openContract(tx: Tx, contract: NewContract, ctx: OpeningCo
 export type OpeningContext = { readonly bookDate: string; readonly actor: string; readonly now: Date }
 
 /**
- * Writes contracts with their state, instalments, first schedule version and first event: six set-based statements,
+ * Writes contracts with their state, instalments, first schedule version and first event: seven set-based statements,
  * however many there are. Posts nothing: money is the caller's. A contract that starts after `bookDate` is *scheduled*:
  * its state carries the figures, but nothing of it is on the books before its start.
  * @throws when a schedule does not add up to its contract, or a given number is taken
@@ -80,9 +83,17 @@ export async function openContracts(
   await insertContracts(tx, opened)
   await insertStates(tx, opened, ctx.bookDate)
   await insertInstalments(tx, opened)
+  await insertSubsidies(tx, opened.map(payersOf))
   await insertFirstVersions(tx, opened, ctx.now)
   await insertFirstEvents(tx, opened, ctx)
   return opened.map(({ id, number }) => ({ id, number }))
+}
+
+function payersOf({ contract, id }: Opened) {
+  const { customerId, currency, rows } = contract
+  const granted = rows.reduce((sum, row) => sum + row.subsidy, 0n)
+  const subsidies = contract.subsidies ?? [{ payer: 'merchant' as const, programme: null, granted }]
+  return { customerId, contractId: id, currency, subsidies }
 }
 
 type Opened = OpenedContract & { readonly contract: NewContract }

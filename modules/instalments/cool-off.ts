@@ -7,12 +7,14 @@ import { markCooledOff, type Order, orderById } from '@doorstep/merchants'
 import { money } from '@doorstep/money'
 import { notify } from '@doorstep/notifications'
 import { schedule } from '@doorstep/schedules'
-import { merchantLeg } from './clawback.ts'
+import { merchantLeg, payerLegs } from './clawback.ts'
 import { writeContractEvents } from './contract-event.ts'
-import { journalOf, lines, postAll, RAIL } from './contract-journals.ts'
+import { type Booking, journalOf, lines, postAll, RAIL } from './contract-journals.ts'
 import { tellCreditHeld } from './pay-out-credit.ts'
 import { readTerms } from './quote.ts'
+import { returnSubsidies } from './return-subsidies.ts'
 import { addScheduleVersion } from './schedule-version.ts'
+import { subsidiesOf } from './subsidies.ts'
 import { servicingErrors } from './servicing-errors.ts'
 import { type Ctx, recipientOf, today } from './servicing-context.ts'
 import { upfrontOf } from './sign-journals.ts'
@@ -36,7 +38,7 @@ export async function orderOf(sql: Sql, { merchantId, orderId }: Contract, now: 
 
 /**
  * The customer withdraws before delivery, at no cost: principal comes back from the merchant, the whole subsidy goes back
- * to it, interest and subsidy earned so far are undone, and money paid ahead is the customer's. Refuses what
+ * to those who paid it, interest and subsidy earned so far are undone, and money paid ahead is the customer's. Refuses what
  * `coolOffObjection` says.
  */
 export async function coolOff(tx: Tx, ref: ContractRef, ctx: Ctx): Promise<Contract | Refusal> {
@@ -49,7 +51,7 @@ export async function coolOff(tx: Tx, ref: ContractRef, ctx: Ctx): Promise<Contr
   const moved = await markCooledOff(tx, { merchantId: order!.merchantId, orderId: order!.id }, ctx)
   if (isRefusal(moved)) return moved
   const booking = { bookDate, actor: ctx.who.userId, at: ctx.at }
-  const postings = await undoingLines(tx, contract)
+  const postings = await undoingLines(tx, contract, booking)
   const posted = await postAll(tx, [
     journalOf(contract, 'cool-off', `cool-off:${contract.contractId}`, postings, booking),
   ])
@@ -64,16 +66,20 @@ export async function coolOff(tx: Tx, ref: ContractRef, ctx: Ctx): Promise<Contr
   return after
 }
 
-async function undoingLines(tx: Tx, contract: Contract) {
+async function undoingLines(tx: Tx, contract: Contract, booking: Booking) {
   const { state, rows } = contract
   const merchant = await merchantLeg(tx, contract)
   const subsidy = rows.reduce((sum, row) => sum + row.subsidy, 0n)
+  const payers = await subsidiesOf(tx, contract)
+  const kept = payers.map(payer => payer.granted - payer.returned)
+  const legs = await payerLegs(tx, contract, payers)
+  await returnSubsidies(tx, contract, payers, kept, 'cool-off', booking)
   const upfront = upfrontOf(schedule(readTerms(contract.signedTerms)))
   return lines(contract.contractId, [
     [merchant, { gl: GL.loanPrincipal }, state.principal],
     [{ gl: GL.interestIncome }, { gl: GL.interestReceivable }, state.interestReceivable],
     [{ gl: GL.subsidyIncome }, { gl: GL.unearnedSubsidy }, subsidy - state.unearnedSubsidy],
-    [{ gl: GL.unearnedSubsidy }, merchant, subsidy],
+    ...legs.map((leg, i) => [{ gl: GL.unearnedSubsidy }, leg, kept[i]!] as const),
     [merchant, RAIL, upfront.downPayment],
     [{ gl: GL.feeIncome }, RAIL, upfront.fee],
   ])

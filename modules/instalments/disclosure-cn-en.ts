@@ -1,6 +1,7 @@
 import type { CnWords } from './disclosure-cn.ts'
 import { type Figures, isLevel, isNothing } from './disclosure-figures.ts'
 import type { Section } from './disclosure-page.ts'
+import { grantedBy } from './plan-payers.ts'
 
 export const CN_EN: CnWords = {
   annualRate: 'Annualised all-in cost',
@@ -65,6 +66,16 @@ function feeText({ inputs, terms, rate, fee, amount, percent }: Figures): string
 }
 
 function subsidy({ inputs, plan, amount }: Figures): Section {
+  if (inputs.payers) {
+    return {
+      title: 'Who pays interest for you',
+      rows: [
+        { label: 'Paid for you', value: amount(plan.totals.subsidy) },
+        ...inputs.payers.map(({ nameEn }, i) => ({ label: nameEn, value: amount(grantedBy(plan, i)) })),
+      ],
+      text: 'Those named bear it; it is never yours to pay. If you settle early or return goods, the part not yet used goes back to each of them in proportion; your own instalments do not rise because of that.',
+    }
+  }
   return {
     title: 'Who pays interest for you',
     rows: [

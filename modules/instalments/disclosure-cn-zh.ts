@@ -1,6 +1,7 @@
 import type { CnWords } from './disclosure-cn.ts'
 import { type Figures, isLevel, isNothing } from './disclosure-figures.ts'
 import type { Section } from './disclosure-page.ts'
+import { grantedBy } from './plan-payers.ts'
 
 const NONE = '不收取'
 
@@ -65,6 +66,16 @@ function feeText({ inputs, terms, rate, fee, amount, percent }: Figures): string
 }
 
 function subsidy({ inputs, plan, amount }: Figures): Section {
+  if (inputs.payers) {
+    return {
+      title: '谁替您付息费',
+      rows: [
+        { label: '贴息金额', value: amount(plan.totals.subsidy) },
+        ...inputs.payers.map(({ nameZh }, i) => ({ label: nameZh, value: amount(grantedBy(plan, i)) })),
+      ],
+      text: '贴息由以上各方承担，不由您承担。提前结清或退货时，尚未用完的贴息按各方承担的比例退回，您的应还金额不会因此增加。',
+    }
+  }
   return {
     title: '谁替您付息费',
     rows: [

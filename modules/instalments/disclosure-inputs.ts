@@ -1,8 +1,11 @@
 import type { Order } from '@doorstep/merchants'
 import type { DisclosureInputs } from './disclosure-page.ts'
 import { currentLender } from './lender.ts'
+import type { Payer } from './plan-payers.ts'
 import { type Plan, planName } from './plans.ts'
 import { writeTerms } from './quote.ts'
+
+const nameOf = ({ payer, nameZh, nameEn }: Payer) => ({ payer, nameZh, nameEn })
 
 /** What the disclosure of a plan on an order is made from. */
 export function disclosureInputs(plan: Plan, order: Order): DisclosureInputs {
@@ -13,6 +16,7 @@ export function disclosureInputs(plan: Plan, order: Order): DisclosureInputs {
     ...planName(plan),
     goods: order.goods,
     merchantName: order.merchantName,
+    ...(plan.payers.some(payer => payer.programme) ? { payers: plan.payers.map(nameOf) } : {}),
     lender: currentLender(),
     penaltyRate: plan.penaltyRate,
     coolingOffDays,

@@ -12,6 +12,8 @@ export type DisclosureInputs = {
   readonly nameEn: string
   readonly goods: string
   readonly merchantName: string
+  /** Who pays the subsidy, in the order of the terms; absent: the merchant alone. */
+  readonly payers?: readonly { readonly payer: string; readonly nameZh: string; readonly nameEn: string }[]
   readonly lender: Lender
   /** A year, on overdue principal. */
   readonly penaltyRate: string

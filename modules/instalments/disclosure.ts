@@ -1,9 +1,10 @@
 import { record } from '@doorstep/audit'
+import { parsePlainDate } from '@doorstep/calendar'
 import { newId, type Sql, type Tx } from '@doorstep/db'
 import { commonErrors, inputHash, isRefusal, type Language, type Refusal } from '@doorstep/http'
 import { type Order, orderById } from '@doorstep/merchants'
 import { businessDate } from '@doorstep/ledger'
-import { type Application, type ApplicationRef, findApplication } from './application.ts'
+import { type Application, type ApplicationRef, type Choice, findApplication } from './application.ts'
 import type { Ctx } from './application-event.ts'
 import { disclosureInputs } from './disclosure-inputs.ts'
 import type { DisclosureBody, DisclosureInputs } from './disclosure-page.ts'
@@ -12,6 +13,7 @@ import { whyNoPlan } from './due-shift.ts'
 import { instalmentErrors } from './errors.ts'
 import { planOfChoice } from './order-plans.ts'
 import type { Plan } from './plans.ts'
+import { renewed } from './programme.ts'
 import type { ContractRef } from './standing-store.ts'
 
 /** What a customer was told before signing, as evidence. */
@@ -74,12 +76,16 @@ export async function currentPlan(
   sql: Sql,
   application: Application,
   at: Date,
-): Promise<{ plan: Plan; order: Order } | Refusal> {
+): Promise<{ plan: Plan; order: Order; choice: Choice } | Refusal> {
   if (application.status !== 'approved') return instalmentErrors('application-not-approved')
   const order = (await orderById(sql, application.merchantId, application.orderId, at))!
   const date = await businessDate(sql)
-  const plan = await planOfChoice(sql, order, application.choice!, { date, decidedRate: application.annualRate })
-  return plan ? { plan, order } : whyNoPlan(sql, order, application.choice!)
+  const { customerId, annualRate: decidedRate } = application
+  const chosen = application.choice!
+  const programmes = await renewed(sql, chosen.programmes, { customerId, date: parsePlainDate(date) })
+  const choice = { ...chosen, programmes }
+  const plan = await planOfChoice(sql, order, choice, { date, decidedRate })
+  return plan ? { plan, order, choice } : whyNoPlan(sql, order, chosen)
 }
 
 /**

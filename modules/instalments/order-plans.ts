@@ -1,3 +1,4 @@
+import { parsePlainDate } from '@doorstep/calendar'
 import type { Sql } from '@doorstep/db'
 import { commonErrors, type Language, type Refusal } from '@doorstep/http'
 import { businessDate } from '@doorstep/ledger'
@@ -9,6 +10,7 @@ import { costSections } from './disclosure-versions.ts'
 import { type Calendars, calendarsOf } from './due-shift.ts'
 import { type Plan, type PlanInput, planById, planId, plansFor, planView } from './plans.ts'
 import { type Product, productsOnSale, productVersions } from './product.ts'
+import { backingsFor } from './programme.ts'
 import { soldProductView } from './sold-products.ts'
 import type { orderPlans } from './wire.ts'
 
@@ -34,14 +36,16 @@ export async function plansOfToken(
   return { order: publicOrderView(order), businessDate: input.date, plans: plans.map(withCost), products }
 }
 
-/** What an order's plans are made from, today. */
-export async function planInput(sql: Sql, order: Order): Promise<PlanInput> {
+/** What an order's plans are made from, today; for one customer, with what is left of programmes for them. */
+export async function planInput(sql: Sql, order: Order, customerId: bigint | null = null): Promise<PlanInput> {
   const date = await businessDate(sql)
-  const { merchantId, merchantName, scene, amount } = order
+  const { merchantId, merchantName, scene, amount, goods } = order
   const products = await productsOnSale(sql)
   const offers = await activeOffers(sql, merchantId, { scene, amount, date })
   const calendars = await calendarsOf(sql, products)
-  return { amount, merchantName, scene, merchantId, products, calendars, offers, date }
+  const purchase = { scene, merchantId, goods, currency: amount.currency, date: parsePlainDate(date), customerId }
+  const programmes = await backingsFor(sql, purchase)
+  return { amount, merchantName, scene, merchantId, products, calendars, offers, programmes, date }
 }
 
 /** A plan that the order is eligible for today, as a choice to keep. */
@@ -49,13 +53,16 @@ export async function chosenPlan(
   sql: Sql,
   order: Order,
   id: string,
+  customerId: bigint,
 ): Promise<{ plan: Plan; choice: Choice } | undefined> {
-  const plan = planById(id, await planInput(sql, order))
+  const input = await planInput(sql, order, customerId)
+  const plan = planById(id, input)
   if (!plan) return undefined
-  const interestShare = plan.terms.subsidy[0]?.share ?? null
+  const interestShare = plan.terms.subsidy.find(subsidy => subsidy.payer === 'merchant')?.share ?? null
+  const programmes = input.programmes!.filter(({ id }) => plan.payers.some(payer => payer.programme?.id === id))
   return {
     plan,
-    choice: { productId: plan.product.id, version: plan.product.version, count: plan.count, interestShare },
+    choice: { productId: plan.product.id, version: plan.product.version, count: plan.count, interestShare, programmes },
   }
 }
 
@@ -80,9 +87,19 @@ export function planFrom(
 ): Plan | undefined {
   const product = products.find(p => p.id === choice.productId && p.version === choice.version)
   if (!product) throw new Error(`no product ${choice.productId} version ${choice.version}`)
-  const { interestShare } = choice
+  const { interestShare, programmes } = choice
   const offers = interestShare === null ? [] : [{ interestShare, counts: [choice.count] }]
   const { amount, merchantName, scene, merchantId } = order
-  const input = { amount, merchantName, scene, merchantId, products: [product], calendars, offers, ...start }
+  const input = {
+    amount,
+    merchantName,
+    scene,
+    merchantId,
+    products: [product],
+    calendars,
+    offers,
+    programmes,
+    ...start,
+  }
   return planById(planId(product, choice.count), input)
 }

@@ -1,7 +1,7 @@
 import { record } from '@doorstep/audit'
 import type { Tx } from '@doorstep/db'
 import { commonErrors, isRefusal, type Refusal } from '@doorstep/http'
-import { market, saveIdentity } from '@doorstep/identity'
+import { saveIdentity, market } from '@doorstep/identity'
 import { type Order, orderById } from '@doorstep/merchants'
 import { formatMajor, type Money } from '@doorstep/money'
 import {
@@ -74,14 +74,14 @@ export async function choosePlan(
   planId: string,
   at: Date,
 ): Promise<Refusal | undefined> {
-  const chosen = await chosenPlan(tx, order, planId)
+  const chosen = await chosenPlan(tx, order, planId, application.customerId)
   if (!chosen) return whyNoPlan(tx, order, planKey(planId))
-  const { productId, version, count, interestShare } = chosen.choice
+  const { productId, version, count, interestShare, programmes } = chosen.choice
   await tx.query(
     `UPDATE instalments.application
-     SET product_id = $3, product_version = $4, instalments = $5, interest_share = $6, updated_at = $7
+     SET product_id = $3, product_version = $4, instalments = $5, interest_share = $6, programmes = $8, updated_at = $7
      WHERE customer_id = $1 AND id = $2`,
-    [application.customerId, application.id, productId, version, count, interestShare, at],
+    [application.customerId, application.id, productId, version, count, interestShare, at, JSON.stringify(programmes)],
   )
   return undefined
 }

@@ -8,10 +8,12 @@ import { type Calendars, offHolidaysOf } from './due-shift.ts'
 import { guardPlan } from './guards.ts'
 import { PACKS, rateOf } from './inspect-product.ts'
 import { penaltyRate } from './penalty-rate.ts'
+import { borneBy, grantedBy, type Payer } from './plan-payers.ts'
 import type { Product } from './product.ts'
 import { type ProductPlan, scheduleTerms } from './product-terms.ts'
+import type { Backing } from './programme.ts'
 import { isOneOffAlone, isSoldFor } from './sold.ts'
-import type { plan as planWire, scheduleRow } from './wire.ts'
+import type { plan as planWire, planPayer, scheduleRow } from './wire.ts'
 
 /** One product with one number of instalments, applied to one order: what it promises and what it really costs. */
 export type Plan = {
@@ -28,8 +30,8 @@ export type Plan = {
   readonly effectiveRate: string
   /** A year, on overdue principal. */
   readonly penaltyRate: string
-  /** Who pays the subsidy. */
-  readonly paidBy: string | null
+  /** Who pays the subsidy, in the order of `terms.subsidy`. */
+  readonly payers: readonly Payer[]
 }
 
 export type PlanInput = {
@@ -43,6 +45,8 @@ export type PlanInput = {
   readonly calendars: Calendars
   /** Those that the order falls under, the most generous first. */
   readonly offers: readonly Pick<Offer, 'interestShare' | 'counts'>[]
+  /** The subsidy programmes that the purchase falls under; none when absent. */
+  readonly programmes?: readonly Backing[]
   /** The business date: the plan starts today. */
   readonly date: string
   /** Nominal, as decided for this customer; the list rate when absent or lower. */
@@ -88,7 +92,10 @@ function planOf(product: Product, count: number, input: PlanInput): Plan | undef
   const offer = input.offers.find(o => o.counts.includes(count))
   if (product.terms.needsOffer && !offer) return undefined
   const share = product.terms.needsOffer ? offer!.interestShare : null
-  const terms = offHolidaysOf(product, termsFor(product, count, input, share), input.calendars)
+  const own = termsFor(product, count, input, share)
+  const bearing = share === null ? null : { share, merchantName: input.merchantName }
+  const { subsidy, payers } = borneBy(own, bearing, input.programmes ?? [])
+  const terms = offHolidaysOf(product, { ...own, subsidy }, input.calendars)
   if (terms instanceof YearNotCovered) return undefined
   const rows = schedule(terms)
   const rate = rateOf(rows, PACKS[product.terms.jurisdiction].rateMethod)
@@ -102,7 +109,7 @@ function planOf(product: Product, count: number, input: PlanInput): Plan | undef
     annualRate: rate.annual,
     effectiveRate: rate.effective,
     penaltyRate: product.terms.penaltyRate ?? penaltyRate(terms.annualRate, product.terms.penaltyMultiple),
-    paidBy: share === null ? null : input.merchantName,
+    payers,
   }
 }
 
@@ -117,7 +124,6 @@ function termsFor({ terms }: Product, count: number, input: PlanInput, share: st
     count,
     start: parsePlainDate(input.date),
     decidedRate: input.decidedRate ?? null,
-    subsidy: share === null ? [] : [{ payer: 'merchant', share, of: 'interest' }],
     ...(share !== null && !whole ? { plan: 'equal-instalment' as const } : {}),
   })
 }
@@ -145,7 +151,8 @@ export function planView(plan: Plan): z.output<typeof planWire> {
     total: of(totals.total),
     overCash: of(totals.total - rows.principal),
     subsidy: of(totals.subsidy),
-    paidBy: plan.paidBy,
+    paidBy: plan.payers.length === 0 ? null : plan.payers.map(payer => payer.nameZh).join('、'),
+    payers: payersView(plan),
     firstDue: first.due,
     lastDue: last.due,
     schedule: scheduleView(rows),
@@ -157,6 +164,20 @@ export function planName({ product, kind }: Pick<Plan, 'product' | 'kind'>): { n
   if (product.terms.needsOffer && kind !== 'zero-interest')
     return { nameZh: '贴息分期', nameEn: 'Reduced-interest instalments' }
   return { nameZh: product.nameZh, nameEn: product.nameEn }
+}
+
+/** Who pays how much of the interest, in the order of `terms.subsidy`. */
+export function grantsOf({ payers, schedule: rows }: Pick<Plan, 'payers' | 'schedule'>) {
+  return payers.map((payer, place) => ({ ...payer, granted: grantedBy(rows, place) }))
+}
+
+function payersView(plan: Plan): z.output<typeof planPayer>[] {
+  return grantsOf(plan).map(({ payer, nameZh, nameEn, granted }) => ({
+    payer,
+    nameZh,
+    nameEn,
+    amount: money(granted, plan.schedule.currency),
+  }))
 }
 
 export function scheduleView({ rows, currency }: Schedule): z.output<typeof scheduleRow>[] {

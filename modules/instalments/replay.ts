@@ -7,6 +7,7 @@ import { type Lines, type Moved, nightOf } from './replay-night.ts'
 import { settlementLines } from './settle-lines.ts'
 import { settled, settlementOf } from './settle.ts'
 import { nextNight, type Standing, STATUS } from './standing.ts'
+import { clawbackParts } from './subsidy-shares.ts'
 
 /** Money that came in, on the day on which it was applied. */
 export type PastReceipt = {
@@ -24,11 +25,15 @@ export type Life = {
   readonly through: PlainDate
   readonly earlyFee: string
   readonly penaltyPpm: bigint
-  /** Whose subsidy a settlement gives back. */
-  readonly merchant: Leg | null
+  /** Whose subsidy a settlement gives back, and what each granted. */
+  readonly payers: readonly { readonly leg: Leg; readonly granted: bigint }[]
 }
 
-export type Replayed = Moved & { readonly allocations: ReadonlyMap<bigint, Parts> }
+/** `returned`: what each payer of a subsidy has got back. */
+export type Replayed = Moved & {
+  readonly allocations: ReadonlyMap<bigint, Parts>
+  readonly returned: readonly bigint[]
+}
 
 /**
  * Lives a contract's life again with these receipts, in their order: the standing it would have now, everything that would
@@ -39,6 +44,7 @@ export function replay(life: Life, receipts: readonly PastReceipt[]): Replayed {
   const lines: Lines[number][] = []
   const allocations = new Map<bigint, Parts>()
   const queue = [...receipts]
+  let returned = life.payers.map(() => 0n)
   const receive = (until: PlainDate) => {
     while (queue[0] && queue[0].appliedOn <= until) {
       const receipt = queue.shift()!
@@ -46,6 +52,7 @@ export function replay(life: Life, receipts: readonly PastReceipt[]): Replayed {
       standing = taken.standing
       lines.push(...taken.lines)
       allocations.set(receipt.id, taken.allocation)
+      returned = returned.map((sum, i) => sum + (taken.returned[i] ?? 0n))
     }
   }
   for (let date = life.start; date <= life.through; date = addDays(date, 1)) {
@@ -55,7 +62,7 @@ export function replay(life: Life, receipts: readonly PastReceipt[]): Replayed {
     lines.push(...night.lines)
   }
   receive(addDays(life.through, 1))
-  return { standing, lines, allocations }
+  return { standing, lines, allocations, returned }
 }
 
 /** A settlement that no longer covers everything is a repayment like any other. */
@@ -64,16 +71,19 @@ function take(life: Life, standing: Standing, { kind, amountMinor, appliedOn }: 
   const figures = settlementOf(whole)
   if (kind === 'settlement' && figures.amount === amountMinor && standing.state.status === STATUS.running) {
     const { principal, interest, fee, penalty, earlyFee, clawback } = figures
-    const given: Lines = life.merchant ? [[{ gl: GL.unearnedSubsidy }, life.merchant, clawback]] : []
+    const stakes = life.payers.map(({ granted }) => ({ granted, returned: 0n }))
+    const returned = clawbackParts(stakes, standing.state.unearnedSubsidy, clawback)
+    const given: Lines = life.payers.map(({ leg }, i) => [{ gl: GL.unearnedSubsidy }, leg, returned[i]!])
     return {
       standing: settled(whole, nextNight(standing.state), appliedOn),
       lines: [...settlementLines(figures), ...given],
       allocation: { principal, interest, fee: fee + earlyFee, penalty, credit: 0n },
+      returned,
     }
   }
   const { standing: after, allocation } = pay(standing, amountMinor, appliedOn)
   const { rows: _, ...parts } = allocation
-  return { standing: after, lines: settlingPairs(RAIL, parts), allocation: parts }
+  return { standing: after, lines: settlingPairs(RAIL, parts), allocation: parts, returned: [] }
 }
 
 /** What has to be posted so that books which hold `was` hold `is`: debit, credit, amount. */

@@ -7,7 +7,9 @@ import type { Ctx } from './application-event.ts'
 import type { OpenedContract } from './contract.ts'
 import { writeContractEvents } from './contract-event.ts'
 import { RAIL } from './contract-journals.ts'
-import type { Plan } from './plans.ts'
+import { takeGrants } from './grant-subsidies.ts'
+import { grantsOf, type Plan } from './plans.ts'
+import { legOf } from './subsidies.ts'
 
 type Signed = {
   readonly customerId: bigint
@@ -18,9 +20,9 @@ type Signed = {
 
 /**
  * Puts a signed contract on the books of its first day: the bank pays the merchant on the borrower's behalf (受托支付),
- * and the merchant pays its subsidy in advance, to be earned night by night. A down payment and a fee at the start come
- * over the card rail. Posted last, so that a busy merchant's
- * account is locked for as short as can be. Refuses as the ledger does.
+ * and whoever bears interest is charged with it in advance, to be earned night by night. A down payment and a fee at the
+ * start come over the card rail. Posted last, so that a busy merchant's account and a programme's budget are locked for as
+ * short as can be. Refuses `subsidy-used-up`, and as the ledger does.
  */
 export async function bookSigning(tx: Tx, signed: Signed, ctx: Ctx): Promise<Refusal | undefined> {
   const { customerId, contract, plan, order } = signed
@@ -33,17 +35,29 @@ export async function bookSigning(tx: Tx, signed: Signed, ctx: Ctx): Promise<Ref
     { ...about, kind: 'merchant-paid', detail: { merchant: order.merchantName } },
   ]
   await writeContractEvents(tx, events, { bookDate, actor: ctx.who.userId, at: ctx.at })
+  const granted = grantsOf(plan)
+  const refused = await takeGrants(tx, granted, { customerId, contractId: contract.id, bookDate, at: ctx.at })
+  if (refused) return refused
   const merchant = await merchantAccount(tx, order.merchantId)
-  const { subsidy } = plan.schedule.totals
   const results = await post(tx, [
     journalOf(signed, 'entrusted-payment', { gl: GL.loanPrincipal }, merchant, financed(plan.terms), ctx),
     ...(downPayment > 0n ? [journalOf(signed, 'down-payment', RAIL, merchant, downPayment, ctx)] : []),
     ...(fee > 0n ? [journalOf(signed, 'upfront-fee', RAIL, { gl: GL.feeIncome }, fee, ctx)] : []),
-    ...(subsidy > 0n
-      ? [journalOf(signed, 'merchant-subsidy', merchant, { gl: GL.unearnedSubsidy }, subsidy, ctx)]
-      : []),
+    ...granted.filter(payer => payer.granted > 0n).map(payer => subsidyJournal(signed, payer, merchant, ctx)),
   ])
   return results.find(result => 'code' in result)
+}
+
+function subsidyJournal(
+  signed: Signed,
+  grant: ReturnType<typeof grantsOf>[number],
+  merchant: Leg,
+  ctx: Ctx,
+): NewJournal {
+  const kind = grant.payer === 'merchant' ? 'merchant-subsidy' : 'programme-subsidy'
+  const from = legOf(grant.payer, merchant)
+  const journal = journalOf(signed, kind, from, { gl: GL.unearnedSubsidy }, grant.granted, ctx)
+  return grant.programme ? { ...journal, key: `${journal.key}:${grant.programme.id}` } : journal
 }
 
 /** What the customer pays over the card rail when signing, in minor units. */

@@ -9,7 +9,7 @@ import { markPaid, type Order } from '@doorstep/merchants'
 import { formatMajor } from '@doorstep/money'
 import { checkCode, issueCode } from '@doorstep/notifications'
 import { financed } from '@doorstep/schedules'
-import { type Application, type ApplicationRef, findApplication, lockApplication } from './application.ts'
+import { type Application, type ApplicationRef, type Choice, findApplication, lockApplication } from './application.ts'
 import { type Ctx, moveApplication } from './application-event.ts'
 import { contractRows, type OpenedContract, openContract } from './contract.ts'
 import { currentPlan, type Disclosure, findDisclosure, latestDisclosure } from './disclosure.ts'
@@ -19,7 +19,7 @@ import { disclosureBody } from './disclosure-versions.ts'
 import { instalmentErrors } from './errors.ts'
 import { exposureOf } from './exposure.ts'
 import { guardExposure, guardPlan } from './guards.ts'
-import type { Plan } from './plans.ts'
+import { grantsOf, type Plan } from './plans.ts'
 import { writeTerms } from './quote.ts'
 import { bookSigning } from './sign-journals.ts'
 import { tellSigned } from './sign-messages.ts'
@@ -73,7 +73,7 @@ export async function signApplication(
   if (application.status !== 'approved') return notSignable(application)
   const current = await currentPlan(tx, application, ctx.at)
   if (isRefusal(current)) return current
-  const { plan, order } = current
+  const { plan, order, choice } = current
   const disclosure = await disclosureRead(tx, ref, signing.disclosureId, plan, order)
   if (isRefusal(disclosure)) return disclosure
   const objection = await guard(tx, application, plan, order)
@@ -89,6 +89,7 @@ export async function signApplication(
   const contract = await open(tx, application, plan, order, disclosure, ctx)
   const signed = { customerId: ref.customerId, contractId: contract.id }
   await keepSignature(tx, signed, disclosure, { signer: ctx.who.userId, at: ctx.at })
+  await keepProgrammes(tx, ref, choice)
   const paid = await markPaid(tx, keyOf(order), { customerId: ref.customerId, contractId: contract.id }, ctx)
   if (isRefusal(paid)) return paid
   await leaveTraces(tx, application, plan, order, contract, ctx)
@@ -159,11 +160,21 @@ async function open(
       startDate: terms.start,
       coolOffUntil: addDays(terms.start, product.terms.coolingOffDays),
       rows: contractRows(plan.schedule),
+      ...(plan.payers.length > 0 ? { subsidies: grantsOf(plan) } : {}),
       signedAt: ctx.at,
       source: null,
     },
     { bookDate, actor: ctx.who.userId, now: ctx.at },
   )
+}
+
+/** With what was left of each programme today: the plan as it was signed. */
+async function keepProgrammes(tx: Tx, { customerId, applicationId }: ApplicationRef, choice: Choice): Promise<void> {
+  await tx.query('UPDATE instalments.application SET programmes = $3 WHERE customer_id = $1 AND id = $2', [
+    customerId,
+    applicationId,
+    JSON.stringify(choice.programmes),
+  ])
 }
 
 async function leaveTraces(

@@ -4,7 +4,7 @@ import { ordersByIds } from '@doorstep/merchants'
 
 /**
  * What came in and what went to merchants, contract by contract, beside the ledger. A contract brought in before its
- * first night was paid out over the same rail. The subsidy that a merchant has not got back is that of the last schedule.
+ * first night was paid out over the same rail.
  */
 const MONEY = `
   SELECT c.customer_id, c.id AS contract_id, m.gl, c.currency, m.minor AS balance_minor
@@ -27,10 +27,8 @@ const MONEY = `
     FROM instalments.contract_event e
     WHERE e.customer_id = c.customer_id AND e.contract_id = c.id AND e.kind = 'paid-upfront' AND s.status <> 3) upfront ON true
   JOIN LATERAL (
-    SELECT coalesce(sum((row->>'subsidy')::bigint), 0) AS minor
-    FROM instalments.schedule_version v, jsonb_array_elements(v.rows) row
-    WHERE v.customer_id = c.customer_id AND v.contract_id = c.id AND v.version = (
-      SELECT max(version) FROM instalments.schedule_version l WHERE l.customer_id = c.customer_id AND l.contract_id = c.id)) subsidy ON true,
+    SELECT coalesce(sum(granted_minor - returned_minor), 0) AS minor FROM instalments.subsidy p
+    WHERE p.customer_id = c.customer_id AND p.contract_id = c.id AND p.payer = 'merchant') subsidy ON true,
   LATERAL (VALUES
     ('${GL.cardClearing}', (paid.minor - paid_out.minor + upfront.down + upfront.fee - CASE WHEN c.source IS NOT NULL AND c.start_date >= opened.book_date THEN c.principal_minor ELSE 0 END)::bigint),
     ('${GL.merchantPayable}', CASE WHEN c.merchant_id IS NULL OR s.status = 3 THEN 0

@@ -80,6 +80,32 @@ const RULES: Readonly<Record<string, string>> = {
       WHERE v.customer_id = r.customer_id AND v.contract_id = r.contract_id AND v.version IN (r.old_version, r.new_version)) v ON true
     WHERE r.clawback_minor <> v.subsidy`,
 
+  'subsidies-are-those-of-the-schedules': `
+    SELECT c.id::text AS subject, format('granted %s, kept %s; schedules %s, %s', p.granted, p.kept, v.first, v.last) AS detail
+    FROM instalments.contract c
+    LEFT JOIN LATERAL (
+      SELECT coalesce(sum(granted_minor), 0) AS granted, coalesce(sum(granted_minor - returned_minor), 0) AS kept
+      FROM instalments.subsidy s WHERE s.customer_id = c.customer_id AND s.contract_id = c.id) p ON true
+    LEFT JOIN LATERAL (
+      SELECT coalesce(sum((row->>'subsidy')::bigint) FILTER (WHERE v.version = 1), 0) AS first,
+             coalesce(sum((row->>'subsidy')::bigint) FILTER (WHERE v.version = m.last), 0) AS last
+      FROM (SELECT max(version) AS last FROM instalments.schedule_version m WHERE m.customer_id = c.customer_id AND m.contract_id = c.id) m
+      JOIN instalments.schedule_version v ON v.customer_id = c.customer_id AND v.contract_id = c.id AND v.version IN (1, m.last),
+           jsonb_array_elements(v.rows) row) v ON true
+    WHERE p.granted <> v.first OR p.kept <> v.last`,
+
+  'programme-counters-and-claims-are-its-contracts': `
+    SELECT id AS subject, format('budget %s, borrowers %s, contracts %s, entries %s', u, b, s, e) AS detail
+    FROM (
+      SELECT p.id,
+             coalesce((SELECT net_minor FROM instalments.programme_use u WHERE u.programme_id = p.id), 0) AS u,
+             (SELECT coalesce(sum(net_minor), 0) FROM instalments.programme_borrower b WHERE b.programme_id = p.id) AS b,
+             (SELECT coalesce(sum(granted_minor - returned_minor), 0) FROM instalments.subsidy s WHERE s.programme_id = p.id) AS s,
+             (SELECT coalesce(sum(CASE kind WHEN 'returned' THEN -amount_minor ELSE amount_minor END), 0)
+              FROM instalments.programme_entry e WHERE e.programme_id = p.id) AS e
+      FROM (SELECT DISTINCT id FROM instalments.programme) p) counted
+    WHERE u <> b OR b <> s OR s <> e`,
+
   'state-counts-instalments-and-days': `
     SELECT s.contract_id::text AS subject, format('%s instalments of %s, %s days past due', i.last, s.count, s.days_past_due) AS detail
     FROM instalments.contract_state s

@@ -3,6 +3,7 @@ import { publicOrder } from '@doorstep/merchants'
 import { reason } from '@doorstep/underwriting'
 import { z } from 'zod'
 import { SOLD_PLANS } from './product-terms.ts'
+import { PROGRAMME_PAYERS } from './programme.ts'
 import { soldProduct } from './wire-sold.ts'
 
 export const planKind = z.enum(SOLD_PLANS)
@@ -21,6 +22,11 @@ export const scheduleRow = z.object({
   total: moneyWire,
   balance: moneyWire,
 })
+
+export const payerKind = z.enum(['merchant', ...PROGRAMME_PAYERS])
+
+/** Who pays part of the interest beside the customer. */
+export const planPayer = z.object({ payer: payerKind, nameZh: z.string(), nameEn: z.string(), amount: moneyWire })
 
 /** An eligible plan with what it really costs. */
 export const plan = z.object({
@@ -41,6 +47,7 @@ export const plan = z.object({
   overCash: moneyWire, // total less the cash price
   subsidy: moneyWire,
   paidBy: z.string().nullable(), // who pays the subsidy
+  payers: z.array(planPayer), // each with its part of the subsidy
   firstDue: dateText,
   lastDue: dateText,
   schedule: z.array(scheduleRow),
