@@ -16,6 +16,8 @@ const routes: Partial<Record<Place, `${'get' | 'post' | 'put'} ${string}`>> = {
   merchants: 'get /api/v1/staff/merchants',
   manageMerchants: 'post /api/v1/staff/merchants',
   contracts: 'get /api/v1/staff/contracts',
+  payOutCredit: 'post /api/v1/staff/contracts/{contractId}/credit-payouts',
+  reverseRepayments: 'post /api/v1/staff/contracts/{contractId}/repayments/{repaymentId}/reversal',
   arrears: 'get /api/v1/staff/arrears',
   customers: 'get /api/v1/customers/{customerId}',
   personalData: 'get /api/v1/customers/{customerId}/personal',

@@ -27,6 +27,8 @@ export const placeRoles = {
   merchants: ['reviewer', 'account-manager', 'agent', 'supervisor', 'analyst', 'compliance', 'administrator'],
   manageMerchants: ['account-manager', 'administrator'],
   contracts: ['reviewer', 'account-manager', 'agent', 'supervisor', 'analyst', 'compliance', 'administrator'],
+  payOutCredit: ['account-manager', 'supervisor'],
+  reverseRepayments: ['supervisor'],
   arrears: ['reviewer', 'account-manager', 'agent', 'supervisor', 'analyst', 'compliance', 'administrator'],
   customers: ['reviewer', 'officer', 'account-manager', 'agent', 'supervisor', 'compliance', 'administrator'],
   personalData: ['reviewer', 'account-manager', 'agent', 'supervisor', 'compliance'],

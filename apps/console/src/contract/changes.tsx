@@ -1,21 +1,11 @@
 import { answer } from '@doorstep/api-client'
-import {
-  ActionButton,
-  Amount,
-  InstantText,
-  type Money,
-  OldNew,
-  PlainDateText,
-  Problem,
-  StatusTag,
-  useWork,
-} from '@doorstep/ui'
+import { ActionButton, InstantText, Problem, StatusTag, useWork } from '@doorstep/ui'
 import { Loaded, useSession } from '@doorstep/ui/app'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { api } from '../api.ts'
-import { sums } from '../parts/sum.ts'
 import { type Change, changesQuery } from './contract-queries.ts'
+import { PlanChange } from './plan-change.tsx'
 import { ProposeChange } from './propose-change.tsx'
 
 /** What was changed of a contract, what waits for an answer, and what may be proposed. */
@@ -45,54 +35,31 @@ const MAKERS: readonly string[] = ['account-manager', 'supervisor']
 
 const TONES = { proposed: 'attention', done: 'good', declined: 'neutral', withdrawn: 'neutral' } as const
 
+/** A proposal says for whom it waits. */
+function statusKey({ status, byCustomer }: Change) {
+  if (status !== 'proposed') return `change.status.${status}` as const
+  return byCustomer ? ('change.waitsForCustomer' as const) : ('change.waitsForColleague' as const)
+}
+
 function Item({ contractId, change }: { contractId: string; change: Change }) {
   const { t } = useTranslation()
   const plans = change.preview ?? change
   return (
     <section className="ds-stack" data-gap="s" aria-label={t(`change.of.${change.kind}`)}>
-      <p>
-        <strong>{t(`change.of.${change.kind}`)}</strong>{' '}
-        <StatusTag tone={TONES[change.status]}>{t(`change.status.${change.status}`)}</StatusTag> {change.reason} ·{' '}
-        <InstantText value={change.decidedAt ?? change.proposedAt} />
+      <div className="ds-row" data-spread>
+        <h3>{t(`change.of.${change.kind}`)}</h3>
+        <StatusTag tone={TONES[change.status]}>{t(statusKey(change))}</StatusTag>
+      </div>
+      <p className="ds-muted">
+        {change.reason} · <InstantText value={change.decidedAt ?? change.proposedAt} />
       </p>
       {change.preview && (change.kind === 'downgrade' || change.kind === 'charge-off') ? (
         <p>{t(`risk.effect.${change.kind}`, { to: t(`risk.class.${change.preview.riskClass}`) })}</p>
       ) : plans.new.length > 0 ? (
-        <PlanChange old={plans.old} new={plans.new} />
+        <PlanChange {...plans} />
       ) : null}
       {change.status === 'proposed' ? <Answer contractId={contractId} change={change} /> : null}
     </section>
-  )
-}
-
-type Plans = Pick<Change, 'old' | 'new'>
-
-/** The old plan beside the new one in four figures. */
-export function PlanChange({ old, new: fresh }: Plans) {
-  const { t } = useTranslation()
-  const each = (rows: Plans['old']) => rows.at(-2)?.total ?? rows.at(-1)?.total
-  const interest = (rows: Plans['old']) => sums(rows.map(row => row.interest))[0]
-  const money = (label: string, before: Money | undefined, after: Money | undefined) => ({
-    label,
-    before: before ? <Amount value={before} /> : '–',
-    after: after ? <Amount value={after} /> : '–',
-    changed: before?.amount !== after?.amount,
-  })
-  const [before, after] = [old.at(-1)?.due ?? '', fresh.at(-1)?.due ?? '']
-  return (
-    <OldNew
-      rows={[
-        money(t('change.instalment'), each(old), each(fresh)),
-        { label: t('change.left'), before: old.length, after: fresh.length, changed: old.length !== fresh.length },
-        {
-          label: t('change.last'),
-          before: <PlainDateText value={before} format="numeric" />,
-          after: <PlainDateText value={after} format="numeric" />,
-          changed: before !== after,
-        },
-        money(t('change.total'), interest(old), interest(fresh)),
-      ]}
-    />
   )
 }
 

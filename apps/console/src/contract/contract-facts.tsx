@@ -1,16 +1,20 @@
 import { Amount, Card, type Fact, KeyFacts, PlainDateText, Rate, UiLink } from '@doorstep/ui'
+import { useSession } from '@doorstep/ui/app'
 import { useTranslation } from 'react-i18next'
 import type { Contract } from '../api.ts'
 import { isZero } from '../parts/sum.ts'
 import { paths } from '../paths.ts'
+import { may } from '../places.ts'
 import type { Question } from './contract-queries.ts'
 import { Explained } from './explain-drawer.tsx'
+import { PayOutCredit } from './pay-out-credit.tsx'
 
 type FactsProps = { contract: Contract; onAsk: (question: Question) => void }
 
 /** What is owed now; each figure explains itself. */
 export function Standing({ contract: c, onAsk }: FactsProps) {
   const { t } = useTranslation()
+  const paysOut = may(useSession(), 'payOutCredit')
   return (
     <Card title={t('contract.standing')}>
       <KeyFacts
@@ -33,7 +37,13 @@ export function Standing({ contract: c, onAsk }: FactsProps) {
           },
           ...(isZero(c.credit)
             ? []
-            : [{ label: t('contract.credit'), value: <Amount value={c.credit} size="lead" /> }]),
+            : [
+                {
+                  label: t('contract.credit'),
+                  value: <Amount value={c.credit} size="lead" />,
+                  note: paysOut ? <PayOutCredit contract={c} /> : undefined,
+                },
+              ]),
           ...(c.status === 'running'
             ? (['settlement', 'penalty'] as const).map(what => ({
                 label: t(`contract.${what}`),

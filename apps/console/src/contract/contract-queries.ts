@@ -47,6 +47,29 @@ export const refundsQuery = (contractId: string) =>
       answer(api.GET('/api/v1/staff/contracts/{contractId}/refunds', { params: { path: { contractId } } })),
   })
 
+export type Reversal = Ok<'/api/v1/staff/contracts/{contractId}/repayments/{repaymentId}/reversal', 'get'>
+
+/** Asked anew each time: it holds for the books as they are. */
+export const reversalQuery = (contractId: string, repaymentId: string) =>
+  queryOptions({
+    queryKey: ['contract', contractId, 'reversal', repaymentId],
+    queryFn: () =>
+      answer(
+        api.GET('/api/v1/staff/contracts/{contractId}/repayments/{repaymentId}/reversal', {
+          params: { path: { contractId, repaymentId } },
+        }),
+      ),
+    staleTime: 0,
+    retry: false,
+  })
+
+export const versionsQuery = (contractId: string) =>
+  queryOptions({
+    queryKey: ['contract', contractId, 'versions'],
+    queryFn: () =>
+      answer(api.GET('/api/v1/staff/contracts/{contractId}/schedule-versions', { params: { path: { contractId } } })),
+  })
+
 export type SignedPage = Ok<'/api/v1/staff/contracts/{contractId}/disclosure', 'get'>
 
 /** Null for a contract that was brought in from elsewhere. */
@@ -65,9 +88,9 @@ export const disclosureQuery = (contractId: string) =>
     },
   })
 
-/** What can be explained of a contract: an instalment's parts, or what is owed now. */
+/** What can be explained of a contract: an instalment's parts, a version of its plan, or what is owed now. */
 export type Question =
-  | { what: 'interest' | 'principal' | 'subsidy'; n: number }
+  | { what: 'interest' | 'principal' | 'subsidy' | 'version'; n: number }
   | { what: 'payable' | 'settlement' | 'penalty' }
 
 export const explainQuery = (contractId: string, question: Question) =>

@@ -5,8 +5,8 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { api } from '../api.ts'
 import { type LateContract, RISK_CLASSES } from '../arrears/arrears-queries.ts'
-import { PlanChange } from './changes.tsx'
 import type { Change, ChangePreview } from './contract-queries.ts'
+import { PlanChange } from './plan-change.tsx'
 
 type Kind = Change['kind']
 const FIELDS = {
@@ -33,6 +33,7 @@ export function ProposeChange({ contractId }: { contractId: string }) {
   const [preview, setPreview] = useState<ChangePreview>()
   const { busy, error, run } = useWork()
   const params = { path: { contractId } }
+  const missing = missingOf(kind, typed)
   const fields = () => ({
     kind,
     ...valuesOf(kind, typed),
@@ -89,7 +90,7 @@ export function ProposeChange({ contractId }: { contractId: string }) {
           {kind === 'downgrade' || kind === 'charge-off' ? (
             <p>{t(`risk.effect.${kind}`, { to: t(`risk.class.${preview.riskClass}`) })}</p>
           ) : (
-            <PlanChange old={preview.old} new={preview.new} />
+            <PlanChange {...preview} />
           )}
           <TextField
             label={t('change.reason')}
@@ -108,7 +109,12 @@ export function ProposeChange({ contractId }: { contractId: string }) {
           </ActionButton>
         </>
       ) : (
-        <ActionButton kind="primary" busy={busy} onPress={show}>
+        <ActionButton
+          kind="primary"
+          busy={busy}
+          onPress={show}
+          disabledReason={missing ? t('change.fillFirst', { field: t(`change.${missing}`) }) : undefined}
+        >
           {t('change.preview')}
         </ActionButton>
       )}
@@ -117,6 +123,13 @@ export function ProposeChange({ contractId }: { contractId: string }) {
 }
 
 const yes = (on: boolean) => (on ? ('yes' as const) : ('no' as const))
+
+/** The first field without which this kind says nothing; of what is written down, any one will do. */
+function missingOf(kind: Kind, typed: Partial<Record<Field, string>>): Field | undefined {
+  const empty = FIELDS[kind].filter(field => !typed[field]?.trim())
+  if (kind === 'write-down') return empty.length === FIELDS[kind].length ? empty[0] : undefined
+  return empty.find(field => kind !== 'reschedule' || field !== 'annualRate')
+}
 
 /** What was typed for this kind; nothing typed is left out, and the bank says what it misses. */
 function valuesOf(kind: Kind, typed: Partial<Record<Field, string>>) {

@@ -1,4 +1,4 @@
-import { Card, InstantText, PageHeader, Segmented, SkeletonTable, Timeline } from '@doorstep/ui'
+import { ActionButton, Card, InstantText, PageHeader, Segmented, SkeletonTable, Timeline } from '@doorstep/ui'
 import { Loaded } from '@doorstep/ui/app'
 import { useQuery } from '@tanstack/react-query'
 import { useParams } from '@tanstack/react-router'
@@ -15,6 +15,7 @@ import { Payments } from '../contract/payments.tsx'
 import { Refunds } from '../contract/refunds.tsx'
 import { RiskCard } from '../contract/risk.tsx'
 import { Schedule } from '../contract/schedule.tsx'
+import { Versions } from '../contract/versions.tsx'
 import { useFilters } from '../filters.ts'
 import { paths } from '../paths.ts'
 
@@ -31,6 +32,7 @@ export default function ContractPage() {
         title={contract.data ? t('contract.title', { number: contract.data.number }) : t('contract.untitled')}
         meta={contract.data ? <ContractStatus contract={contract.data} /> : undefined}
         back={{ href: paths.contracts, label: t('nav.contracts') }}
+        actions={<ActionButton onPress={() => window.print()}>{t('contract.print')}</ActionButton>}
       />
       <Loaded query={contract} skeleton={<SkeletonTable rows={8} />}>
         {data => <Detail contract={data} />}
@@ -57,13 +59,16 @@ function Detail({ contract }: { contract: Contract }) {
               options={views.map(value => ({ value, label: t(`contract.${value}`) }))}
             />
             {view === 'schedule' ? (
-              <section className="ds-table" aria-label={t('contract.schedule')}>
-                <Schedule rows={contract.schedule} onAsk={explain.ask} />
-              </section>
+              <>
+                <section className="ds-table" aria-label={t('contract.schedule')}>
+                  <Schedule rows={contract.schedule} onAsk={explain.ask} />
+                </section>
+                <Versions contractId={contract.id} onAsk={explain.ask} />
+              </>
             ) : null}
             {view === 'disclosure' ? <SignedDisclosure contractId={contract.id} /> : null}
             {view === 'repayments' ? <Payments contractId={contract.id} /> : null}
-            {view === 'entries' ? <Entries contractId={contract.id} /> : null}
+            {view === 'entries' ? <Entries contractId={contract.id} events={contract.timeline} /> : null}
             {view === 'changes' ? (
               <Card>
                 <Changes contractId={contract.id} />
