@@ -2506,6 +2506,18 @@ export interface components {
             penaltyRate: string | null;
             /** @default 0 */
             earlyFee: string;
+            /** @default null */
+            earlyFeeDays: number | null;
+            /**
+             * @default penalty-interest-fee-principal
+             * @enum {string}
+             */
+            allocationOrder: "penalty-interest-fee-principal" | "fee-penalty-interest-principal" | "interest-fee-penalty-principal" | "interest-fee-principal-penalty" | "principal-interest-fee-penalty" | "principal-fee-interest-penalty";
+            /**
+             * @default instalments
+             * @enum {string}
+             */
+            allocationAcross: "instalments" | "parts";
             /** @default 7 */
             coolingOffDays: number;
             /**
@@ -4936,6 +4948,18 @@ export interface operations {
                                 penaltyRate: string | null;
                                 /** @default 0 */
                                 earlyFee: string;
+                                /** @default null */
+                                earlyFeeDays: number | null;
+                                /**
+                                 * @default penalty-interest-fee-principal
+                                 * @enum {string}
+                                 */
+                                allocationOrder: "penalty-interest-fee-principal" | "fee-penalty-interest-principal" | "interest-fee-penalty-principal" | "interest-fee-principal-penalty" | "principal-interest-fee-penalty" | "principal-fee-interest-penalty";
+                                /**
+                                 * @default instalments
+                                 * @enum {string}
+                                 */
+                                allocationAcross: "instalments" | "parts";
                                 /** @default 7 */
                                 coolingOffDays: number;
                                 /**
@@ -8959,6 +8983,18 @@ export interface operations {
                                 penaltyRate: string | null;
                                 /** @default 0 */
                                 earlyFee: string;
+                                /** @default null */
+                                earlyFeeDays: number | null;
+                                /**
+                                 * @default penalty-interest-fee-principal
+                                 * @enum {string}
+                                 */
+                                allocationOrder: "penalty-interest-fee-principal" | "fee-penalty-interest-principal" | "interest-fee-penalty-principal" | "interest-fee-principal-penalty" | "principal-interest-fee-penalty" | "principal-fee-interest-penalty";
+                                /**
+                                 * @default instalments
+                                 * @enum {string}
+                                 */
+                                allocationAcross: "instalments" | "parts";
                                 /** @default 7 */
                                 coolingOffDays: number;
                                 /**
