@@ -38,8 +38,8 @@ export async function applyPayments(
     const before = standing.get(payment.contractId)!
     const { standing: after, allocation } =
       payment.from === 'credit'
-        ? payFromCredit(before, booking.bookDate)
-        : pay(before, payment.from.rail, booking.bookDate)
+        ? payFromCredit(before, booking.bookDate, before.allocation)
+        : pay(before, payment.from.rail, booking.bookDate, before.allocation)
     const contract = { ...before, ...after }
     standing.set(payment.contractId, contract)
     return { payment, contract, allocation }

@@ -2,6 +2,7 @@ import type { PlainDate } from '@doorstep/calendar'
 import type { Leg } from '@doorstep/ledger'
 import type { Terms } from '@doorstep/schedules'
 import type { Standing } from './standing.ts'
+import type { Upfront } from './upfront-fee.ts'
 
 /** A contract as a change finds it: where it stands, its terms, and the night that accrues next. */
 export type ChangeInput = {
@@ -11,6 +12,7 @@ export type ChangeInput = {
   /** As they were signed. */
   readonly signed: Terms
   readonly earlyFee: string
+  readonly upfront: Upfront | null
   readonly start: PlainDate
   readonly night: PlainDate
   readonly on: PlainDate

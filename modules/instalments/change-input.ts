@@ -12,6 +12,7 @@ export async function changeInput(sql: Sql, contract: Contract): Promise<ChangeI
     terms: readTerms(contract.terms),
     signed: readTerms(contract.signedTerms),
     earlyFee: contract.earlyFee,
+    upfront: contract.upfront,
     start: contract.startDate,
     night: nextNight(contract.state),
     on: await today(sql),

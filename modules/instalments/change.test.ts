@@ -14,6 +14,7 @@ const inputOf = ({ standing, terms, on }: Made): ChangeInput => ({
   signed: terms,
   risk: { riskClass: 1, leastClass: 1 },
   earlyFee: '0',
+  upfront: null,
   start,
   night: nextNight(standing.state),
   on,

@@ -2,6 +2,7 @@ import { daysBetween } from '@doorstep/calendar'
 import type { Sql } from '@doorstep/db'
 import { commonErrors, type Language, type Refusal } from '@doorstep/http'
 import { contractEntries, GL } from '@doorstep/ledger'
+import type { Part } from './allocate.ts'
 import { explainer, type Explanation, type Line, percent, type Say } from './explainer.ts'
 import { interestLines } from './explain-interest.ts'
 import { explainVersion } from './explain-version.ts'
@@ -83,7 +84,7 @@ function subsidyLine(contract: Contract, row: InstalmentState, say: Say): Line {
 
 function explainPayable(contract: Contract, say: Say): Explanation {
   const { state } = contract
-  const lines = openInstalments(contract).map(open =>
+  const lines = openInstalments(contract).map((open, i) =>
     say.line(
       say.text(`第 ${open.n} 期未还`, `Instalment ${open.n}, unpaid`),
       say.text(
@@ -91,6 +92,7 @@ function explainPayable(contract: Contract, say: Say): Explanation {
         `principal ${say.amount(open.principal)} + interest ${say.amount(open.interest)}${open.fee ? ` + fee ${say.amount(open.fee)}` : ''}`,
       ),
       open.principal + open.interest + open.fee,
+      i === 0 ? settlesFirst(contract, say) : null,
     ),
   )
   if (state.penaltyReceivable > 0n)
@@ -105,6 +107,27 @@ function explainPayable(contract: Contract, say: Say): Explanation {
   return say.answer(say.text('当前应还', 'Payable now'), lines, payableOf(state))
 }
 
+/** The clause by which a payment settles what is open. */
+function settlesFirst({ allocation: { order, across } }: Contract, say: Say): string {
+  const parts = order.map(part => say.text(...PART_NAMES[part]))
+  return across === 'instalments'
+    ? say.text(
+        `合同：还款逐期冲抵，每期依次为${parts.join('、')}`,
+        `Contract: payments settle instalment by instalment, in each ${parts.join(', ')}`,
+      )
+    : say.text(
+        `合同：还款依次冲抵各期的${parts.join('、')}`,
+        `Contract: payments settle of all instalments ${parts.join(', then ')}`,
+      )
+}
+
+const PART_NAMES: Readonly<Record<Part, readonly [zh: string, en: string]>> = {
+  penalty: ['罚息', 'penalty interest'],
+  interest: ['利息', 'interest'],
+  fee: ['费用', 'fees'],
+  principal: ['本金', 'principal'],
+}
+
 function explainSettlement(contract: Contract, say: Say): Explanation {
   const { state } = contract
   const figures = settlementOf(contract)
@@ -112,6 +135,8 @@ function explainSettlement(contract: Contract, say: Say): Explanation {
   const nights = state.closedThrough === null ? 0 : Math.max(0, daysBetween(from, state.closedThrough) + 1)
   const all = daysBetween(from, state.segEnd)
   const running = accruedUnbilled(state)
+  const feeUsed = figures.feeBack < figures.creditUsed ? figures.feeBack : figures.creditUsed
+  const creditUsed = figures.creditUsed - feeUsed
   const lines = [
     say.line(
       say.text('剩余本金', 'Principal left'),
@@ -140,7 +165,13 @@ function explainSettlement(contract: Contract, say: Say): Explanation {
       say.text('合同：提前还款', 'Contract: paying early'),
     ),
     say.line(say.text('罚息', 'Penalty interest'), say.text('至昨日', 'through last night'), figures.penalty),
-    say.line(say.text('预存还款', 'Paid ahead'), `− ${say.amount(figures.creditUsed)}`, -figures.creditUsed),
+    say.line(
+      say.text('签约时手续费退还', 'Given back of the fee paid when signing'),
+      say.text('手续费 × 剩余本金占比 × 剩余天数占比', 'fee × share of principal left × share of days left'),
+      -feeUsed,
+      say.text('只收取已用资金和天数的费用', 'The fee is charged for money and days used only'),
+    ),
+    say.line(say.text('预存还款', 'Paid ahead'), `− ${say.amount(creditUsed)}`, -creditUsed),
   ]
   const shown = lines.filter((line, i) => i === 0 || line.value !== say.amount(0n))
   return say.answer(say.text('提前结清应付', 'To settle early'), shown, figures.amount)

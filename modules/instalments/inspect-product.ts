@@ -61,15 +61,37 @@ export function inspectProduct(terms: ProductTerms, date: PlainDate): Inspection
     allIn: rates.reduce((a, b) => (isMore(a, b) ? a : b)),
     allInLeast: rates.reduce((a, b) => (isMore(a, b) ? b : a)),
   }
-  return { breaches: breachesOf(facts, date) }
+  return {
+    breaches: rulesOn(terms, date)
+      .filter(rule => breaks(facts, rule))
+      .map(asBreach),
+  }
 }
 
-/** The rules that the facts break on `date`, in the pack's order. */
+/** The rules that a contract breaks on `date`, in the pack's order. */
 export function breachesOf(facts: Facts, date: PlainDate): Breach[] {
-  return PACKS[facts.terms.jurisdiction].rules
-    .filter(rule => inForce(rule, date) && concerns(rule, facts.terms))
-    .filter(rule => BREAKS[rule.check](facts, rule.limit))
+  return rulesOn(facts.terms, date)
+    .filter(rule => !rule.publishing && breaks(facts, rule))
     .map(asBreach)
+}
+
+const breaks = (facts: Facts, rule: Rule): boolean => BREAKS[rule.check](facts, rule.limit)
+
+/** A rule that a product is held to, its limit as people write it. */
+export type Held = Pick<Rule, 'code' | 'limit' | 'clause' | 'relaxed'>
+
+/** What a product is held to on `date`, kept or broken. */
+export function rulesFor(terms: ProductTerms, date: PlainDate): Held[] {
+  return rulesOn(terms, date).map(({ code, limit, check, clause, relaxed }) => ({
+    code,
+    limit: written(limit, check),
+    clause,
+    ...(relaxed && { relaxed: { ...relaxed, limit: written(relaxed.limit, check) } }),
+  }))
+}
+
+function rulesOn(terms: ProductTerms, date: PlainDate): Rule[] {
+  return PACKS[terms.jurisdiction].rules.filter(rule => inForce(rule, date) && concerns(rule, terms))
 }
 
 export type Sample = { readonly plan: Schedule; readonly rate: { readonly annual: string; readonly effective: string } }

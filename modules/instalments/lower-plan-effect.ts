@@ -8,6 +8,7 @@ import { replan } from './replan.ts'
 import { chargesOriginal } from './replan-terms.ts'
 import { servicingErrors } from './servicing-errors.ts'
 import { payableOf, STATUS, type Standing } from './standing.ts'
+import { unearnedFee } from './upfront-fee.ts'
 
 /** `term`: as many instalments, smaller ones; `instalment`: no higher ones, fewer of them. */
 export type Keep = 'term' | 'instalment'
@@ -42,15 +43,16 @@ export function lowerPlanEffect(input: ChangeInput, amount: bigint, keep: Keep):
   if (isRefusal(count)) return count
   const plan = replan(standing, { ...input, terms, unbilled, ...(count === undefined ? {} : { count }) })
   const billed = standing.rows.filter(row => row.n < state.period)
-  const after = planned({ ...state, principal: unbilled, credit: 0n }, billed, plan, input.night)
+  const feeBack = unearnedFee(input.upfront, state) - unearnedFee(input.upfront, { ...state, principal: unbilled })
+  const after = planned({ ...state, principal: unbilled, credit: feeBack }, billed, plan, input.night)
   return {
     standing: after,
-    lines: paidLines(state.credit, principal, fee),
+    lines: [...paidLines(state.credit, principal, fee), [{ gl: GL.feeIncome }, CREDIT, feeBack]],
     clawback: clawbackOf(standing, after),
     principal,
     fee,
     creditUsed: state.credit,
-    saved: interestAhead(standing) - interestAhead(after),
+    saved: interestAhead(standing) - interestAhead(after) + feeBack,
   }
 }
 

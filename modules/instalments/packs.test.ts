@@ -55,6 +55,10 @@ const CASES: Record<
       keeps: { plan: 'interest-only', counts: [12] },
     },
     'all-in-over-cap': { breaks: { annualRate: '0.2402' }, keeps: { annualRate: '0.24' } },
+    'penalty-unsaid': {
+      breaks: { plan: 'fee-rate', annualRate: '0', feeRate: '0.004' },
+      keeps: { plan: 'fee-rate', annualRate: '0', feeRate: '0.004', penaltyRate: '0' },
+    },
     'penalty-over-cap': { breaks: { penaltyMultiple: '1.51' }, keeps: { penaltyMultiple: '1.5' } },
   },
   US: {
@@ -64,6 +68,7 @@ const CASES: Record<
       keeps: { plan: 'flat', annualRate: '0.02', counts: [61] },
     },
     'minimum-repayment': { breaks: { minimumPayment: 'allowed' }, keeps: {} },
+    'penalty-unsaid': { breaks: { annualRate: '0' }, keeps: { annualRate: '0', penaltyRate: '0' } },
   },
   EU: {
     'withdrawal-too-short': { breaks: { coolingOffDays: 13 }, keeps: { coolingOffDays: 14 } },
@@ -77,6 +82,7 @@ const CASES: Record<
     },
     'all-in-over-cap': { breaks: { annualRate: '0.25' }, keeps: { annualRate: '0.2' } },
     'minimum-repayment': { breaks: { minimumPayment: 'allowed' }, keeps: {} },
+    'penalty-unsaid': { breaks: { annualRate: '0' }, keeps: { annualRate: '0', penaltyRate: '0' } },
   },
 }
 

@@ -1,5 +1,5 @@
 import type { PlainDate } from '@doorstep/calendar'
-import { type Allocation, allocate } from './allocate.ts'
+import { type Allocation, type AllocationRule, allocate } from './allocate.ts'
 import {
   arrearsAfter,
   type InstalmentState,
@@ -12,10 +12,10 @@ import {
 
 export type Paid = { readonly standing: Standing; readonly allocation: Allocation }
 
-/** The standing after `amount` came in from outside: billed instalments are settled, the rest is paid ahead. */
-export function pay(standing: Standing, amount: bigint, on: PlainDate): Paid {
+/** The standing after `amount` came in from outside: billed instalments are settled by the rule, the rest is paid ahead. */
+export function pay(standing: Standing, amount: bigint, on: PlainDate, rule: AllocationRule): Paid {
   const { state } = standing
-  const allocation = allocate(amount, state.penaltyReceivable, openInstalments(standing))
+  const allocation = allocate(amount, state.penaltyReceivable, openInstalments(standing), rule)
   const rows = standing.rows.map(row => settle(row, allocation, on))
   const after = {
     ...state,
@@ -32,11 +32,11 @@ export function pay(standing: Standing, amount: bigint, on: PlainDate): Paid {
 }
 
 /** The same with money that was paid ahead: as much of it as settles what is billed. */
-export function payFromCredit(standing: Standing, on: PlainDate): Paid {
+export function payFromCredit(standing: Standing, on: PlainDate, rule: AllocationRule): Paid {
   const { state } = standing
   const payable = payableOf(state)
   const used = state.credit < payable ? state.credit : payable
-  return pay({ ...standing, state: { ...state, credit: state.credit - used } }, used, on)
+  return pay({ ...standing, state: { ...state, credit: state.credit - used } }, used, on, rule)
 }
 
 function settle(row: InstalmentState, allocation: Allocation, on: PlainDate): InstalmentState {

@@ -27,7 +27,7 @@ const SOLD: Record<string, Partial<ProductTerms>> = {
   flat: { plan: 'flat' },
   'fee-by-period': { ...FEE },
   'fee-at-start': { ...FEE, feeAt: 'start', alternative: 'fee-by-period' },
-  'bank-pays': { plan: 'zero-interest', annualRate: '0' },
+  'bank-pays': { plan: 'zero-interest', annualRate: '0', penaltyRate: '0' },
   'intro-rate': { annualRate: '0.04', rateSteps: [{ from: 2, annualRate: '0.14' }] },
   balloon: { balloonShare: '0.3' },
   'down-payment': { downPaymentShare: '0.2' },

@@ -29,6 +29,7 @@ export const BREAKS: Readonly<Record<Check, (facts: Facts, limit: string) => boo
   'amount-at-most': ({ amount, terms }, limit) => amount > parseMoney(limit, terms.currency).minor,
   'all-in-rate-at-most': ({ allIn }, limit) => isMore(disclosed(allIn), limit),
   'penalty-at-most': (facts, limit) => penaltyOver(facts, limit),
+  'penalty-said': ({ terms }) => terms.penaltyRate === null && !isMore(terms.annualRate, '0'),
   'cooling-off-at-least': ({ terms }, limit) => terms.coolingOffDays < Number(limit),
   'early-fee-at-most': ({ terms }, limit) => isMore(terms.earlyFee, limit),
   'early-fee-at-most-within-a-year': ({ terms, start, firstEnd }, limit) =>

@@ -2,7 +2,7 @@ import { minorDigits } from '@doorstep/money'
 import { DAY_COUNTS, MAX_INSTALMENTS, MAX_RATE_STEPS } from '@doorstep/schedules'
 import { DUE_SHIFTS } from '@doorstep/calendar'
 import { z } from 'zod'
-import { JURISDICTIONS, type ProductTerms, SOLD_PLANS, TERM_DEFAULTS } from './product-terms.ts'
+import { ALLOCATION_ORDERS, JURISDICTIONS, type ProductTerms, SOLD_PLANS, TERM_DEFAULTS } from './product-terms.ts'
 
 const whole = (least: number, most: number) => z.number().int().min(least).max(most)
 const rate = z.string().regex(/^\d{1,2}(\.\d{1,6})?$/)
@@ -51,6 +51,9 @@ const fields = z.strictObject({
   penaltyMultiple: rate.default(TERM_DEFAULTS.penaltyMultiple),
   penaltyRate: rate.nullable().default(null),
   earlyFee: share.default('0'),
+  earlyFeeDays: whole(1, 365).nullable().default(null),
+  allocationOrder: z.enum(ALLOCATION_ORDERS).default(TERM_DEFAULTS.allocationOrder),
+  allocationAcross: z.enum(['instalments', 'parts']).default(TERM_DEFAULTS.allocationAcross),
   coolingOffDays: whole(0, 60).default(TERM_DEFAULTS.coolingOffDays),
   minimumPayment: z.enum(['none', 'allowed']).default(TERM_DEFAULTS.minimumPayment),
   minReadSeconds: whole(0, 300).default(TERM_DEFAULTS.minReadSeconds),
@@ -67,6 +70,8 @@ export const productTerms: z.ZodType<ProductTerms> = fields.superRefine((terms, 
   if (/^0*(\.0*)?$/.test(terms.minAmount)) wrong('minAmount', 'more than zero')
   if (terms.needsOffer && terms.plan !== 'zero-interest')
     wrong('needsOffer', 'only for a plan whose interest another bears')
+  if (terms.earlyFeeDays !== null && /^0*(\.0*)?$/.test(terms.earlyFee))
+    wrong('earlyFeeDays', 'only with a share that is asked')
   if (terms.dueDay !== null && terms.unit !== 'month') wrong('dueDay', 'only for months')
   // A long holiday would move instalments of days or weeks onto each other.
   if (terms.dueShift !== 'none' && terms.unit !== 'month') wrong('dueShift', 'only for months')

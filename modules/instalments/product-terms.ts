@@ -1,3 +1,4 @@
+import type { AllocationRule, Part } from './allocate.ts'
 import { addDays, addMonths, type DueShift, type MonthEnd, type PlainDate } from '@doorstep/calendar'
 import { divideRounded, parseDecimal, parseMoney, type Rounding } from '@doorstep/money'
 import { type DayCount, type RateStep, type Subsidy, type Terms, termsOf, type Unit } from '@doorstep/schedules'
@@ -15,6 +16,17 @@ export const SOLD_PLANS = [
   'zero-interest',
 ] as const
 export type ProductPlan = (typeof SOLD_PLANS)[number]
+
+/** Orders that banks use: what it cost to be late first or last, and the principal last or first. */
+export const ALLOCATION_ORDERS = [
+  'penalty-interest-fee-principal',
+  'fee-penalty-interest-principal',
+  'interest-fee-penalty-principal',
+  'interest-fee-principal-penalty',
+  'principal-interest-fee-penalty',
+  'principal-fee-interest-penalty',
+] as const
+export type AllocationOrder = (typeof ALLOCATION_ORDERS)[number]
 
 /** What a product promises, kept as data with the version that a contract was signed on. Amounts in major units, rates as decimal strings. */
 export type ProductTerms = {
@@ -70,6 +82,11 @@ export type ProductTerms = {
   readonly penaltyRate: string | null
   /** Share of the principal that early settlement costs; "0" is free. */
   readonly earlyFee: string
+  /** No more than the interest of so many days on what is repaid early; null: the share alone. */
+  readonly earlyFeeDays: number | null
+  /** What a payment settles first. */
+  readonly allocationOrder: AllocationOrder
+  readonly allocationAcross: AllocationRule['across']
   readonly coolingOffDays: number
   /** Whether a customer may pay less than an instalment and owe the rest. */
   readonly minimumPayment: 'none' | 'allowed'
@@ -106,6 +123,9 @@ export const TERM_DEFAULTS = {
   penaltyMultiple: '1.5',
   penaltyRate: null,
   earlyFee: '0',
+  earlyFeeDays: null,
+  allocationOrder: 'penalty-interest-fee-principal',
+  allocationAcross: 'instalments',
   coolingOffDays: 7,
   minimumPayment: 'none',
   minReadSeconds: 10,
@@ -114,6 +134,10 @@ export const TERM_DEFAULTS = {
 type Given = Omit<ProductTerms, keyof typeof TERM_DEFAULTS> & Partial<ProductTerms>
 
 export const fullTerms = (given: Given): ProductTerms => ({ ...TERM_DEFAULTS, ...given })
+
+export function allocationOf(terms: Pick<ProductTerms, 'allocationOrder' | 'allocationAcross'>): AllocationRule {
+  return { order: terms.allocationOrder.split('-') as Part[], across: terms.allocationAcross }
+}
 
 export type Use = {
   /** The price, in minor units. */

@@ -11,6 +11,7 @@ import {
   STATUS,
   type State,
 } from './standing.ts'
+import { type Upfront, unearnedFee } from './upfront-fee.ts'
 import type { Terms } from '@doorstep/schedules'
 
 /** What a goods refund does to a contract, in minor units; the parts sum to the amount refunded. */
@@ -26,6 +27,8 @@ export type RefundEffect = {
   readonly fromCredit: FromCredit
   /** Unearned subsidy that goes back to the merchant. */
   readonly clawback: bigint
+  /** Of the fee that was paid when signing, what becomes the customer's credit. */
+  readonly feeBack: bigint
 }
 
 export type RefundInput = {
@@ -33,6 +36,7 @@ export type RefundInput = {
   readonly start: PlainDate
   readonly night: PlainDate
   readonly on: PlainDate
+  readonly upfront: Upfront | null
 }
 
 /**
@@ -75,8 +79,12 @@ export function refundEffect(standing: Standing, amount: bigint, input: RefundIn
     unearnedSubsidy: planned.unearned,
     credit: state.credit + left,
   }
-  const refunded = { state: { ...ended(after), ...arrearsAfter({ state: after, rows }) }, rows }
-  const { used, ...standingAfter } = settleFromCredit(refunded, input.night, input.on)
+  const unearned = unearnedFee(input.upfront, after)
+  const shrunk = unearnedFee(input.upfront, state) - unearned
+  const moved = { ...ended(after), credit: after.credit + shrunk, ...arrearsAfter({ state: after, rows }) }
+  const { used, ...settled } = settleFromCredit({ state: moved, rows }, input.night, input.on)
+  const rest = after.status === STATUS.running && settled.state.status !== STATUS.running ? unearned : 0n
+  const standingAfter = { ...settled, state: { ...settled.state, credit: settled.state.credit + rest } }
   return {
     standing: standingAfter,
     principal: fromUnbilled + billed.principal,
@@ -86,6 +94,7 @@ export function refundEffect(standing: Standing, amount: bigint, input: RefundIn
     toCredit: left,
     fromCredit: used,
     clawback: state.unearnedSubsidy - standingAfter.state.unearnedSubsidy,
+    feeBack: shrunk + rest,
   }
 }
 

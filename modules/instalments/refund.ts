@@ -88,6 +88,7 @@ function figuresOf(contract: Contract, order: Order, amount: Money, on: PlainDat
     start: contract.startDate,
     night: nextNight(contract.state),
     on,
+    upfront: contract.upfront,
   })
   return { contract, order, effect }
 }
@@ -101,6 +102,7 @@ async function postRefund(tx: Tx, { contract, effect }: RefundFigures, id: bigin
     [merchant, { gl: GL.feeReceivable }, effect.fee],
     [merchant, { gl: GL.penaltyReceivable }, effect.penalty],
     [merchant, { gl: GL.customerOverpayments }, effect.toCredit],
+    [{ gl: GL.feeIncome }, CREDIT, effect.feeBack],
   ])
   const fromCredit = lines(contract.contractId, settlingPairs(CREDIT, { ...effect.fromCredit, credit: 0n }))
   const posted = await postAll(tx, [

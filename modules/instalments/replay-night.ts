@@ -1,3 +1,4 @@
+import type { AllocationRule } from './allocate.ts'
 import { addDays, daysBetween, type PlainDate } from '@doorstep/calendar'
 import { GL } from '@doorstep/ledger'
 import { toAccrue } from './accrual.ts'
@@ -13,15 +14,18 @@ export type Moved = { readonly standing: Standing; readonly lines: Lines }
 /** What one minor unit of penalty interest is worth in `penaltyCarry`: millionths of a year's rate, and 360 days of it. */
 const UNIT = 360_000_000n
 
-/** One contract through one night: the twin of the nightly statements, for replaying a life. `ppm` is its penalty rate. */
-export function nightOf(standing: Standing, date: PlainDate, ppm: bigint): Moved {
+/** What the night takes from a contract: its penalty rate, and how money paid ahead settles what is billed. */
+export type NightRule = { readonly penaltyPpm: bigint; readonly allocation: AllocationRule }
+
+/** One contract through one night: the twin of the nightly statements, for replaying a life. */
+export function nightOf(standing: Standing, date: PlainDate, { penaltyPpm, allocation: rule }: NightRule): Moved {
   if (standing.state.status !== STATUS.running) return { standing, lines: [] }
-  const accrued = accrue(standing, date, ppm)
+  const accrued = accrue(standing, date, penaltyPpm)
   const billed = bill(accrued.standing, date)
   const { state } = billed.standing
   if (state.credit === 0n || payableOf(state) === 0n)
     return { standing: billed.standing, lines: [...accrued.lines, ...billed.lines] }
-  const { standing: paid, allocation } = payFromCredit(billed.standing, date)
+  const { standing: paid, allocation } = payFromCredit(billed.standing, date, rule)
   const used = settlingPairs(CREDIT, { ...allocation, credit: 0n })
   return { standing: paid, lines: [...accrued.lines, ...billed.lines, ...used] }
 }

@@ -1,12 +1,13 @@
 import { addDays, type PlainDate } from '@doorstep/calendar'
 import { GL, type Leg } from '@doorstep/ledger'
-import type { Parts } from './allocate.ts'
+import type { AllocationRule, Parts } from './allocate.ts'
 import { RAIL, settlingPairs } from './contract-journals.ts'
 import { pay } from './pay.ts'
 import { type Lines, type Moved, nightOf } from './replay-night.ts'
 import { settlementLines } from './settle-lines.ts'
 import { settled, settlementOf } from './settle.ts'
 import { nextNight, type Standing, STATUS } from './standing.ts'
+import type { Upfront } from './upfront-fee.ts'
 import { clawbackParts } from './subsidy-shares.ts'
 
 /** Money that came in, on the day on which it was applied. */
@@ -24,7 +25,9 @@ export type Life = {
   /** The last night that was closed. */
   readonly through: PlainDate
   readonly earlyFee: string
+  readonly upfront: Upfront | null
   readonly penaltyPpm: bigint
+  readonly allocation: AllocationRule
   /** Whose subsidy a settlement gives back, and what each granted. */
   readonly payers: readonly { readonly leg: Leg; readonly granted: bigint }[]
 }
@@ -57,7 +60,7 @@ export function replay(life: Life, receipts: readonly PastReceipt[]): Replayed {
   }
   for (let date = life.start; date <= life.through; date = addDays(date, 1)) {
     receive(date)
-    const night = nightOf(standing, date, life.penaltyPpm)
+    const night = nightOf(standing, date, life)
     standing = night.standing
     lines.push(...night.lines)
   }
@@ -67,7 +70,7 @@ export function replay(life: Life, receipts: readonly PastReceipt[]): Replayed {
 
 /** A settlement that no longer covers everything is a repayment like any other. */
 function take(life: Life, standing: Standing, { kind, amountMinor, appliedOn }: PastReceipt) {
-  const whole = { ...standing, earlyFee: life.earlyFee }
+  const whole = { ...standing, earlyFee: life.earlyFee, upfront: life.upfront }
   const figures = settlementOf(whole)
   if (kind === 'settlement' && figures.amount === amountMinor && standing.state.status === STATUS.running) {
     const { principal, interest, fee, penalty, earlyFee, clawback } = figures
@@ -81,7 +84,7 @@ function take(life: Life, standing: Standing, { kind, amountMinor, appliedOn }: 
       returned,
     }
   }
-  const { standing: after, allocation } = pay(standing, amountMinor, appliedOn)
+  const { standing: after, allocation } = pay(standing, amountMinor, appliedOn, life.allocation)
   const { rows: _, ...parts } = allocation
   return { standing: after, lines: settlingPairs(RAIL, parts), allocation: parts, returned: [] }
 }

@@ -137,7 +137,9 @@ async function lifeOf(sql: Sql, contract: Contract): Promise<Life> {
     start: contract.startDate,
     through: addDays(await today(sql), -1),
     earlyFee: contract.earlyFee,
+    upfront: contract.upfront,
     penaltyPpm: millionths(contract.penaltyRate),
+    allocation: contract.allocation,
     payers: payers.map(({ granted }, i) => ({ leg: legs[i]!, granted })),
   }
 }

@@ -15,6 +15,7 @@ export function settlementLines({ creditUsed, ...owed }: Settlement): ChangeEffe
   }
   const earlyFee = owed.earlyFee - fromCredit.earlyFee
   return [
+    [{ gl: GL.feeIncome }, CREDIT, owed.feeBack],
     ...settlingPairs(CREDIT, fromCredit),
     [CREDIT, { gl: GL.feeIncome }, fromCredit.earlyFee],
     ...settlingPairs(RAIL, fromRail),

@@ -2,9 +2,10 @@ import type { PlainDate } from '@doorstep/calendar'
 import { toAccrue } from './accrual.ts'
 import { earlyFeeOf } from './early-fee.ts'
 import { accruedUnbilled, type InstalmentState, owedOf, type Standing, STATUS } from './standing.ts'
+import { type Upfront, unearnedFee } from './upfront-fee.ts'
 
-/** A standing with the product's rule for paying early: the share of the principal that it costs, `"0"` where it is free. */
-export type Settleable = Standing & { readonly earlyFee: string }
+/** A standing with the rule for paying early, the share of the principal that it costs, and what was paid when signing. */
+export type Settleable = Standing & { readonly earlyFee: string; readonly upfront: Upfront | null }
 
 /** What it costs to end a contract today, in minor units. */
 export type Settlement = {
@@ -15,6 +16,8 @@ export type Settlement = {
   readonly penalty: bigint
   /** For paying before the time, on the principal that is not billed yet. */
   readonly earlyFee: bigint
+  /** Of the fee that was paid when signing, what is given back: it is the customer's credit at once. */
+  readonly feeBack: bigint
   readonly creditUsed: bigint
   /** What the customer pays: the parts above less the credit. */
   readonly amount: bigint
@@ -26,11 +29,13 @@ export type Settlement = {
   readonly clawback: bigint
 }
 
-export function settlementOf({ state, rows, earlyFee: share }: Settleable): Settlement {
+export function settlementOf({ state, rows, earlyFee: share, upfront }: Settleable): Settlement {
   const earlyFee = earlyFeeOf(state.principal - state.duePrincipal, share)
   const owed = owedOf(state)
   const asked = owed + earlyFee
-  const creditUsed = state.credit < asked ? state.credit : asked
+  const feeBack = unearnedFee(upfront, state)
+  const credit = state.credit + feeBack
+  const creditUsed = credit < asked ? credit : asked
   const ahead = rows.filter(row => row.n >= state.period)
   const aheadCost = ahead.reduce((sum, row) => sum + row.interest + row.fee, 0n)
   const notBilled = aheadCost - accruedUnbilled(state) - ahead.reduce((sum, row) => sum + row.paidInterest, 0n)
@@ -41,9 +46,10 @@ export function settlementOf({ state, rows, earlyFee: share }: Settleable): Sett
     fee: state.dueFee,
     penalty: state.penaltyReceivable,
     earlyFee,
+    feeBack,
     creditUsed,
     amount: asked - creditUsed,
-    saved: notBilled,
+    saved: notBilled + feeBack,
     stillScheduled: owed - creditKept + notBilled,
     clawback: state.unearnedSubsidy,
   }
@@ -57,7 +63,7 @@ export function settled(standing: Settleable, night: PlainDate, on: PlainDate): 
   const { state, rows } = standing
   const billed = rows.filter(row => row.n < state.period).map(row => paid(row, on))
   const running = rows.find(row => row.n === state.period)
-  const { creditUsed, earlyFee } = settlementOf(standing)
+  const { creditUsed, earlyFee, feeBack } = settlementOf(standing)
   const last = running ? [paid(closing(running, standing, earlyFee, night, on), on)] : []
   return {
     rows: [...billed, ...last],
@@ -72,7 +78,7 @@ export function settled(standing: Settleable, night: PlainDate, on: PlainDate): 
       interestReceivable: 0n,
       penaltyReceivable: 0n,
       unearnedSubsidy: 0n,
-      credit: state.credit - creditUsed,
+      credit: state.credit + feeBack - creditUsed,
       duePrincipal: 0n,
       dueInterest: 0n,
       dueFee: 0n,
@@ -93,7 +99,7 @@ export function settleFromCredit(standing: Standing, night: PlainDate, on: Plain
   const owed = owedOf(standing.state)
   if (standing.state.status !== STATUS.running || owed === 0n || owed > standing.state.credit)
     return { ...standing, used: { principal: 0n, interest: 0n, fee: 0n, penalty: 0n } }
-  const free = { ...standing, earlyFee: '0' }
+  const free = { ...standing, earlyFee: '0', upfront: null }
   const { principal, interest, fee, penalty } = settlementOf(free)
   return { ...settled(free, night, on), used: { principal, interest, fee, penalty } }
 }

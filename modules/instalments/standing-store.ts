@@ -1,6 +1,13 @@
 import type { PlainDate } from '@doorstep/calendar'
 import type { Row, Sql, Tx } from '@doorstep/db'
+import { schedule } from '@doorstep/schedules'
+import type { AllocationRule } from './allocate.ts'
+import { earlyShareOf } from './early-fee.ts'
+import { allocationOf, type ProductTerms, TERM_DEFAULTS } from './product-terms.ts'
+import { readTerms, type TermsWire } from './quote.ts'
+import { upfrontOf } from './sign-journals.ts'
 import type { InstalmentState, Standing, State } from './standing.ts'
+import type { Upfront } from './upfront-fee.ts'
 
 export type ContractRef = { readonly customerId: bigint; readonly contractId: bigint }
 
@@ -15,8 +22,12 @@ export type ContractFacts = ContractRef & {
   readonly terms: Readonly<Record<string, unknown>>
   readonly signedTerms: Readonly<Record<string, unknown>>
   readonly penaltyRate: string
-  /** Of its product version: the share of the principal that paying early costs. */
+  /** By its product version: the share of the principal that paying early costs now. */
   readonly earlyFee: string
+  /** A fee that was paid when signing. */
+  readonly upfront: Upfront | null
+  /** By its product version: what a payment settles first. */
+  readonly allocation: AllocationRule
   readonly principalMinor: bigint
   readonly annualised: string
   readonly startDate: PlainDate
@@ -55,7 +66,7 @@ async function load(sql: Sql, refs: readonly ContractRef[], which: 'all' | 'open
   const contracts = await sql.query(
     `SELECT s.*, c.number, c.branch_id, c.merchant_id, c.order_id, c.currency AS contract_currency, coalesce(t.terms, c.terms) AS terms,
             c.terms AS signed_terms, c.penalty_rate,
-            c.principal_minor, c.annualised, c.cool_off_until, c.signed_at, coalesce(p.terms->>'earlyFee', '0') AS early_fee
+            c.principal_minor, c.annualised, c.cool_off_until, c.signed_at, c.last_due, p.terms AS product_terms
      FROM unnest($1::bigint[], $2::bigint[]) AS r(customer_id, contract_id)
      JOIN instalments.contract_state s USING (customer_id, contract_id)
      JOIN instalments.contract c ON c.customer_id = s.customer_id AND c.id = s.contract_id
@@ -75,12 +86,34 @@ async function load(sql: Sql, refs: readonly ContractRef[], which: 'all' | 'open
   const byContract = Map.groupBy(instalments.rows, row => row.contract_id as bigint)
   return contracts.rows.map(row => ({
     ...asFacts(row),
+    ...productRules(row),
     state: asState(row),
     rows: (byContract.get(row.contract_id) ?? []).map(asInstalment),
   }))
 }
 
-function asFacts(row: Row): ContractFacts {
+/** What the product that a contract was signed on says about paying. One that was brought in has no product. */
+function productRules(row: Row): Pick<ContractFacts, 'earlyFee' | 'upfront' | 'allocation'> {
+  const product = { jurisdiction: 'CN', ...TERM_DEFAULTS, ...row.product_terms } as ProductTerms
+  const day = row.closed_through ?? row.start_date
+  return {
+    earlyFee: earlyShareOf({ ...product, annualRate: rateNow(row.terms, row.period) }, day, row.last_due),
+    upfront: row.terms.feeAt === 'start' ? upfrontFee(row) : null,
+    allocation: allocationOf(product),
+  }
+}
+
+/** The nominal rate that the customer pays in the running period. */
+function rateNow({ plan, annualRate = '0', rateSteps = [] }: TermsWire, period: number): string {
+  if (plan === 'zero-interest') return '0'
+  return rateSteps.findLast(step => step.from <= period)?.annualRate ?? annualRate
+}
+
+function upfrontFee({ signed_terms, principal_minor: principal, start_date: start, last_due: end }: Row): Upfront {
+  return { fee: upfrontOf(schedule(readTerms(signed_terms))).fee, principal, start, end }
+}
+
+function asFacts(row: Row): Omit<ContractFacts, 'earlyFee' | 'upfront' | 'allocation'> {
   return {
     customerId: row.customer_id,
     contractId: row.contract_id,
@@ -92,7 +125,6 @@ function asFacts(row: Row): ContractFacts {
     terms: row.terms,
     signedTerms: row.signed_terms,
     penaltyRate: row.penalty_rate,
-    earlyFee: row.early_fee,
     principalMinor: row.principal_minor,
     annualised: row.annualised,
     startDate: row.start_date,

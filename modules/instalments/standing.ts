@@ -84,7 +84,7 @@ export function openInstalments({ state, rows }: Standing): OpenInstalment[] {
 }
 
 /** The first night that has not accrued yet for this contract; its running period may have begun later than that. */
-export function nextNight({ closedThrough, segStart }: State): PlainDate {
+export function nextNight({ closedThrough, segStart }: Pick<State, 'closedThrough' | 'segStart'>): PlainDate {
   const open = closedThrough === null ? segStart : addDays(closedThrough, 1)
   return open > segStart ? open : segStart
 }

@@ -1,15 +1,25 @@
+import { HOUSE_PENALTY_SAID } from './house.ts'
 import type { Clause, Pack } from './pack.ts'
 
 // Written for instalments on credit cards; the house holds every instalment plan to it.
 const CARD_NOTICE: Clause = {
-  zh: '银保监规〔2022〕13号《关于进一步促进信用卡业务规范健康发展的通知》第五部分',
-  en: 'CBIRC and PBoC Notice Yin Bao Jian Gui [2022] 13 on credit cards, Part 5',
+  zh: '银保监会、人民银行《关于进一步促进信用卡业务规范健康发展的通知》（2022年），分期业务规范管理',
+  en: 'CBIRC and PBoC Notice on the sound development of credit cards (2022), on instalments',
   from: '2022-07-07',
+  checked: '2026-11-22',
 }
 const INTERNET_LOANS: Clause = {
   zh: '《商业银行互联网贷款管理暂行办法》第六条',
   en: 'Interim Measures for Internet Loans of Commercial Banks, Article 6',
   from: '2020-07-12',
+  checked: '2026-11-22',
+}
+/** May be used for a while, for customers of good standing and lasting or large needs; no end was published with it. */
+const CONSUMER_FINANCE: Clause = {
+  zh: '金融监管总局《关于发展消费金融助力提振消费的通知》（2025年3月），阶段性政策，不含信用卡',
+  en: 'NFRA Notice on consumer finance (March 2025), for the time being, not for credit cards',
+  from: '2025-03-14',
+  checked: '2026-11-22',
 }
 
 /** Mainland China. */
@@ -47,6 +57,7 @@ export const CN_PACK: Pack = {
       code: 'term-too-long',
       check: 'months-at-most',
       limit: '60',
+      relaxed: { limit: '84', clause: CONSUMER_FINANCE },
       clause: CARD_NOTICE,
       zh: '分期期限最长五年（{limit} 个月）。请减少期数，或缩短每期的间隔。',
       en: 'Instalments may run for at most five years ({limit} months). Offer fewer instalments or shorter periods.',
@@ -73,6 +84,7 @@ export const CN_PACK: Pack = {
       code: 'internet-loan-over-cap',
       check: 'amount-at-most',
       limit: '200000.00',
+      relaxed: { limit: '300000.00', clause: CONSUMER_FINANCE },
       only: { channel: 'internet' },
       clause: INTERNET_LOANS,
       zh: '线上个人消费信用贷款单户最高 {limit} 元。请调低最高金额，或改为在网点办理。',
@@ -83,7 +95,7 @@ export const CN_PACK: Pack = {
       check: 'months-at-most',
       limit: '12',
       only: { channel: 'internet', plan: 'interest-only' },
-      clause: INTERNET_LOANS,
+      clause: { ...INTERNET_LOANS, checked: null },
       zh: '线上消费贷款到期一次还本的，期限最长一年（{limit} 个月）。请减少期数，或改用分期还本的方案。',
       en: 'An online loan whose principal falls due at once may run for at most one year ({limit} months). Offer fewer instalments, or repay principal along the way.',
     },
@@ -95,6 +107,7 @@ export const CN_PACK: Pack = {
         zh: '法发〔2017〕22号《关于进一步加强金融审判工作的若干意见》第二条',
         en: 'Supreme People’s Court, Fa Fa [2017] 22, Article 2',
         from: '2017-08-04',
+        checked: null,
       },
       zh: '综合年化成本（利息与全部费用合计）不能超过 {limit}。请调低利率或费率。',
       en: 'Everything that the customer pays may cost at most {limit} a year. Lower the rate or the fee.',
@@ -107,9 +120,11 @@ export const CN_PACK: Pack = {
         zh: '银发〔2003〕251号《关于人民币贷款利率有关问题的通知》第三条',
         en: 'PBoC Notice Yin Fa [2003] 251 on yuan lending rates, Article 3',
         from: '2004-01-01',
+        checked: '2026-11-22',
       },
       zh: '罚息利率最高为合同利率的 {limit} 倍。请调低罚息。',
       en: 'Penalty interest may be at most {limit} times the contract rate. Lower it.',
     },
+    HOUSE_PENALTY_SAID,
   ],
 }

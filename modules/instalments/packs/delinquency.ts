@@ -27,6 +27,7 @@ const classified = (zh: string, en: number): Clause => ({
   zh: `《商业银行金融资产风险分类办法》（银保监会、人民银行令〔2023〕第1号）${zh}`,
   en: `Rules on Risk Classification of Financial Assets of Commercial Banks (CBIRC and PBoC Order [2023] 1), Article ${en}`,
   from: '2023-07-01',
+  checked: null,
 })
 
 /**
@@ -47,6 +48,7 @@ export const CN_DELINQUENCY: Delinquency = {
       zh: '本行规定：逾期超过90天，或五级分类为不良，未收的利息、罚息和费用转表外核算，收到时计入收入',
       en: 'House rule: past 90 days, or once non-performing, unpaid interest and fees go off balance and are income when paid',
       from: '2026-01-01',
+      checked: '2026-11-22',
     },
   },
   chargeOff: {
@@ -55,6 +57,7 @@ export const CN_DELINQUENCY: Delinquency = {
       zh: '本行规定：五级分类为损失的分期贷款，经两人复核后核销，账销案存，继续追偿',
       en: 'House rule: a loan classified as loss is charged off by two people; it stays owed and is still collected',
       from: '2026-01-01',
+      checked: '2026-11-22',
     },
   },
   remindAfter: [1, 7, 30, 60, 90],

@@ -1,10 +1,12 @@
-import { HOUSE_MINIMUM_PAYMENT } from './house.ts'
+import { HOUSE_MINIMUM_PAYMENT, HOUSE_PENALTY_SAID } from './house.ts'
 import type { Clause, Pack } from './pack.ts'
 
-const article = (number: string): Clause => ({
+/** Of the directive that member states apply since 20 November 2026. */
+const article = (number: string, checked: string | null): Clause => ({
   zh: `欧盟《消费者信贷指令》(EU) 2023/2225 第${number}条`,
   en: `Directive (EU) 2023/2225, Article ${number}`,
   from: '2026-11-20',
+  checked,
 })
 const WITHDRAWAL = {
   check: 'cooling-off-at-least',
@@ -19,7 +21,7 @@ export const EU_PACK: Pack = {
   currency: 'EUR',
   rateMethod: 'eu-aprc',
   rules: [
-    { code: 'withdrawal-too-short', ...WITHDRAWAL, clause: article('26') },
+    { code: 'withdrawal-too-short', ...WITHDRAWAL, clause: article('26', '2026-11-22') },
     {
       code: 'withdrawal-too-short-2008',
       ...WITHDRAWAL,
@@ -28,13 +30,14 @@ export const EU_PACK: Pack = {
         en: 'Directive 2008/48/EC, Article 14',
         from: '2010-06-11',
         until: '2026-11-19',
+        checked: '2026-11-22',
       },
     },
     {
       code: 'early-fee-over-cap',
       check: 'early-fee-at-most',
       limit: '0.01',
-      clause: article('29'),
+      clause: article('29', null),
       zh: '提前还清的补偿最多为提前还款额的 {limit}。请调低。',
       en: 'Compensation for early repayment may be at most {limit} of what is repaid early. Lower it.',
     },
@@ -42,7 +45,7 @@ export const EU_PACK: Pack = {
       code: 'early-fee-over-cap-within-a-year',
       check: 'early-fee-at-most-within-a-year',
       limit: '0.005',
-      clause: article('29'),
+      clause: article('29', null),
       zh: '一年以内的贷款，提前还清的补偿最多为提前还款额的 {limit}。请调低，或不提供一年以内的期数。',
       en: 'Where at most a year is left, compensation for early repayment may be at most {limit}. Lower it, or offer longer terms only.',
     },
@@ -51,10 +54,11 @@ export const EU_PACK: Pack = {
       code: 'all-in-over-cap',
       check: 'all-in-rate-at-most',
       limit: '0.25',
-      clause: article('31'),
+      clause: article('31', null),
       zh: '综合年化成本不能超过 {limit}。请调低利率或费率。',
       en: 'Everything that the customer pays may cost at most {limit} a year. Lower the rate or the fee.',
     },
     HOUSE_MINIMUM_PAYMENT,
+    HOUSE_PENALTY_SAID,
   ],
 }

@@ -20,7 +20,11 @@ export type Rule = {
   readonly limit: string
   /** Only for products that say all of this; every product when absent. */
   readonly only?: Partial<Pick<ProductTerms, 'finances' | 'channel' | 'plan'>>
+  /** Asked when a version is published; what was published before it was asked may go on being sold. */
+  readonly publishing?: true
   readonly clause: Clause
+  /** What an authority allows beyond the limit for a while and for some. The house does not make use of it. */
+  readonly relaxed?: { readonly limit: string; readonly clause: Clause }
   /** A sentence that a person understands; `{limit}` is the limit as people write it. */
   readonly zh: string
   readonly en: string
@@ -33,6 +37,11 @@ export type Clause = {
   readonly from: string
   /** …through this day. */
   readonly until?: string
+  /**
+   * When somebody last held what the rule says and where it says it against a public copy or report of the text; null:
+   * written from memory, to be checked by the institution's own lawyers before it relies on it.
+   */
+  readonly checked: string | null
 }
 
 export const CHECKS = [
@@ -43,6 +52,7 @@ export const CHECKS = [
   'amount-at-most',
   'all-in-rate-at-most',
   'penalty-at-most',
+  'penalty-said',
   'cooling-off-at-least',
   'early-fee-at-most',
   'early-fee-at-most-within-a-year',

@@ -3,6 +3,7 @@ import { schedule, type Terms, termsOf } from '@doorstep/schedules'
 import fc from 'fast-check'
 import { expect } from 'vitest'
 import { accrued } from '../accrual.ts'
+import { allocationOf, TERM_DEFAULTS } from '../product-terms.ts'
 import { pay } from '../pay.ts'
 import { nextNight, owedOf, payableOf, type Standing, STATUS } from '../standing.ts'
 
@@ -111,12 +112,14 @@ export function run(terms: Terms, nights: number, payments: readonly bigint[]): 
   let on = start
   for (let i = 0; i < nights; i++) {
     const payment = i % 14 === 13 ? payments[Math.floor(i / 14)] : undefined
-    if (payment && standing.state.status === STATUS.running) standing = pay(standing, payment, on).standing
+    if (payment && standing.state.status === STATUS.running) standing = pay(standing, payment, on, USUAL).standing
     standing = night(standing, on)
     on = addDays(on, 1)
   }
   return { standing, terms, on }
 }
+
+const USUAL = allocationOf(TERM_DEFAULTS)
 
 function night({ state, rows }: Standing, date: PlainDate): Standing {
   const closed = { ...state, closedThrough: date }
@@ -144,5 +147,5 @@ function night({ state, rows }: Standing, date: PlainDate): Standing {
     segSubsidy: next?.subsidy ?? 0n,
   }
   const credit = billed.credit < payableOf(billed) ? billed.credit : payableOf(billed)
-  return pay({ state: { ...billed, credit: billed.credit - credit }, rows }, credit, date).standing
+  return pay({ state: { ...billed, credit: billed.credit - credit }, rows }, credit, date, USUAL).standing
 }

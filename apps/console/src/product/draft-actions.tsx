@@ -6,7 +6,7 @@ import { may } from '../places.ts'
 import { ActWithReason } from './act-with-reason.tsx'
 import { GuardList } from './guard-list.tsx'
 import { type Draft, type Product, publishDraft, returnDraft, submitDraft, withdrawDraft } from './product-queries.ts'
-import { inspect } from './sample.ts'
+import { heldTo, inspect } from './sample.ts'
 
 type DraftProps = { draft: Draft; onChanged: (product: Product) => void }
 
@@ -29,7 +29,7 @@ export function DraftActions({ draft, onChanged }: DraftProps) {
       }
     >
       <div className="ds-stack">
-        <GuardList inspection={inspection} />
+        <GuardList inspection={inspection} rules={heldTo(draft.terms)} />
         <div className="ds-row">
           {submitted ? (
             <>

@@ -1,5 +1,5 @@
 import { DUE_SHIFTS } from '@doorstep/calendar'
-import { JURISDICTIONS, type ProductTerms, SOLD_PLANS } from '@doorstep/instalments/products'
+import { ALLOCATION_ORDERS, JURISDICTIONS, type ProductTerms, SOLD_PLANS } from '@doorstep/instalments/products'
 
 export type FieldName = keyof ProductTerms
 /** How a field is typed: per cent as people say it, whole numbers, amounts, lists, or one of a few. */
@@ -23,6 +23,10 @@ const not =
   (...plans: string[]) =>
   (chosen: Readonly<Record<string, string>>) =>
     !plans.includes(chosen.plan ?? '')
+
+/** Not for a fee plan: days of interest are asked of a plan that has some. */
+const asksEarly = (chosen: Readonly<Record<string, string>>) =>
+  not('fee-rate', 'zero-interest')(chosen) && /[1-9]/.test(chosen.earlyFee ?? '')
 
 /** Every term in the order in which somebody who makes a product thinks of it. */
 export const GROUPS: readonly { readonly name: string; readonly fields: readonly FieldSpec[] }[] = [
@@ -51,6 +55,7 @@ export const GROUPS: readonly { readonly name: string; readonly fields: readonly
         when: chosen => chosen.plan === 'fee-rate' && chosen.feeAt === 'start',
       },
       { name: 'earlyFee', kind: 'percent' },
+      { name: 'earlyFeeDays', kind: 'count', optional: true, when: asksEarly },
       { name: 'penaltyMultiple', kind: 'decimal', when: not('fee-rate') },
       { name: 'penaltyRate', kind: 'percent', optional: true },
     ],
@@ -74,6 +79,8 @@ export const GROUPS: readonly { readonly name: string; readonly fields: readonly
       { name: 'graceInterest', kind: 'count', when: not('fee-rate') },
       { name: 'downPaymentShare', kind: 'percent' },
       { name: 'balloonShare', kind: 'percent', when: not('interest-only') },
+      { name: 'allocationOrder', kind: 'choice', options: ALLOCATION_ORDERS },
+      { name: 'allocationAcross', kind: 'choice', options: ['instalments', 'parts'] },
       { name: 'minimumPayment', kind: 'choice', options: ['none', 'allowed'] },
     ],
   },

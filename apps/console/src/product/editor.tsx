@@ -8,7 +8,7 @@ import { TermField } from './field.tsx'
 import { GuardList } from './guard-list.tsx'
 import { Preview, type SampleChoice } from './preview.tsx'
 import type { Draft, DraftBody } from './product-queries.ts'
-import { inspect } from './sample.ts'
+import { heldTo, inspect } from './sample.ts'
 
 type EditorProps = {
   start: DraftBody
@@ -103,8 +103,8 @@ export function Editor({ start, askId, saved, others, onSave, beside }: EditorPr
         ))}
       </div>
       <div className="product-aside">
-        {inspection ? (
-          <GuardList inspection={inspection} />
+        {terms && inspection ? (
+          <GuardList inspection={inspection} rules={heldTo(terms)} />
         ) : (
           <Notice tone="attention">{t('product.guard.unread')}</Notice>
         )}

@@ -1,10 +1,21 @@
-import type { Inspection } from '@doorstep/instalments/products'
-import { Notice, PlainDateText } from '@doorstep/ui'
+import type { Held, Inspection } from '@doorstep/instalments/products'
+import { Notice, PlainDateText, StatusTag } from '@doorstep/ui'
 import { useTranslation } from 'react-i18next'
 import { nameOf, sentenceOf } from '../parts/names.ts'
 
-/** What keeps a product from being sold, each with its clause, while somebody types. */
-export function GuardList({ inspection }: { inspection: Inspection }) {
+type GuardListProps = { inspection: Inspection; rules: readonly Held[] }
+
+/** What keeps a product from being sold, each with its clause, while somebody types; below it all that was asked. */
+export function GuardList({ inspection, rules }: GuardListProps) {
+  return (
+    <>
+      <Broken inspection={inspection} />
+      <Rules rules={rules} />
+    </>
+  )
+}
+
+function Broken({ inspection }: { inspection: Inspection }) {
   const { t } = useTranslation()
   const { problem, breaches } = inspection
   if (problem) {
@@ -32,14 +43,65 @@ export function GuardList({ inspection }: { inspection: Inspection }) {
         {breaches.map(breach => (
           <li key={breach.code}>
             <p>{sentenceOf(breach)}</p>
-            <p className="ds-small ds-muted">
-              {nameOf({ nameZh: breach.clause.zh, nameEn: breach.clause.en })}
-              {t('product.guard.since')}
-              <PlainDateText value={breach.clause.from} format="numeric" /> <code>{breach.code}</code>
-            </p>
+            <Source rule={breach} />
           </li>
         ))}
       </ul>
     </Notice>
   )
 }
+
+/** Every rule that the product is held to, and how sure it is. */
+function Rules({ rules }: { rules: readonly Held[] }) {
+  const { t } = useTranslation()
+  return (
+    <details className="product-rules">
+      <summary>{t('product.guard.rules', { count: rules.length })}</summary>
+      <ul className="product-breaches">
+        {rules.map(rule => (
+          <li key={rule.code}>
+            <p>
+              {t(`product.rule.${rule.code}`, { defaultValue: rule.code })}
+              {rule.limit ? <strong> {rule.limit}</strong> : null}
+            </p>
+            <Source rule={rule} />
+            {rule.relaxed ? (
+              <p className="ds-small ds-muted">
+                {t('product.guard.relaxed', { limit: rule.relaxed.limit, clause: clauseOf(rule.relaxed) })}
+              </p>
+            ) : null}
+          </li>
+        ))}
+      </ul>
+    </details>
+  )
+}
+
+/** Where a rule comes from, since when, and whether anybody has held it against the text. */
+function Source({ rule }: { rule: Pick<Held, 'code' | 'clause'> }) {
+  const { t } = useTranslation()
+  const { from, checked } = rule.clause
+  return (
+    <p className="ds-small ds-muted">
+      {clauseOf(rule)}
+      {t('product.guard.since')}
+      <PlainDateText value={from} format="numeric" /> <code>{rule.code}</code>{' '}
+      {checked === null ? (
+        <StatusTag tone="attention">{t('product.guard.unchecked')}</StatusTag>
+      ) : (
+        <Checked date={checked} />
+      )}
+    </p>
+  )
+}
+
+function Checked({ date }: { date: string }) {
+  const { t } = useTranslation()
+  return (
+    <span>
+      {t('product.guard.checked')} <PlainDateText value={date} format="numeric" />
+    </span>
+  )
+}
+
+const clauseOf = ({ clause }: Pick<Held, 'clause'>): string => nameOf({ nameZh: clause.zh, nameEn: clause.en })

@@ -1,8 +1,10 @@
 import { isPlainDate, type PlainDate } from '@doorstep/calendar'
 import {
+  type Held,
   inspectProduct,
   type Inspection,
   type ProductTerms,
+  rulesFor,
   type Sample,
   sampleOf,
 } from '@doorstep/instalments/products'
@@ -18,6 +20,7 @@ export function today(): PlainDate {
 }
 
 export const inspect = (terms: ProductTerms): Inspection => inspectProduct(terms, today())
+export const heldTo = (terms: ProductTerms): Held[] => rulesFor(terms, today())
 
 /** One sample of a product, or null where its terms give none for this amount and number of instalments. */
 export function trySample(terms: ProductTerms, amount: string, count: number): Sample | null {
