@@ -148,6 +148,17 @@ CREATE TABLE identity.identity_paper (
 );
 GRANT SELECT, INSERT ON identity.identity_paper TO doorstep_app;
 
+CREATE TABLE identity.market (
+  one boolean NOT NULL DEFAULT true,
+  code text NOT NULL,
+  currency text NOT NULL,
+  time_zone text NOT NULL,
+  chosen_at timestamp with time zone NOT NULL,
+  PRIMARY KEY (one),
+  CONSTRAINT market_one_check CHECK (one)
+);
+GRANT SELECT, INSERT ON identity.market TO doorstep_app;
+
 CREATE TABLE identity.merchant_member (
   merchant_id bigint NOT NULL,
   user_id text NOT NULL,
@@ -532,6 +543,43 @@ CREATE TABLE instalments.credit_payout (
 CREATE INDEX credit_payout_by_contract ON instalments.credit_payout USING btree (customer_id, contract_id, id);
 CREATE INDEX credit_payout_newest ON instalments.credit_payout USING brin (id) WITH (autosummarize='on');
 GRANT SELECT, INSERT ON instalments.credit_payout TO doorstep_app;
+
+CREATE TABLE instalments.debit (
+  customer_id bigint NOT NULL,
+  id bigint NOT NULL,
+  contract_id bigint NOT NULL,
+  mandate_id bigint NOT NULL,
+  due date NOT NULL,
+  days_after smallint NOT NULL,
+  amount_minor bigint NOT NULL,
+  currency text NOT NULL,
+  book_date date NOT NULL,
+  status text NOT NULL,
+  reason text,
+  asked_at timestamp with time zone NOT NULL,
+  answered_at timestamp with time zone,
+  PRIMARY KEY (customer_id, id),
+  CONSTRAINT debit_customer_id_contract_id_due_days_after_key UNIQUE (customer_id, contract_id, due, days_after),
+  CONSTRAINT debit_amount_minor_check CHECK ((amount_minor > 0)),
+  CONSTRAINT debit_status_check CHECK ((status = ANY (ARRAY['asked'::text, 'paid'::text, 'failed'::text])))
+);
+CREATE INDEX debit_asked ON instalments.debit USING btree (id) WHERE (status = 'asked'::text);
+GRANT SELECT, INSERT, UPDATE ON instalments.debit TO doorstep_app;
+
+CREATE TABLE instalments.debit_mandate (
+  customer_id bigint NOT NULL,
+  id bigint NOT NULL,
+  account_ref text NOT NULL,
+  account_end text NOT NULL,
+  signer text NOT NULL,
+  sent_to text NOT NULL,
+  signed_at timestamp with time zone NOT NULL,
+  revoked_by text,
+  revoked_at timestamp with time zone,
+  PRIMARY KEY (customer_id, id)
+);
+CREATE UNIQUE INDEX debit_mandate_live ON instalments.debit_mandate USING btree (customer_id) WHERE (revoked_at IS NULL);
+GRANT SELECT, INSERT, UPDATE ON instalments.debit_mandate TO doorstep_app;
 
 CREATE TABLE instalments.disclosure (
   customer_id bigint NOT NULL,

@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net'
 import { connect, type Database, SIGNS_IN_AS_OWNER, signsInAsOwner } from '@doorstep/db'
 import { type Embedded, type EmbeddedUrls, startEmbedded } from '@doorstep/db/embedded'
 import { loadMarket } from '@doorstep/identity'
-import { setLender } from '@doorstep/instalments'
+import { sandboxDebitRail, setDebitRail, setLender } from '@doorstep/instalments'
 import { sendSecretCode } from '@doorstep/notifications'
 import { sandboxRoutes } from '@doorstep/notifications/routes'
 import { allRoutes, createServer } from '@doorstep/server'
@@ -96,6 +96,7 @@ async function serve(
   const sandbox = process.env.SMS_HOST ? {} : { SANDBOX: 'yes', SMS_PORT: process.env.SMS_PORT ?? '0' }
   const config = readWorkerConfig({ ...process.env, ...sandbox, CHAIN_HEADS_FILE: headsFile })
   setLender(config.send.bankName)
+  if (config.sandbox) setDebitRail(sandboxDebitRail)
   loadRules()
   const clock = () => new Date()
   const worker = await startWorker({ db, config, clock })

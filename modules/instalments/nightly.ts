@@ -4,6 +4,7 @@ import { addDays, type Clock, type PlainDate } from '@doorstep/calendar'
 import { type Database, isRetryable, type Sql, type Tx } from '@doorstep/db'
 import { isRefusal, type Refusal } from '@doorstep/http'
 import { businessDate, type ContractDifference, type ControlTotal, dayOf } from '@doorstep/ledger'
+import { collectDebits } from './collect-debits.ts'
 import { digits, finishDay } from './nightly-finish.ts'
 import { prepare } from './nightly-prepare.ts'
 import { type Accrued, closeSlice, type Slice } from './nightly-slice.ts'
@@ -48,6 +49,7 @@ export type Closing = {
  */
 export async function closeDay(db: Database, date: PlainDate, options: CloseOptions): Promise<Closing | Refusal> {
   const from = performance.now()
+  await collectDebits(db, date, options.clock)
   const slices = await db.transaction(tx => prepare(tx, date, options))
   if (isRefusal(slices)) return slices
   const workers = Math.min(options.workers ?? availableParallelism(), slices)

@@ -3,6 +3,7 @@ import { arrearsRoutes } from './routes-arrears.ts'
 import { changeRoutes } from './routes-changes.ts'
 import { contractRoutes } from './routes-contracts.ts'
 import { creditRoutes } from './routes-credit.ts'
+import { debitRoutes } from './routes-debits.ts'
 import { deskChangeRoutes } from './routes-desk-changes.ts'
 import { deskRoutes } from './routes-desk.ts'
 import { lowerPlanRoutes } from './routes-lower-plan.ts'
@@ -14,6 +15,7 @@ export function servicingRoutes(): Route[] {
   return [
     ...contractRoutes(),
     ...creditRoutes(),
+    ...debitRoutes(),
     ...lowerPlanRoutes(),
     ...refundRoutes(),
     ...deskRoutes(),

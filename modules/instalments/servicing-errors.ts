@@ -82,6 +82,11 @@ export const servicingErrors = defineErrors('servicing', {
     zh: '减免金额超过了所欠金额；全部本金的核销请走核销流程。',
     en: 'That is more than is owed. To give up all principal, charge the contract off.',
   },
+  'debit-unavailable': {
+    status: 409,
+    zh: '本行暂未开通自动扣款，请在应用内还款。',
+    en: 'Direct debit is not available at this bank; please pay in the app.',
+  },
   'class-not-worse': {
     status: 422,
     zh: '人工只能下调风险分类；上调由日终按规定的观察期进行。',

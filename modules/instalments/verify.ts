@@ -171,6 +171,13 @@ const RULES: Readonly<Record<string, string>> = {
        OR (i.settled_on IS NULL AND i.principal + i.interest + i.fee > 0
            AND i.paid_principal + i.paid_interest + i.paid_fee = i.principal + i.interest + i.fee)`,
 
+  'debit-is-one-receipt': `
+    SELECT coalesce(d.id::text, r.reference) AS subject, format('debit %s %s, receipt %s', d.status, d.amount_minor, r.amount_minor) AS detail
+    FROM (SELECT * FROM instalments.debit WHERE status = 'paid') d
+    FULL JOIN (SELECT * FROM instalments.receipt WHERE source = 'direct-debit') r
+      ON r.customer_id = d.customer_id AND r.contract_id = d.contract_id AND r.reference = 'debit:' || d.id
+    WHERE d.id IS NULL OR r.id IS NULL OR d.amount_minor <> r.amount_minor`,
+
   'class-is-what-its-changes-say': `
     SELECT s.contract_id::text AS subject, format('class %s/%s, basis %s/%s', s.risk_class, h.new_class, s.basis, h.new_basis) AS detail
     FROM instalments.contract_state s

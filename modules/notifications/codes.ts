@@ -27,7 +27,12 @@ export async function sendSecretCode(
   )
 }
 
-type Act = { customerId: bigint; purpose: 'sign-contract' | 'sign-change'; subject: bigint | string; now: Date }
+type Act = {
+  customerId: bigint
+  purpose: 'sign-contract' | 'sign-change' | 'sign-mandate'
+  subject: bigint | string
+  now: Date
+}
 
 /**
  * Makes a one-time code for one act of one customer and texts it; returns until when it is good. An earlier code for the

@@ -108,6 +108,18 @@ export const templates = {
     en: 'Instalment {n:number} is {days:number} days overdue; {amount:money} is to be paid. Please pay soon to protect your credit record. If that is difficult, contact us: we will look for a way together.',
     goodForMinutes: DAY,
   },
+  'debit-paid': {
+    title: { zh: '自动扣款成功', en: 'Direct debit collected' },
+    zh: '已按您的授权从尾号{end}的账户扣款{amount:money}，用于归还到期款项。谢谢您。',
+    en: 'As you agreed, {amount:money} was taken from your account ending in {end} for what was due. Thank you.',
+    goodForMinutes: 3 * DAY,
+  },
+  'debit-failed': {
+    title: { zh: '自动扣款未成功', en: 'Direct debit failed' },
+    zh: '从尾号{end}的账户扣款{amount:money}未成功。请尽快存入足额款项或在应用内还款，以免产生罚息。如有困难，请联系我们。',
+    en: 'We could not take {amount:money} from your account ending in {end}. Please put money in soon or pay in the app, so that no penalty interest accrues. Contact us if that is difficult.',
+    goodForMinutes: DAY,
+  },
   'refund-applied': {
     title: { zh: '退款已冲抵分期', en: 'Refund applied' },
     zh: '您在{merchant}的退款{refund:money}已冲抵分期：每期应还由{oldInstalment:money}变为{newInstalment:money}。新旧还款计划可在应用内对照查看。',
