@@ -44,6 +44,7 @@ export const ownedByNobody: Readonly<Record<string, string>> = {
   paper: 'contract',
   productId: 'standard-level',
   draftId: '1',
+  programmeId: 'no-such-programme',
 }
 
 /** What a question must carry to be answered. */
@@ -55,6 +56,7 @@ export const questions: Readonly<Record<string, string>> = {
   amount: '1.00',
   count: '12',
   q: '王芳',
+  month: '2026-01-01',
 }
 
 async function account({ db, alice }: World): Promise<string> {

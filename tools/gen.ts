@@ -6,7 +6,10 @@ import openapiTS, { astToString } from 'openapi-typescript'
 
 const root = new URL('../', import.meta.url)
 const print = (script: string) =>
-  execFileSync(process.execPath, [fileURLToPath(new URL(`apps/server/${script}`, root))], { encoding: 'utf8' })
+  execFileSync(process.execPath, [fileURLToPath(new URL(`apps/server/${script}`, root))], {
+    encoding: 'utf8',
+    maxBuffer: 64 * 1024 * 1024,
+  })
 
 const openApi = print('print-openapi.ts')
 writeFileSync(new URL('web/api-client/openapi.json', root), openApi)

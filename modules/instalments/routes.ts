@@ -3,6 +3,7 @@ import { applicationRoutes } from './routes-applications.ts'
 import { applyRoutes } from './routes-apply.ts'
 import { paperRoutes } from './routes-papers.ts'
 import { productRoutes } from './routes-products.ts'
+import { programmeRoutes } from './routes-programmes.ts'
 import { servicingRoutes } from './routes-servicing.ts'
 import { signRoutes } from './routes-sign.ts'
 import { summaryRoutes } from './routes-summaries.ts'
@@ -15,6 +16,7 @@ export function routes(): Route[] {
     ...servicingRoutes(),
     ...paperRoutes(),
     ...productRoutes(),
+    ...programmeRoutes(),
     ...summaryRoutes(),
   ]
 }

@@ -995,6 +995,75 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/debit-mandate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** My direct-debit mandate; null when there is none */
+        get: operations["getDebitMandate"];
+        put?: never;
+        /** Sign: what falls due is taken from this account from now on; an earlier mandate ends */
+        post: operations["postDebitMandate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/debit-mandate/signing-code": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Text the code to sign a mandate for this account with */
+        post: operations["postDebitMandateSigningCode"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/debit-mandate/revoke": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Revoke my mandate: nothing more is taken from the account */
+        post: operations["postDebitMandateRevoke"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/staff/contracts/{contractId}/debits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Direct debits that were tried for a contract, newest first */
+        get: operations["getStaffContractsByContractIdDebits"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/contracts/{contractId}/lower-plan": {
         parameters: {
             query?: never;
@@ -1689,6 +1758,177 @@ export interface paths {
         put?: never;
         /** Take the version on sale off sale; contracts and approvals keep it */
         post: operations["postStaffProductsByProductIdRetire"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/staff/programmes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Every version of every subsidy programme, with granted, earned, returned and what is left */
+        get: operations["getStaffProgrammes"];
+        put?: never;
+        /** Propose a programme, or the next version of one */
+        post: operations["postStaffProgrammes"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/staff/programmes/{programmeId}/approve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Approve what somebody else proposed: plans count on it from now on */
+        post: operations["postStaffProgrammesByProgrammeIdApprove"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/staff/programmes/{programmeId}/return": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Turn a proposal down */
+        post: operations["postStaffProgrammesByProgrammeIdReturn"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/staff/programmes/{programmeId}/retire": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** End a programme for new plans; contracts keep it */
+        post: operations["postStaffProgrammesByProgrammeIdRetire"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/staff/programmes/{programmeId}/claims": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the payer of a programme owes, month by month */
+        get: operations["getStaffProgrammesByProgrammeIdClaims"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/staff/programmes/{programmeId}/claims.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One month's claim, contract by contract, as a file */
+        get: operations["getStaffProgrammesByProgrammeIdClaims.csv"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/staff/programmes/{programmeId}/claim-payments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Book that a claim was paid */
+        post: operations["postStaffProgrammesByProgrammeIdClaimPayments"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/contracts/{contractId}/payers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who pays what of my contract */
+        get: operations["getContractsByContractIdPayers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/staff/contracts/{contractId}/payers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who pays what of a contract, and what each granted, has had earned and got back */
+        get: operations["getStaffContractsByContractIdPayers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/merchant/orders/{orderId}/payers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The merchant's own share of a financed order */
+        get: operations["getMerchantOrdersByOrderIdPayers"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -6854,6 +7094,208 @@ export interface operations {
             };
         };
     };
+    getDebitMandate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        mandate: {
+                            id: string;
+                            accountEnd: string;
+                            /** Format: date-time */
+                            signedAt: string;
+                        } | null;
+                    };
+                };
+            };
+            /** @description Refused: problem details (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postDebitMandate: {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    account: string;
+                    code: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        accountEnd: string;
+                        /** Format: date-time */
+                        signedAt: string;
+                    };
+                };
+            };
+            /** @description Refused: problem details (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postDebitMandateSigningCode: {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    account: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        sentTo: string;
+                        /** Format: date-time */
+                        expiresAt: string;
+                    };
+                };
+            };
+            /** @description Refused: problem details (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postDebitMandateRevoke: {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": Record<string, never>;
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                    };
+                };
+            };
+            /** @description Refused: problem details (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getStaffContractsByContractIdDebits: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                contractId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            id: string;
+                            /** Format: date */
+                            due: string;
+                            daysAfter: number;
+                            amount: components["schemas"]["Money"];
+                            /** @enum {string} */
+                            status: "asked" | "paid" | "failed";
+                            reason: string | null;
+                            /** Format: date */
+                            bookDate: string;
+                            answeredAt: string | null;
+                        }[];
+                    };
+                };
+            };
+            /** @description Refused: problem details (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     getContractsByContractIdLowerPlan: {
         parameters: {
             query: {
@@ -9671,6 +10113,746 @@ export interface operations {
                             /** Format: date-time */
                             at: string;
                         }[];
+                    };
+                };
+            };
+            /** @description Refused: problem details (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getStaffProgrammes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            id: string;
+                            version: number;
+                            nameZh: string;
+                            nameEn: string;
+                            terms: {
+                                /** @enum {string} */
+                                payer: "bank" | "brand" | "state";
+                                funderZh: string;
+                                funderEn: string;
+                                gives: {
+                                    share: string;
+                                } | {
+                                    points: string;
+                                    atMost: string;
+                                };
+                                /** @enum {string} */
+                                currency: "CNY" | "USD" | "EUR";
+                                perPurchase: string | null;
+                                perBorrower: string | null;
+                                budget: string | null;
+                                scenes: ("digital" | "parent-child" | "home" | "study" | "travel" | "other")[] | null;
+                                merchants: string[] | null;
+                                goods: string[] | null;
+                                /** Format: date */
+                                validFrom: string;
+                                /** Format: date */
+                                validTo: string;
+                            };
+                            /** @enum {string} */
+                            status: "proposed" | "active" | "withdrawn" | "retired";
+                            proposedName: string;
+                            /** Format: date-time */
+                            proposedAt: string;
+                            decidedName: string | null;
+                            decidedAt: string | null;
+                            mine: boolean;
+                            /** @description of all versions together: they share one budget */
+                            use: {
+                                contracts: number;
+                                granted: components["schemas"]["Money"];
+                                earned: components["schemas"]["Money"];
+                                returned: components["schemas"]["Money"];
+                                remaining: components["schemas"]["Money"] | null;
+                            };
+                        }[];
+                    };
+                };
+            };
+            /** @description Refused: problem details (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postStaffProgrammes: {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    id: string;
+                    nameZh: string;
+                    nameEn: string;
+                    terms: {
+                        /** @enum {string} */
+                        payer: "bank" | "brand" | "state";
+                        funderZh: string;
+                        funderEn: string;
+                        gives: {
+                            share: string;
+                        } | {
+                            points: string;
+                            atMost: string;
+                        };
+                        /** @enum {string} */
+                        currency: "CNY" | "USD" | "EUR";
+                        perPurchase: string | null;
+                        perBorrower: string | null;
+                        budget: string | null;
+                        scenes: ("digital" | "parent-child" | "home" | "study" | "travel" | "other")[] | null;
+                        merchants: string[] | null;
+                        goods: string[] | null;
+                        /** Format: date */
+                        validFrom: string;
+                        /** Format: date */
+                        validTo: string;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            id: string;
+                            version: number;
+                            nameZh: string;
+                            nameEn: string;
+                            terms: {
+                                /** @enum {string} */
+                                payer: "bank" | "brand" | "state";
+                                funderZh: string;
+                                funderEn: string;
+                                gives: {
+                                    share: string;
+                                } | {
+                                    points: string;
+                                    atMost: string;
+                                };
+                                /** @enum {string} */
+                                currency: "CNY" | "USD" | "EUR";
+                                perPurchase: string | null;
+                                perBorrower: string | null;
+                                budget: string | null;
+                                scenes: ("digital" | "parent-child" | "home" | "study" | "travel" | "other")[] | null;
+                                merchants: string[] | null;
+                                goods: string[] | null;
+                                /** Format: date */
+                                validFrom: string;
+                                /** Format: date */
+                                validTo: string;
+                            };
+                            /** @enum {string} */
+                            status: "proposed" | "active" | "withdrawn" | "retired";
+                            proposedName: string;
+                            /** Format: date-time */
+                            proposedAt: string;
+                            decidedName: string | null;
+                            decidedAt: string | null;
+                            mine: boolean;
+                            /** @description of all versions together: they share one budget */
+                            use: {
+                                contracts: number;
+                                granted: components["schemas"]["Money"];
+                                earned: components["schemas"]["Money"];
+                                returned: components["schemas"]["Money"];
+                                remaining: components["schemas"]["Money"] | null;
+                            };
+                        }[];
+                    };
+                };
+            };
+            /** @description Refused: problem details (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postStaffProgrammesByProgrammeIdApprove: {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path: {
+                programmeId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    version: number;
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            id: string;
+                            version: number;
+                            nameZh: string;
+                            nameEn: string;
+                            terms: {
+                                /** @enum {string} */
+                                payer: "bank" | "brand" | "state";
+                                funderZh: string;
+                                funderEn: string;
+                                gives: {
+                                    share: string;
+                                } | {
+                                    points: string;
+                                    atMost: string;
+                                };
+                                /** @enum {string} */
+                                currency: "CNY" | "USD" | "EUR";
+                                perPurchase: string | null;
+                                perBorrower: string | null;
+                                budget: string | null;
+                                scenes: ("digital" | "parent-child" | "home" | "study" | "travel" | "other")[] | null;
+                                merchants: string[] | null;
+                                goods: string[] | null;
+                                /** Format: date */
+                                validFrom: string;
+                                /** Format: date */
+                                validTo: string;
+                            };
+                            /** @enum {string} */
+                            status: "proposed" | "active" | "withdrawn" | "retired";
+                            proposedName: string;
+                            /** Format: date-time */
+                            proposedAt: string;
+                            decidedName: string | null;
+                            decidedAt: string | null;
+                            mine: boolean;
+                            /** @description of all versions together: they share one budget */
+                            use: {
+                                contracts: number;
+                                granted: components["schemas"]["Money"];
+                                earned: components["schemas"]["Money"];
+                                returned: components["schemas"]["Money"];
+                                remaining: components["schemas"]["Money"] | null;
+                            };
+                        }[];
+                    };
+                };
+            };
+            /** @description Refused: problem details (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postStaffProgrammesByProgrammeIdReturn: {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path: {
+                programmeId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    version: number;
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            id: string;
+                            version: number;
+                            nameZh: string;
+                            nameEn: string;
+                            terms: {
+                                /** @enum {string} */
+                                payer: "bank" | "brand" | "state";
+                                funderZh: string;
+                                funderEn: string;
+                                gives: {
+                                    share: string;
+                                } | {
+                                    points: string;
+                                    atMost: string;
+                                };
+                                /** @enum {string} */
+                                currency: "CNY" | "USD" | "EUR";
+                                perPurchase: string | null;
+                                perBorrower: string | null;
+                                budget: string | null;
+                                scenes: ("digital" | "parent-child" | "home" | "study" | "travel" | "other")[] | null;
+                                merchants: string[] | null;
+                                goods: string[] | null;
+                                /** Format: date */
+                                validFrom: string;
+                                /** Format: date */
+                                validTo: string;
+                            };
+                            /** @enum {string} */
+                            status: "proposed" | "active" | "withdrawn" | "retired";
+                            proposedName: string;
+                            /** Format: date-time */
+                            proposedAt: string;
+                            decidedName: string | null;
+                            decidedAt: string | null;
+                            mine: boolean;
+                            /** @description of all versions together: they share one budget */
+                            use: {
+                                contracts: number;
+                                granted: components["schemas"]["Money"];
+                                earned: components["schemas"]["Money"];
+                                returned: components["schemas"]["Money"];
+                                remaining: components["schemas"]["Money"] | null;
+                            };
+                        }[];
+                    };
+                };
+            };
+            /** @description Refused: problem details (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postStaffProgrammesByProgrammeIdRetire: {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path: {
+                programmeId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    version: number;
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            id: string;
+                            version: number;
+                            nameZh: string;
+                            nameEn: string;
+                            terms: {
+                                /** @enum {string} */
+                                payer: "bank" | "brand" | "state";
+                                funderZh: string;
+                                funderEn: string;
+                                gives: {
+                                    share: string;
+                                } | {
+                                    points: string;
+                                    atMost: string;
+                                };
+                                /** @enum {string} */
+                                currency: "CNY" | "USD" | "EUR";
+                                perPurchase: string | null;
+                                perBorrower: string | null;
+                                budget: string | null;
+                                scenes: ("digital" | "parent-child" | "home" | "study" | "travel" | "other")[] | null;
+                                merchants: string[] | null;
+                                goods: string[] | null;
+                                /** Format: date */
+                                validFrom: string;
+                                /** Format: date */
+                                validTo: string;
+                            };
+                            /** @enum {string} */
+                            status: "proposed" | "active" | "withdrawn" | "retired";
+                            proposedName: string;
+                            /** Format: date-time */
+                            proposedAt: string;
+                            decidedName: string | null;
+                            decidedAt: string | null;
+                            mine: boolean;
+                            /** @description of all versions together: they share one budget */
+                            use: {
+                                contracts: number;
+                                granted: components["schemas"]["Money"];
+                                earned: components["schemas"]["Money"];
+                                returned: components["schemas"]["Money"];
+                                remaining: components["schemas"]["Money"] | null;
+                            };
+                        }[];
+                    };
+                };
+            };
+            /** @description Refused: problem details (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getStaffProgrammesByProgrammeIdClaims: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                programmeId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /** Format: date */
+                            month: string;
+                            contracts: number;
+                            granted: components["schemas"]["Money"];
+                            returned: components["schemas"]["Money"];
+                            amount: components["schemas"]["Money"];
+                            paid: {
+                                reference: string;
+                                /** Format: date */
+                                bookDate: string;
+                            } | null;
+                        }[];
+                    };
+                };
+            };
+            /** @description Refused: problem details (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "getStaffProgrammesByProgrammeIdClaims.csv": {
+        parameters: {
+            query: {
+                month: string;
+            };
+            header?: never;
+            path: {
+                programmeId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": string;
+                };
+            };
+            /** @description Refused: problem details (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postStaffProgrammesByProgrammeIdClaimPayments: {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path: {
+                programmeId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    month: string;
+                    amount: components["schemas"]["Money"];
+                    reference: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: date */
+                        month: string;
+                        contracts: number;
+                        granted: components["schemas"]["Money"];
+                        returned: components["schemas"]["Money"];
+                        amount: components["schemas"]["Money"];
+                        paid: {
+                            reference: string;
+                            /** Format: date */
+                            bookDate: string;
+                        } | null;
+                    };
+                };
+            };
+            /** @description Refused: problem details (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getContractsByContractIdPayers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                contractId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        payers: {
+                            /** @enum {string} */
+                            payer: "merchant" | "bank" | "brand" | "state";
+                            nameZh: string;
+                            nameEn: string;
+                            granted: components["schemas"]["Money"];
+                            earned: components["schemas"]["Money"];
+                            returned: components["schemas"]["Money"];
+                        }[];
+                        rows: {
+                            n: number;
+                            /** Format: date */
+                            due: string;
+                            customer: components["schemas"]["Money"];
+                            payers: components["schemas"]["Money"][];
+                            total: components["schemas"]["Money"];
+                        }[];
+                        totals: {
+                            customer: components["schemas"]["Money"];
+                            payers: components["schemas"]["Money"][];
+                            total: components["schemas"]["Money"];
+                        };
+                    };
+                };
+            };
+            /** @description Refused: problem details (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getStaffContractsByContractIdPayers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                contractId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        payers: {
+                            /** @enum {string} */
+                            payer: "merchant" | "bank" | "brand" | "state";
+                            nameZh: string;
+                            nameEn: string;
+                            granted: components["schemas"]["Money"];
+                            earned: components["schemas"]["Money"];
+                            returned: components["schemas"]["Money"];
+                        }[];
+                        rows: {
+                            n: number;
+                            /** Format: date */
+                            due: string;
+                            customer: components["schemas"]["Money"];
+                            payers: components["schemas"]["Money"][];
+                            total: components["schemas"]["Money"];
+                        }[];
+                        totals: {
+                            customer: components["schemas"]["Money"];
+                            payers: components["schemas"]["Money"][];
+                            total: components["schemas"]["Money"];
+                        };
+                    };
+                };
+            };
+            /** @description Refused: problem details (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getMerchantOrdersByOrderIdPayers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                orderId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        payers: {
+                            /** @enum {string} */
+                            payer: "merchant" | "bank" | "brand" | "state";
+                            nameZh: string;
+                            nameEn: string;
+                            granted: components["schemas"]["Money"];
+                            earned: components["schemas"]["Money"];
+                            returned: components["schemas"]["Money"];
+                        }[];
+                        rows: {
+                            n: number;
+                            /** Format: date */
+                            due: string;
+                            customer: components["schemas"]["Money"];
+                            payers: components["schemas"]["Money"][];
+                            total: components["schemas"]["Money"];
+                        }[];
+                        totals: {
+                            customer: components["schemas"]["Money"];
+                            payers: components["schemas"]["Money"][];
+                            total: components["schemas"]["Money"];
+                        };
                     };
                 };
             };
