@@ -1,16 +1,20 @@
 import { createHash } from 'node:crypto'
+import { once } from 'node:events'
 import { createReadStream } from 'node:fs'
-import { access, open, rename, rm } from 'node:fs/promises'
-import { Readable } from 'node:stream'
-import { constants, createZstdCompress, createZstdDecompress } from 'node:zlib'
+import { open, rename, rm, stat } from 'node:fs/promises'
+import type { Transform } from 'node:stream'
+import { createZstdCompress, createZstdDecompress } from 'node:zlib'
 import { BackupError } from './backup-error.ts'
 import { deriveKey, newSealing, openPieces, type Sealing, sealPieces } from './backup-seal.ts'
 
-// The file of a backup: one line that says what it is, then everything compressed (zstd) and, with a passphrase, sealed.
+// The file of a backup: one line that says what it is, then everything compressed (zstd) and, with a passphrase, sealed,
+// then one line with the SHA-256 of all before it.
 
 const MAGIC = 'DOORSTEP-BACKUP '
 const FORMAT = 1
 const LONGEST_LINE = 4096
+const LAST_LINE = /^\nEND ([0-9a-f]{64})\n$/
+const LAST_BYTES = 70
 
 type FirstLine = { readonly format: number; readonly compression: 'zstd'; readonly sealing: Sealing | null }
 type Chunks = AsyncIterable<Buffer>
@@ -20,37 +24,34 @@ type Chunks = AsyncIterable<Buffer>
  * @throws BackupError when there is a file of that name
  */
 export async function writeFileOf(path: string, chunks: Chunks, passphrase: string | undefined) {
-  const there = await access(path).then(
-    () => true,
-    () => false,
-  )
+  const there = await stat(path).catch(() => undefined)
   if (there) throw new BackupError(`${path} is there already; a backup never replaces a file`)
   const sealing = passphrase === undefined ? null : newSealing()
   const said: FirstLine = { format: FORMAT, compression: 'zstd', sealing }
   const firstLine = Buffer.from(`${MAGIC}${JSON.stringify(said)}\n`)
-  const body: Chunks = Readable.from(chunks, { objectMode: false }).compose(
-    createZstdCompress({ params: { [constants.ZSTD_c_checksumFlag]: 1 } }),
-  )
-  const sealed = sealing ? sealPieces(body, deriveKey(passphrase!, sealing), firstLine) : body
-  return store(path, firstLine, sealed)
+  const body = through(chunks, createZstdCompress())
+  return store(path, firstLine, sealing ? sealPieces(body, deriveKey(passphrase!, sealing), firstLine) : body)
 }
 
+/** Returns the length of the file and the sum of all of it. */
 async function store(path: string, firstLine: Buffer, body: Chunks): Promise<{ bytes: number; sha256: string }> {
   const part = `${path}.part`
   const file = await open(part, 'wx', 0o600)
+  const sum = createHash('sha256')
+  let bytes = 0
+  const append = async (chunk: Buffer) => {
+    sum.update(chunk)
+    bytes += chunk.length
+    await file.write(chunk)
+  }
   try {
-    const sha256 = createHash('sha256').update(firstLine)
-    let bytes = firstLine.length
-    await file.write(firstLine)
-    for await (const chunk of body) {
-      sha256.update(chunk)
-      bytes += chunk.length
-      await file.write(chunk)
-    }
+    await append(firstLine)
+    for await (const chunk of body) await append(chunk)
+    await append(Buffer.from(`\nEND ${sum.copy().digest('hex')}\n`))
     await file.sync()
     await file.close()
     await rename(part, path)
-    return { bytes, sha256: sha256.digest('hex') }
+    return { bytes, sha256: sum.digest('hex') }
   } catch (error) {
     await file.close().catch(() => undefined)
     await rm(part, { force: true })
@@ -60,22 +61,64 @@ async function store(path: string, firstLine: Buffer, body: Chunks): Promise<{ b
 
 /**
  * The chunks that were written.
- * @throws BackupError when the file is no backup, of another format, needs a passphrase, was cut off or changed
+ * @throws BackupError when the file is no backup, of another format, needs a passphrase, was cut off or changed; some
+ * chunks may have been given by then
  */
 export async function* readFileOf(path: string, passphrase: string | undefined): AsyncGenerator<Buffer> {
   const { line, sealing } = await readFirstLine(path)
   if (sealing && passphrase === undefined)
     throw new BackupError('the backup is sealed: give its --key-file or BACKUP_KEY')
-  const stored: Chunks = createReadStream(path, { start: line.length })
-  const body = sealing ? openPieces(stored, deriveKey(passphrase!, sealing), line) : stored
+  const body = readBody(path, line)
+  const opened = sealing ? openPieces(body, deriveKey(passphrase!, sealing), line) : body
   try {
-    yield* Readable.from(body, { objectMode: false }).compose(createZstdDecompress()) as Chunks
+    yield* through(opened, createZstdDecompress())
   } catch (error) {
     const { code = '' } = error as { code?: string }
-    if (/^Z(STD)?_|^ERR_(ZLIB|STREAM_PREMATURE)/.test(code))
-      throw new BackupError('the backup is damaged or was cut off')
+    if (/^Z(STD)?_|^ERR_ZLIB/.test(code)) throw new BackupError('the backup is damaged')
     throw error
   }
+}
+
+/** What lies between the first line and the last; compares the sum when all of it was read. */
+async function* readBody(path: string, firstLine: Buffer): AsyncGenerator<Buffer> {
+  const { size } = await stat(path)
+  const end = size - LAST_BYTES
+  const file = await open(path, 'r')
+  try {
+    const { buffer } = await file.read(Buffer.alloc(LAST_BYTES), 0, LAST_BYTES, Math.max(0, end))
+    const said = LAST_LINE.exec(buffer.toString('latin1'))?.[1]
+    if (!said || end <= firstLine.length) throw new BackupError('the backup was cut off: its last line is missing')
+    const sum = createHash('sha256').update(firstLine)
+    for await (const chunk of createReadStream(path, { start: firstLine.length, end: end - 1 }) as Chunks) {
+      sum.update(chunk)
+      yield chunk
+    }
+    if (sum.digest('hex') !== said) throw new BackupError('the backup is damaged: its sum is another')
+  } finally {
+    await file.close()
+  }
+}
+
+/** A transform that reads its source to the end whatever happens: decompressing is done before the last octets are. */
+async function* through(source: Chunks, transform: Transform): AsyncGenerator<Buffer> {
+  const left = new AbortController()
+  const fed = feed(source, transform, left.signal)
+  fed.catch(error => transform.destroy(error))
+  try {
+    for await (const chunk of transform.iterator({ destroyOnReturn: false })) yield chunk as Buffer
+    await fed
+  } finally {
+    left.abort()
+    transform.destroy()
+    await fed.catch(() => undefined) // told already; the source is closed by now
+  }
+}
+
+async function feed(source: Chunks, transform: Transform, left: AbortSignal): Promise<void> {
+  for await (const chunk of source) {
+    if (!transform.write(chunk)) await once(transform, 'drain', { signal: left })
+  }
+  transform.end()
 }
 
 async function readFirstLine(path: string): Promise<{ line: Buffer; sealing: Sealing | null }> {
