@@ -18,6 +18,7 @@ const ONLY_ADDED_TO: Readonly<Record<string, string>> = {
   'identity.identity_paper': 'the sealed number opens for its owner only',
   'instalments.contract_number': 'verify: contract-has-its-state-and-number',
   'instalments.import_row': 'only keeps a second import from adding anything',
+  'instalments.programme_payment': 'the ledger has the journal of it; the control totals compare the two',
   'jobs.retry': 'the audit trail has the same entry',
   'ledger.account': 'a label; openings are account events',
   'ledger.calendar': 'a name; every change of its days is in the audit trail',
