@@ -1,45 +1,45 @@
 import type { ReactNode } from 'react'
-import { Amount } from './amount.tsx'
 import { useUi } from './i18n.ts'
-import type { Plan } from './plan-card.tsx'
-import { PlainDateText, Rate } from './written.tsx'
 
-/** All plans side by side: one row a fact, one column a plan, the row heads staying in place. */
-export function ComparePlans({ plans }: { plans: (Plan & { id: string })[] }) {
+/** One fact of every plan; the fact by which plans are to be judged stands out. */
+export type ComparedFact = { label: ReactNode; values: ReactNode[]; strong?: boolean }
+
+export type ComparePlansProps = {
+  /** Who the columns are, keyed. */
+  heads: { key: string; head: ReactNode }[]
+  facts: ComparedFact[]
+}
+
+/** Plans side by side: a column a plan; each fact's name goes across, so that three columns fit a phone. */
+export function ComparePlans({ heads, facts }: ComparePlansProps) {
   const { t } = useUi()
-  const rows: { label: string; cell: (plan: Plan) => ReactNode }[] = [
-    { label: t('plan.instalment'), cell: plan => <Amount value={plan.instalment} /> },
-    { label: t('plan.annualised'), cell: plan => <Rate value={plan.annualised} places={2} /> },
-    { label: t('plan.cost'), cell: plan => <Amount value={plan.cost} /> },
-    { label: t('plan.total'), cell: plan => <Amount value={plan.total} /> },
-    { label: t('plan.firstDate'), cell: plan => <PlainDateText value={plan.first} format="numeric" /> },
-    { label: t('plan.lastDate'), cell: plan => <PlainDateText value={plan.last} format="numeric" /> },
-  ]
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- it scrolls sideways, and arrow keys must reach it
     <div className="ds-compare" tabIndex={0} role="region" aria-label={t('plan.compare')}>
       <table>
         <thead>
           <tr>
-            <td />
-            {plans.map(plan => (
-              <th key={plan.id} scope="col">
-                {plan.name}
-                <small>{t('plan.count', { count: plan.instalments })}</small>
+            {heads.map(({ key, head }) => (
+              <th key={key} scope="col">
+                {head}
               </th>
             ))}
           </tr>
         </thead>
-        <tbody>
-          {rows.map(row => (
-            <tr key={row.label}>
-              <th scope="row">{row.label}</th>
-              {plans.map(plan => (
-                <td key={plan.id}>{row.cell(plan)}</td>
+        {facts.map((fact, row) => (
+          <tbody key={row} data-strong={fact.strong || undefined}>
+            <tr>
+              <th scope="rowgroup" colSpan={heads.length}>
+                <span>{fact.label}</span>
+              </th>
+            </tr>
+            <tr>
+              {fact.values.map((value, column) => (
+                <td key={heads[column]?.key ?? column}>{value}</td>
               ))}
             </tr>
-          ))}
-        </tbody>
+          </tbody>
+        ))}
       </table>
     </div>
   )

@@ -5,7 +5,8 @@ import { Icon } from './icon.tsx'
 export type TimelineItem = {
   key: string
   title: ReactNode
-  state: 'done' | 'now' | 'next' | 'failed'
+  /** `noted`: it happened, and is neither good nor bad; `late`: somebody should do something about it. */
+  state: 'done' | 'now' | 'next' | 'failed' | 'noted' | 'late'
   /** When, as ready text or an `InstantText`. */
   at?: ReactNode
   /** What it means for the reader, and what comes next. */
@@ -22,6 +23,7 @@ export function Timeline({ items }: { items: TimelineItem[] }) {
           <span className="ds-timeline-dot">
             {item.state === 'done' ? <Icon name="check" size={14} /> : null}
             {item.state === 'failed' ? <Icon name="close" size={14} /> : null}
+            {item.state === 'late' ? <Icon name="warning" size={14} /> : null}
           </span>
           <div>
             <p className="ds-timeline-title">

@@ -7,6 +7,8 @@ export const paths = {
   signIn: '/sign-in',
   openOrder: '/open',
   order: (token: string) => `/order/${token}`,
+  compare: (token: string) => `/order/${token}/compare`,
+  calculator: '/calculator',
   plan: (token: string, plan: string) => `/order/${token}/plan/${plan}`,
   apply: (application: string, step: ApplyStep) => `/apply/${application}/${step}`,
   application: (application: string) => `/applications/${application}`,

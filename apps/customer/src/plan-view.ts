@@ -3,6 +3,7 @@ import type { TFunction } from 'i18next'
 import type { Plan } from './api.ts'
 
 type WireRow = Plan['schedule'][number]
+type Scheduled = { readonly schedule: readonly Pick<WireRow, 'total'>[] }
 
 /** Minor units of a decimal string with the currency's own decimals: for comparing, never for showing. */
 export function minor(amount: string): bigint {
@@ -45,25 +46,8 @@ export function scheduleRows(rows: WireRow[]): ScheduleRow[] {
   }))
 }
 
-/**
- * Plans in the order in which they suit someone who can pay `monthly`: first those whose every instalment fits, the
- * cheapest first and of equals the shortest; then the others by how little they exceed it. None is ever left out.
- */
-export function rankPlans(plans: Plan[], monthly: string): { plan: Plan; fits: boolean }[] {
-  const budget = minor(monthly)
-  return plans
-    .map(plan => ({ plan, fits: highest(plan) <= budget }))
-    .sort((a, b) => {
-      if (a.fits !== b.fits) return a.fits ? -1 : 1
-      const [first, second] = a.fits
-        ? [minor(a.plan.overCash.amount), minor(b.plan.overCash.amount)]
-        : [highest(a.plan), highest(b.plan)]
-      return first === second ? a.plan.count - b.plan.count : first < second ? -1 : 1
-    })
-}
-
 /** Monthly budgets worth offering: whole hundreds from below the smallest instalment to above the largest. */
-export function budgetSteps(plans: Plan[]): string[] {
+export function budgetSteps(plans: readonly Scheduled[]): string[] {
   const all = plans.map(highest)
   const [low, high] = [all.reduce((a, b) => (a < b ? a : b)), all.reduce((a, b) => (a > b ? a : b))]
   const step = stepOf(high)
@@ -77,6 +61,6 @@ function stepOf(high: bigint): bigint {
   return high <= 500_000n ? 10_000n : 50_000n
 }
 
-function highest(plan: Plan): bigint {
+function highest(plan: Scheduled): bigint {
   return plan.schedule.reduce((top, row) => (minor(row.total.amount) > top ? minor(row.total.amount) : top), 0n)
 }

@@ -30,6 +30,8 @@ const routeTree = root.addChildren([
     openPage('/sign-in', () => import('./pages/sign-in.tsx')),
     openPage('/open', () => import('./pages/open-order.tsx')),
     openPage('/order/$token', () => import('./pages/order.tsx')),
+    openPage('/order/$token/compare', () => import('./pages/compare.tsx')),
+    openPage('/calculator', () => import('./pages/calculator.tsx')),
     openPage('/order/$token/plan/$plan', () => import('./pages/plan.tsx')),
   ]),
   signedIn.addChildren([

@@ -12,6 +12,7 @@ import {
   NeedsSlider,
   Notice,
   OldNew,
+  OwedChart,
   PageHeader,
   PhoneInput,
   PlainDateText,
@@ -76,7 +77,24 @@ export function PhoneGallery() {
           more={<a href="#schedule">查看每一期</a>}
         />
       ))}
-      <ComparePlans plans={plans} />
+      <ComparePlans
+        heads={plans.map(plan => ({ key: plan.id, head: plan.name }))}
+        facts={[
+          { label: '年化利率（单利）', values: plans.map(p => <Rate key={p.id} value={p.annualised} />), strong: true },
+          { label: '一共要还', values: plans.map(p => <Amount key={p.id} value={p.total} />) },
+        ]}
+      />
+      <OwedChart
+        currency="CNY"
+        series={plans.map(({ id, name, first, last, total }) => ({
+          key: id,
+          name,
+          points: [
+            { date: first, owed: total.amount },
+            { date: last, owed: '0.00' },
+          ],
+        }))}
+      />
       <ActionButton kind="primary" block disabledReason={chosen ? undefined : '请先选择一个方案'}>
         用这个方案申请
       </ActionButton>

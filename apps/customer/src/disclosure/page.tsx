@@ -31,11 +31,14 @@ export function DisclosurePaper({ disclosure }: { disclosure: Disclosure }) {
   )
 }
 
-export function Sections({ sections }: { sections: Disclosure['sections'] }) {
-  return sections.map(section => (
+/** `leads`: the rate does not stand above them, so their first figure, which it is, stands out. */
+export function Sections({ sections, leads = false }: { sections: Disclosure['sections']; leads?: boolean }) {
+  return sections.map((section, i) => (
     <Card key={section.title} title={section.title}>
-      {section.rows.length > 0 ? <KeyFacts items={section.rows.map(readable)} /> : null}
-      {section.text ? <p>{section.text}</p> : null}
+      {section.rows.length > 0 ? (
+        <KeyFacts items={section.rows.map((row, j) => ({ ...readable(row), strong: leads && i + j === 0 }))} />
+      ) : null}
+      {section.text ? <p className="disclosure-text">{section.text}</p> : null}
     </Card>
   ))
 }

@@ -6,8 +6,8 @@ import { Sections } from './page.tsx'
 export function PlanCost({ plan }: { plan: OrderPlans['plans'][number] }) {
   const { t } = useTranslation()
   return (
-    <section className="ds-stack plan-cost" aria-label={t('order.cost')}>
-      <Sections sections={plan.cost} />
+    <section className="ds-stack" aria-label={t('order.cost')}>
+      <Sections sections={plan.cost} leads />
     </section>
   )
 }

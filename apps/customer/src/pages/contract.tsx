@@ -12,6 +12,7 @@ import {
   PlainDateText,
   Rate,
   Timeline,
+  type TimelineItem,
 } from '@doorstep/ui'
 import { Loaded } from '@doorstep/ui/app'
 import { useQuery } from '@tanstack/react-query'
@@ -83,13 +84,22 @@ function Overview({ contract: c }: { contract: Contract }) {
           items={c.timeline.map((event, i) => ({
             key: `${event.kind}-${i}`,
             title: event.text,
-            state: 'done' as const,
+            state: stateOf(event.kind),
             at: <InstantText value={event.at} />,
           }))}
         />
       </Card>
     </>
   )
+}
+
+const GOOD = ['signed', 'imported', 'merchant-paid', 'paid-upfront', 'repaid', 'credit-applied', 'settled', 'cured']
+const LATE = ['overdue', 'debit-failed', 'charged-off']
+
+/** What went well has a tick, what needs doing a warning; everything else simply happened. */
+function stateOf(kind: string): TimelineItem['state'] {
+  if (GOOD.includes(kind)) return 'done'
+  return LATE.includes(kind) ? 'late' : 'noted'
 }
 
 function headline(c: Contract, t: ReturnType<typeof useTranslation>['t']): string {

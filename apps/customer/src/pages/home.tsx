@@ -48,6 +48,19 @@ export default function Home() {
           </span>
         </UiLink>
       </nav>
+      <Card>
+        <LinkList
+          items={[
+            {
+              key: 'calculator',
+              href: paths.calculator,
+              icon: 'scale',
+              title: t('calculator.open'),
+              note: t('calculator.openNote'),
+            },
+          ]}
+        />
+      </Card>
       <Card title={t('home.running')}>
         <Loaded query={contracts}>{({ items }) => <Running contracts={items} />}</Loaded>
       </Card>

@@ -13,6 +13,7 @@ import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { signOut } from '../auth.ts'
+import { DirectDebit } from '../debit/direct-debit.tsx'
 import { Passkeys } from '../passkey/passkeys.tsx'
 import { paths } from '../paths.ts'
 
@@ -36,6 +37,7 @@ export default function Me() {
           <ModeSwitch />
         </div>
       </Card>
+      <DirectDebit />
       <Passkeys />
       <SignOut />
     </>

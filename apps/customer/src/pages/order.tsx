@@ -1,20 +1,17 @@
 import { answer } from '@doorstep/api-client'
 import {
   ActionButton,
+  ActionLink,
   Amount,
   Card,
-  ComparePlans,
   currentLanguage,
-  formatMoney,
   InstantText,
   KeyFacts,
   Loading,
-  NeedsSlider,
   Notice,
   PageHeader,
   PlanCard,
   Problem,
-  Sheet,
   SkeletonCard,
   UiLink,
 } from '@doorstep/ui'
@@ -24,9 +21,13 @@ import { useNavigate, useParams, useSearch } from '@tanstack/react-router'
 import { Fragment, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { api, type OrderPlans, orderQuery } from '../api.ts'
+import { type Needs, rememberedNeeds, rememberNeeds } from '../needs/needs.ts'
+import { NeedsCard } from '../needs/needs-card.tsx'
+import { rankPlans } from '../needs/rank-plans.ts'
+import { reasonOf } from '../needs/reason.ts'
 import { PlanCost } from '../disclosure/plan-cost.tsx'
 import { paths } from '../paths.ts'
-import { budgetSteps, planView, rankPlans } from '../plan-view.ts'
+import { budgetSteps, planView } from '../plan-view.ts'
 
 /** The order and every plan that it qualifies for; nothing is chosen until the customer chooses. */
 export default function Order() {
@@ -87,49 +88,33 @@ function Choose({ data, token }: { data: OrderPlans; token: string }) {
   const language = currentLanguage()
   const search = useSearch({ strict: false }) as { plan?: string }
   const navigate = useNavigate()
-  const [budget, setBudget] = useState<string>()
-  const [comparing, setComparing] = useState(false)
-  const steps = budgetSteps(data.plans)
+  const [needs, setNeeds] = useState(rememberedNeeds)
   const chosen = data.plans.find(plan => plan.id === search.plan)
-  const ranked = budget ? rankPlans(data.plans, budget) : data.plans.map(plan => ({ plan, fits: undefined }))
+  const asked = Object.keys(needs).length > 0
+  const shown = asked
+    ? rankPlans(data.plans, needs).map(ranked => ({ plan: ranked.plan, reason: reasonOf(ranked, t) }))
+    : unranked(data.plans)
+  const say = (next: Needs) => {
+    rememberNeeds(next)
+    setNeeds(next)
+  }
   const choose = (plan: string) =>
     void navigate({ to: '.', search: { plan } as never, replace: true, resetScroll: false })
 
   return (
     <>
-      <Card>
-        <NeedsSlider
-          label={t('order.budget')}
-          steps={steps}
-          value={budget ?? steps[Math.floor(steps.length / 2)] ?? '0.00'}
-          onChange={setBudget}
-          currency={data.order.amount.currency}
-        />
-        <p className="ds-small ds-muted">{t('order.budgetNote')}</p>
-      </Card>
+      <NeedsCard needs={needs} onChange={say} steps={budgetSteps(data.plans)} currency={data.order.amount.currency} />
       <div className="ds-row" data-spread="">
-        <p className="ds-muted">{t('order.planCount', { count: data.plans.length })}</p>
-        <ActionButton kind="quiet" onPress={() => setComparing(true)}>
-          {t('order.compare')}
-        </ActionButton>
+        <p className="ds-muted" role="status">
+          {t(asked ? 'order.planCountRanked' : 'order.planCount', { count: data.plans.length })}
+        </p>
+        <ActionLink href={paths.compare(token)}>{t('order.compare')}</ActionLink>
       </div>
-      <Sheet open={comparing} onClose={() => setComparing(false)} title={t('order.compareTitle')}>
-        <ComparePlans plans={data.plans.map(plan => planView(plan, t, language))} />
-      </Sheet>
       <div className="ds-stack" role="radiogroup" aria-label={t('order.title')}>
-        {ranked.map(({ plan, fits }) => (
+        {shown.map(({ plan, reason }) => (
           <Fragment key={plan.id}>
             <PlanCard
-              plan={{
-                ...planView(plan, t, language),
-                ...(fits === undefined || !budget
-                  ? {}
-                  : {
-                      reason: t(fits ? 'order.fits' : 'order.exceeds', {
-                        amount: formatMoney({ amount: budget, currency: plan.total.currency }, language),
-                      }),
-                    }),
-              }}
+              plan={{ ...planView(plan, t, language), ...(reason ? { reason } : {}) }}
               group="plan"
               selected={plan.id === chosen?.id}
               onSelect={() => choose(plan.id)}
@@ -143,6 +128,9 @@ function Choose({ data, token }: { data: OrderPlans; token: string }) {
     </>
   )
 }
+
+/** In the bank's own order, while nobody said what suits them. */
+const unranked = (plans: OrderPlans['plans']) => plans.map(plan => ({ plan, reason: '' }))
 
 function Begin({ token, planId }: { token: string; planId: string | undefined }) {
   const { t } = useTranslation()

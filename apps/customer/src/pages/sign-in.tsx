@@ -1,10 +1,11 @@
-import { LanguageSwitch, Logo, PhoneSignIn } from '@doorstep/ui'
+import { LanguageSwitch, Logo, PhoneSignIn, UiLink } from '@doorstep/ui'
 import { pathAfterSignIn, useSession } from '@doorstep/ui/app'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 import { sendCode, verifyCode } from '../auth.ts'
 import { BecomeCustomer } from '../become-customer.tsx'
+import { paths } from '../paths.ts'
 import { PasskeyButton } from '../passkey/passkey-button.tsx'
 
 export default function SignIn() {
@@ -30,6 +31,7 @@ export default function SignIn() {
       {session && !session.customer ? <BecomeCustomer session={session} onDone={enter} /> : null}
       <PhoneSignIn onSend={sendCode} onVerify={(phone, code) => verifyCode(phone, code).then(enter)} />
       <PasskeyButton onPassed={enter} />
+      <UiLink href={paths.calculator}>{t('calculator.withoutSigningIn')}</UiLink>
       <p className="ds-muted ds-small">{t('signIn.safety')}</p>
     </>
   )
