@@ -689,10 +689,12 @@ CREATE TABLE instalments.product_event (
   actor_name text NOT NULL,
   reason text,
   at timestamp with time zone NOT NULL,
+  published_hash text,
   PRIMARY KEY (product_id, id),
   CONSTRAINT product_event_kind_check CHECK ((kind = ANY (ARRAY['drafted'::text, 'changed'::text, 'submitted'::text, 'returned'::text, 'withdrawn'::text, 'published'::text, 'retired'::text])))
 );
 CREATE INDEX product_event_by_draft ON instalments.product_event USING btree (draft_id, id);
+CREATE INDEX product_event_newest ON instalments.product_event USING brin (id) WITH (autosummarize='on');
 GRANT SELECT, INSERT ON instalments.product_event TO doorstep_app;
 
 CREATE TABLE instalments.programme (

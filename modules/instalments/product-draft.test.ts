@@ -107,7 +107,7 @@ describe('a draft', () => {
     const { id } = await draft({ gracePrincipal: 6 })
     expect(await attempt(db, tx => submitDraft(tx, id, anna))).toMatchObject({
       code: 'product-unworkable',
-      params: { field: 'gracePrincipal' },
+      params: { field: 'gracePrincipal', zh: '“免还本金期数”超出可以计算的范围' },
     })
   })
 

@@ -8,6 +8,7 @@ import { inspectProduct } from './inspect-product.ts'
 import { productsOnSale } from './product.ts'
 import { productErrors } from './product-errors.ts'
 import { fullTerms, type ProductTerms } from './product-terms.ts'
+import { unworkable } from './unworkable.ts'
 
 export type DraftStatus = 'draft' | 'submitted' | 'published' | 'withdrawn'
 
@@ -100,7 +101,7 @@ export async function lockDraft(tx: Tx, id: bigint, step: keyof typeof FROM): Pr
 /** Why a draft may not be sold; undefined when it may. */
 export async function objectionTo(sql: Sql, { terms }: Draft, at: Date): Promise<Refusal | undefined> {
   const { problem, breaches } = inspectProduct(await certain(sql, terms), dateIn(market().timeZone, at))
-  if (problem) return productErrors('product-unworkable', { field: problem.field, message: problem.message })
+  if (problem) return unworkable(problem)
   return breaches[0] && ruleBroken(breaches[0])
 }
 
@@ -118,15 +119,18 @@ export async function moveDraft(
   status: DraftStatus,
   kind: EventKind,
   stamp: Stamp,
-  { reason = null, version = null }: { reason?: string | null; version?: number | null } = {},
+  { reason = null, version = null, hash = null }: Partial<Said> & { version?: number | null } = {},
 ): Promise<Draft> {
   const { rows } = await tx.query<DraftRow>(
     'UPDATE instalments.product_draft SET status = $2, version = $3, updated_at = $4 WHERE id = $1 RETURNING *',
     [draft.id, status, version, stamp.at],
   )
-  await tell(tx, { ...draft, version }, kind, stamp, reason)
+  await tell(tx, { ...draft, version }, kind, stamp, { reason, hash })
   return asDraft(rows[0]!)
 }
+
+/** What is written down with a step: why, and what was published. */
+type Said = { readonly reason: string | null; readonly hash: string | null }
 
 /** Writes down who did what to a product, on its own page and in the audit trail. */
 export async function tell(
@@ -134,13 +138,13 @@ export async function tell(
   about: { id: bigint | null; productId: string; version: number | null },
   kind: EventKind,
   { who, at }: Stamp,
-  reason: string | null = null,
+  { reason = null, hash = null }: Partial<Said> = {},
 ): Promise<void> {
   const { id, productId, version } = about
   await tx.query(
-    `INSERT INTO instalments.product_event (product_id, id, draft_id, version, kind, actor, actor_name, reason, at)
-     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
-    [productId, newId(), id, version, kind, who.userId, who.name, reason, at],
+    `INSERT INTO instalments.product_event (product_id, id, draft_id, version, kind, actor, actor_name, reason, at, published_hash)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
+    [productId, newId(), id, version, kind, who.userId, who.name, reason, at, hash],
   )
   const after = { ...(id === null ? {} : { draft: id.toString() }), ...(version === null ? {} : { version }) }
   await record(tx, [

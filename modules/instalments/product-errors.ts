@@ -19,8 +19,8 @@ export const productErrors = defineErrors('instalments-products', {
   },
   'product-unworkable': {
     status: 422,
-    zh: '按这些条款算不出还款计划，请检查“{field}”：{message}。',
-    en: 'No schedule comes out of these terms. Look at “{field}”: {message}.',
+    zh: '按这些条款算不出还款计划：{zh}。',
+    en: 'No schedule comes out of these terms: {en}.',
   },
   'product-not-on-sale': {
     status: 409,

@@ -13,8 +13,8 @@ export async function publishDraft(tx: Tx, id: bigint, reason: string, stamp: St
   if (await workedOn(tx, id, stamp.who.userId)) return productErrors('product-self-approval')
   const objection = await objectionTo(tx, draft, stamp.at)
   if (objection) return objection
-  const version = await insertVersion(tx, draft, stamp.at)
-  return moveDraft(tx, draft, 'published', 'published', stamp, { reason, version })
+  const published = await insertVersion(tx, draft, stamp.at)
+  return moveDraft(tx, draft, 'published', 'published', stamp, { reason, ...published })
 }
 
 /** Takes a version off sale. Nobody can choose it from now on. Refuses `product-not-on-sale`. */
@@ -29,7 +29,7 @@ export async function retireProduct(
     [productId, version, stamp.at],
   )
   if (!rowCount) return productErrors('product-not-on-sale')
-  await tell(tx, { id: null, productId, version }, 'retired', stamp, reason)
+  await tell(tx, { id: null, productId, version }, 'retired', stamp, { reason })
   return { version }
 }
 
@@ -43,14 +43,18 @@ async function workedOn(tx: Tx, draftId: bigint, userId: string): Promise<boolea
   return rows[0]!.worked
 }
 
-async function insertVersion(tx: Tx, draft: Draft, at: Date): Promise<number> {
+/** Everything of a published version that never changes, in SQL over its row. */
+export const VERSION_HASH = `encode(sha256(convert_to(
+  jsonb_build_array(id, version, name_zh, name_en, rank, terms)::text, 'UTF8')), 'hex')`
+
+async function insertVersion(tx: Tx, draft: Draft, at: Date): Promise<{ version: number; hash: string }> {
   const { productId, nameZh, nameEn, rank, terms } = draft
   await tx.query('UPDATE instalments.product SET retired_at = $2 WHERE id = $1 AND retired_at IS NULL', [productId, at])
-  const { rows } = await tx.query<{ version: number }>(
+  const { rows } = await tx.query<{ version: number; hash: string }>(
     `INSERT INTO instalments.product (id, version, name_zh, name_en, rank, terms, published_at)
      SELECT $1, coalesce(max(version), 0) + 1, $2, $3, $4, $5, $6 FROM instalments.product WHERE id = $1
-     RETURNING version`,
+     RETURNING version, ${VERSION_HASH} AS hash`,
     [productId, nameZh, nameEn, rank, JSON.stringify(terms), at],
   )
-  return rows[0]!.version
+  return rows[0]!
 }

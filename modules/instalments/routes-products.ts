@@ -17,7 +17,6 @@ import { minorDigits, parseMoney } from '@doorstep/money'
 import { checkTerms } from '@doorstep/schedules'
 import { z } from 'zod'
 import { changeDraft, createDraft, type Draft, returnDraft, submitDraft, withdrawDraft } from './product-draft.ts'
-import { productErrors } from './product-errors.ts'
 import { scheduleTerms } from './product-terms.ts'
 import { findDraft, listProducts, previewOf, viewProduct } from './product-views.ts'
 import { publishDraft, retireProduct } from './publish-product.ts'
@@ -32,6 +31,7 @@ import {
   productPreview,
 } from './wire-product.ts'
 import { soldProducts } from './wire-sold.ts'
+import { unworkable } from './unworkable.ts'
 
 const tag = 'products'
 // Who prices does not approve: drafting is the analysts' and administrators', publishing and retiring is compliance's
@@ -100,11 +100,11 @@ function looking(): Route[] {
 function preview({ terms }: Draft, { amount, count }: { amount: string; count: number }, now: Date) {
   const start = dateIn(market().timeZone, now)
   if ((amount.split('.')[1]?.length ?? 0) > minorDigits(terms.currency))
-    return productErrors('product-unworkable', { field: 'amount', message: 'too many decimals' })
+    return unworkable({ code: 'out-of-range', field: 'amount' })
   const use = { amount: parseMoney(amount, terms.currency).minor, count, start }
   const whole = terms.needsOffer ? [{ payer: 'merchant', share: '1', of: 'interest' as const }] : []
   const problem = checkTerms(scheduleTerms(terms, { ...use, subsidy: whole }))
-  if (problem) return productErrors('product-unworkable', { field: problem.field, message: problem.message })
+  if (problem) return unworkable(problem)
   return previewOf(terms, use.amount, count, start)
 }
 

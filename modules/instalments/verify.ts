@@ -4,6 +4,7 @@ import { differingContracts } from './control-totals.ts'
 import { verifyDisclosures } from './verify-disclosures.ts'
 import { differingMoney, differingOrders } from './verify-money.ts'
 import { differingPenalty } from './verify-penalty.ts'
+import { VERSION_HASH } from './publish-product.ts'
 
 /**
  * Proves contracts from their rows up: contracts against what was disclosed and signed, schedules against states, states,
@@ -47,6 +48,14 @@ async function againstDisclosures(sql: Sql): Promise<Finding[]> {
 const OPEN = 'i.customer_id = s.customer_id AND i.contract_id = s.contract_id'
 
 const RULES: Readonly<Record<string, string>> = {
+  'product-is-what-was-published': `
+    SELECT format('%s:%s', e.product_id, e.version) AS subject,
+           CASE WHEN p.id IS NULL THEN 'the version is gone' ELSE 'it does not say what was approved' END AS detail
+    FROM instalments.product_event e
+    LEFT JOIN (SELECT id, version, ${VERSION_HASH} AS hash FROM instalments.product) p
+      ON p.id = e.product_id AND p.version = e.version
+    WHERE e.kind = 'published' AND e.published_hash IS NOT NULL AND p.hash IS DISTINCT FROM e.published_hash`,
+
   'contract-is-what-was-disclosed': `
     SELECT c.id::text AS subject, coalesce('disclosure ' || d.id || ' says otherwise, or was never read', 'its disclosure is gone') AS detail
     FROM instalments.contract c

@@ -6,9 +6,13 @@ import { verifyChains } from '@doorstep/db/hash-chain-verify'
 import {
   chains as contracts,
   closeUntil,
+  createDraft,
+  fullTerms,
+  publishDraft,
   readContract,
   refundGoods,
   repay,
+  submitDraft,
   verifyContracts,
 } from '@doorstep/instalments'
 import { businessDate, chains as books, verify as verifyLedger } from '@doorstep/ledger'
@@ -38,9 +42,27 @@ beforeAll(async () => {
   must(await db.transaction(tx => repay(tx, { ...ref, kind: 'amount', amount: yuan(due + 500n) }, stamp)))
   const back = { merchantId: order.merchantId, orderId: order.id, amount: yuan(10_000n), reason: '退货' }
   must(await db.transaction(tx => refundGoods(tx, back, stamp)))
+  await publishPlan(db)
   must((await closeUntil(db, addDays(first, 37), { clock: () => stamp.at }))!)
   for (const chain of chains) await seal(db, chain, new Date())
 })
+
+async function publishPlan(db: Database): Promise<void> {
+  const terms = fullTerms({
+    jurisdiction: 'CN',
+    currency: 'CNY',
+    plan: 'equal-instalment',
+    counts: [6],
+    annualRate: '0.10',
+    minAmount: '1000.00',
+    maxAmount: '30000.00',
+  })
+  const input = { nameZh: '家装分期', nameEn: 'Home plan', rank: 40, terms }
+  const approver = { ...stamp, who: { ...stamp.who, userId: 'approver' } }
+  const { id } = must(await db.transaction(tx => createDraft(tx, 'home-plan', input, stamp)))
+  must(await db.transaction(tx => submitDraft(tx, id, stamp)))
+  must(await db.transaction(tx => publishDraft(tx, id, '已核对', approver)))
+}
 
 test('untouched, the books prove', async () => expect(await findings(owner)).toEqual([]))
 
@@ -125,6 +147,11 @@ const TAMPERINGS = [
   gone('instalments.contract_event'),
   set('instalments.application_event', `actor = 'nobody'`),
   gone('instalments.application_event'),
+  set('instalments.product_event', `actor_name = 'nobody'`),
+  set('instalments.product_event', 'published_hash = NULL', `kind = 'published'`),
+  gone('instalments.product_event', `kind = 'published'`),
+  set('instalments.product', `terms = jsonb_set(terms, '{earlyFee}', '"0.05"')`, `id = 'home-plan'`),
+  gone('instalments.product', `id = 'home-plan'`),
   set('merchants.order_event', `note = 'x'`),
   gone('merchants.order_event'),
   set('underwriting.decision', 'limit_minor = limit_minor + 1'),
