@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useLayoutEffect, useRef, useState } from 'react'
 import { Field, type FieldShell } from './field.tsx'
 import { currencyDecimals, currencySymbol, formatMoney } from './format.ts'
 import { useUi } from './i18n.ts'
@@ -15,6 +15,11 @@ export type MoneyInputProps = FieldShell & {
 export function MoneyInput({ label, hint, error, value, onChange, currency, size = 'text' }: MoneyInputProps) {
   const { language } = useUi()
   const [typing, setTyping] = useState(false)
+  const input = useRef<HTMLInputElement>(null)
+  // Whoever comes to an amount types another one: what stands there is selected, as on a till.
+  useLayoutEffect(() => {
+    if (typing) input.current?.select()
+  }, [typing])
   return (
     <Field label={label} hint={hint} error={error}>
       {control => (
@@ -22,6 +27,7 @@ export function MoneyInput({ label, hint, error, value, onChange, currency, size
           <span aria-hidden="true">{currencySymbol(currency, language)}</span>
           <input
             {...control}
+            ref={input}
             inputMode="decimal"
             autoComplete="off"
             placeholder={currencyDecimals(currency) === 0 ? '0' : '0.00'}

@@ -28,8 +28,8 @@ export function OldNewPlan({ old, new: fresh }: Rows) {
         },
         {
           label: t('lower.last'),
-          before: <PlainDateText value={last(before) ?? ''} />,
-          after: <PlainDateText value={last(after) ?? ''} />,
+          before: <PlainDateText value={last(before) ?? ''} format="numeric" />,
+          after: <PlainDateText value={last(after) ?? ''} format="numeric" />,
           changed: last(before) !== last(after),
         },
       ]}

@@ -71,19 +71,15 @@ function Open({ contractId, change, preview, onDone }: OpenProps) {
   const interest = { ...preview.interestMore, amount: preview.interestMore.amount.replace('-', '') }
   return (
     <>
+      {more === 0n ? null : (
+        <Card tone="hero" title={t(more > 0n ? 'change.more' : 'change.less')}>
+          <Amount value={interest} size="hero" />
+        </Card>
+      )}
       <Card title={t(`change.kind.${change.kind}`)}>
         <KeyFacts
           items={[
             { label: t('change.reason'), value: change.reason },
-            ...(more === 0n
-              ? []
-              : [
-                  {
-                    label: t(more > 0n ? 'change.more' : 'change.less'),
-                    value: <Amount value={interest} />,
-                    strong: true,
-                  },
-                ]),
             ...(preview.reliefUntil
               ? [{ label: t('change.relief'), value: <PlainDateText value={preview.reliefUntil} /> }]
               : []),

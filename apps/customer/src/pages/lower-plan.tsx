@@ -114,11 +114,16 @@ function Effect({ contractId, keep, preview, onDone }: EffectProps) {
     minor(value.amount) > 0n ? [{ label, value: <Amount value={value} /> }] : []
   return (
     <>
+      <Card tone="hero" title={t('lower.saved')}>
+        <Amount value={preview.interestSaved} size="hero" />
+      </Card>
+      {keep === 'instalment' && preview.old.length === preview.new.length ? (
+        <Notice>{t('lower.sameCount')}</Notice>
+      ) : null}
       <Card title={t('lower.effect')}>
         <OldNewPlan old={preview.old} new={preview.new} />
         <KeyFacts
           items={[
-            { label: t('lower.saved'), value: <Amount value={preview.interestSaved} />, strong: true },
             { label: t('lower.principal'), value: <Amount value={preview.principal} /> },
             ...nonzero(t('lower.credit'), preview.creditUsed),
             ...nonzero(t('lower.fee'), preview.fee),

@@ -1,4 +1,4 @@
-import { Amount, Card, KeyFacts, OldNew, PlainDateText } from '@doorstep/ui'
+import { Amount, Card, KeyFacts, Notice, OldNew, PlainDateText } from '@doorstep/ui'
 import { useTranslation } from 'react-i18next'
 import type { RefundPreview } from '../api.ts'
 import { minor } from '../amounts.ts'
@@ -22,9 +22,20 @@ export function RefundEffect({ preview }: { preview: RefundPreview }) {
             ...(minor(preview.toCustomer.amount) > 0n
               ? [{ label: t('refund.toCustomer'), value: <Amount value={preview.toCustomer} /> }]
               : []),
+            ...(minor(preview.creditUsed.amount) > 0n
+              ? [{ label: t('refund.creditUsed'), value: <Amount value={preview.creditUsed} /> }]
+              : []),
+            ...(minor(preview.creditLeft.amount) > 0n
+              ? [{ label: t('refund.creditLeft'), value: <Amount value={preview.creditLeft} /> }]
+              : []),
           ]}
         />
       </Card>
+      {preview.ends ? (
+        <Notice tone="good" title={t('refund.ends')}>
+          {t(minor(preview.creditLeft.amount) > 0n ? 'refund.endsCredit' : 'refund.endsNote')}
+        </Notice>
+      ) : null}
       <Card title={t('refund.plan')}>
         <OldNew
           rows={rows.map(({ n, due }) => {
