@@ -11,6 +11,7 @@ import {
   write,
 } from '@doorstep/http'
 import { z } from 'zod'
+import { changesPlan } from './change.ts'
 import { dropChange, sendChangeCode, signChange } from './change-decide.ts'
 import { viewChanges } from './change-views.ts'
 import { viewContract } from './contract-views.ts'
@@ -43,7 +44,11 @@ export function changeRoutes(): Route[] {
         const contract = await readContract(call.db, refOf(call))
         if (!contract) return commonErrors('not-found')
         const changes = await viewChanges(call.db, contract, call.principal.userId)
-        return { items: changes.filter(change => change.byCustomer || change.status === 'done') }
+        return {
+          items: changes.filter(
+            ({ byCustomer, status, kind }) => changesPlan(kind) && (byCustomer || status === 'done'),
+          ),
+        }
       },
     }),
     write({
