@@ -10,6 +10,8 @@ export type Paper = {
   readonly foot: readonly string[]
   /** `{n}` and `{total}` are the page's number and how many there are. */
   readonly pageNumber: string
+  /** At the foot too where the font lacked a character: what `〔U+2B5E6〕` means. */
+  readonly missing: string
 }
 
 export type Fact = { readonly label: string; readonly value: string }
@@ -42,6 +44,9 @@ export function mapText(paper: Paper, change: (text: string) => string): Paper {
     if (typeof value !== 'object' || value === null) return value
     return Object.fromEntries(Object.entries(value).map(([key, part]) => [key, key === 'kind' ? part : walk(part)]))
   }
-  const { title, blocks, foot, pageNumber } = paper
-  return { ...paper, ...(walk({ title, blocks, foot, pageNumber }) as Pick<Paper, 'title' | 'blocks' | 'foot'>) }
+  const { title, blocks, foot, pageNumber, missing } = paper
+  return {
+    ...paper,
+    ...(walk({ title, blocks, foot, pageNumber, missing }) as Pick<Paper, 'title' | 'blocks' | 'foot'>),
+  }
 }

@@ -73,6 +73,7 @@ const figureSize = ({ strong }: Figure) => (strong ? 17 : 12)
 
 function drawSection(sheet: Sheet, { title, rows, text }: Of<'section'>): void {
   const { document, left, width } = sheet
+  keepTogether(sheet, Math.min(sectionHeight(sheet, { rows, text }), MOST_KEPT))
   drawHeading(sheet, title, rows[0] ? rowHeight(sheet, rows[0]) : 24)
   for (const row of rows) drawRow(sheet, row)
   if (text) {
@@ -81,6 +82,16 @@ function drawSection(sheet: Sheet, { title, rows, text }: Of<'section'>): void {
     document.text(text, left, document.y + 3, { width })
   }
   document.y += 12
+}
+
+/** A section of at most so many points is not cut by a page's end. */
+const MOST_KEPT = 200
+
+function sectionHeight(sheet: Sheet, { rows, text }: Pick<Of<'section'>, 'rows' | 'text'>): number {
+  const { document, width } = sheet
+  const listed = rows.reduce((sum, row) => sum + rowHeight(sheet, row), 24)
+  const said = text ? document.font('regular').fontSize(9).heightOfString(text, { width }) + 4 : 0
+  return listed + said
 }
 
 /** A heading stays with the `next` points below it. */
@@ -116,26 +127,37 @@ function rowHeight({ document, width }: Sheet, { label, value }: Fact): number {
 }
 
 const TABLE_ROW = 15
+const CELL_SIZE = 8.5
 
 function drawTable(sheet: Sheet, { title, columns, rows }: Of<'table'>): void {
   const { document } = sheet
+  const widths = columnWidths(sheet, [columns, ...rows])
   drawHeading(sheet, title, 3 * TABLE_ROW)
-  drawCells(sheet, columns, 'bold')
+  drawCells(sheet, columns, widths, 'bold')
   for (const row of rows) {
-    if (keepTogether(sheet, TABLE_ROW)) drawCells(sheet, columns, 'bold')
-    drawCells(sheet, row, 'regular')
+    if (keepTogether(sheet, TABLE_ROW)) drawCells(sheet, columns, widths, 'bold')
+    drawCells(sheet, row, widths, 'regular')
   }
   document.y += 12
 }
 
-function drawCells(sheet: Sheet, cells: readonly string[], font: 'regular' | 'bold'): void {
-  const { document, left, width } = sheet
+/** Each column has what its widest cell needs, and an equal share of what is left. */
+function columnWidths({ document, width }: Sheet, rows: readonly (readonly string[])[]): number[] {
+  document.font('bold').fontSize(CELL_SIZE)
+  const needed = rows[0]!.map((_, i) => Math.max(...rows.map(row => document.widthOfString(row[i]!))))
+  const spare = (width - needed.reduce((sum, part) => sum + part, 0)) / (needed.length - 1)
+  return needed.map((part, i) => (i === 0 ? part : part + spare))
+}
+
+function drawCells(sheet: Sheet, cells: readonly string[], widths: readonly number[], font: 'regular' | 'bold'): void {
+  const { document, left } = sheet
   const top = document.y
-  const column = width / cells.length
-  document.font(font).fontSize(8.5).fillColor(INK)
+  document.font(font).fontSize(CELL_SIZE).fillColor(INK)
+  let x = left
   cells.forEach((cell, i) => {
-    const align = i === 0 ? 'left' : 'right'
-    document.text(cell, left + i * column, top, { width: column, align, lineBreak: false, height: TABLE_ROW })
+    const start = i === 0 ? x : x + widths[i]! - document.widthOfString(cell)
+    document.text(cell, start, top, { lineBreak: false })
+    x += widths[i]!
   })
   drawRule(sheet, top + TABLE_ROW - 3, RULE)
   document.x = left

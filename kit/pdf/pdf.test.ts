@@ -11,6 +11,7 @@ const paper = (value: string): Paper => ({
   at: new Date('2026-11-22T10:00:00Z'),
   foot: ['合同 D1', 'SHA-256 00'],
   pageNumber: '第 {n} 页，共 {total} 页',
+  missing: '〔U+…〕是字库没有的字的编号。',
   blocks: [
     { kind: 'title', text: '综合融资成本明示', note: null },
     { kind: 'figures', items: [{ label: '年化', value: '12.00%', note: null, strong: true }] },
@@ -65,7 +66,10 @@ describe('a printed paper', () => {
   })
 
   test('does not lose a character that the font lacks', async () => {
-    const names = await Promise.all([printPaper(paper('王\u{2B5E6}')), printPaper(paper('王〔U+2B5E6〕'))])
-    expect(names[0]).toEqual(names[1])
+    const known = paper('王〔U+2B5E6〕')
+    const explained = { ...known, foot: [...known.foot, known.missing] }
+    const [lacking, spelt] = await Promise.all([printPaper(paper('王\u{2B5E6}')), printPaper(explained)])
+    expect(lacking).toEqual(spelt)
+    expect(lacking).not.toEqual(await printPaper(known))
   })
 })

@@ -8,13 +8,13 @@ const MARGIN = 54
 
 /**
  * The paper as a PDF file with its fonts inside, text selectable. The same paper gives the same bytes. A character that
- * the font lacks is printed as its number, `〔U+2B5E6〕`: a name must not lose a part.
+ * the font lacks is printed as its number, `〔U+2B5E6〕`, and the foot says what that is: a name must not lose a part.
  */
 export async function print(paper: Paper): Promise<Buffer> {
   const { readable, regular, bold } = await withFonts(paper)
   const document = new PdfDocument({
     size: paper.size === 'A4' ? 'A4' : 'LETTER',
-    margins: { top: MARGIN, left: MARGIN, right: MARGIN, bottom: MARGIN + FOOT_HEIGHT * paper.foot.length },
+    margins: { top: MARGIN, left: MARGIN, right: MARGIN, bottom: MARGIN + FOOT_HEIGHT * readable.foot.length },
     bufferPages: true,
     lang: paper.language,
     displayTitle: true,
@@ -33,7 +33,9 @@ export async function print(paper: Paper): Promise<Buffer> {
 async function withFonts(paper: Paper): Promise<{ readable: Paper; regular: DocumentFont; bold: DocumentFont }> {
   const text = `${allText(paper)}0123456789ABCDEF〔U+〕`
   const regular = await fontFor(text, 400)
-  const readable = mapText(paper, piece => visible(piece, regular))
+  const printable = mapText(paper, piece => visible(piece, regular))
+  const lacks = Array.from(allText(paper)).some(character => !isVisible(character, regular))
+  const readable = lacks ? { ...printable, foot: [...printable.foot, printable.missing] } : printable
   return { readable, regular, bold: await fontFor(text, 700) }
 }
 
@@ -46,12 +48,14 @@ function allText(paper: Paper): string {
   return pieces.join('')
 }
 
-function visible(text: string, { has }: DocumentFont): string {
-  return Array.from(text.replaceAll(/\s+/gu, ' '), character => {
-    const code = character.codePointAt(0)!
-    return has(code) ? character : `〔U+${code.toString(16).toUpperCase().padStart(4, '0')}〕`
-  }).join('')
+function visible(text: string, font: DocumentFont): string {
+  return Array.from(text.replaceAll(/\s+/gu, ' '), character =>
+    isVisible(character, font) ? character : `〔U+${codeOf(character).toString(16).toUpperCase().padStart(4, '0')}〕`,
+  ).join('')
 }
+
+const isVisible = (character: string, { has }: DocumentFont) => /\s/u.test(character) || has(codeOf(character))
+const codeOf = (character: string) => character.codePointAt(0)!
 
 function collect(document: PDFKit.PDFDocument): Promise<Buffer> {
   const chunks: Buffer[] = []

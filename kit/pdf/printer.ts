@@ -1,45 +1,74 @@
 import { Worker } from 'node:worker_threads'
 import type { Paper } from './document.ts'
 
-type Waiting = { resolve: (file: Buffer) => void; reject: (error: unknown) => void }
-type Answer = { readonly id: number; readonly file?: Uint8Array; readonly error?: unknown }
+/** More papers are waiting than anyone should wait behind; ask again in a moment. */
+export class PrinterBusy extends Error {
+  override name = 'PrinterBusy'
+}
 
-let worker: Worker | undefined
-let lastId = 0
-const waiting = new Map<number, Waiting>()
+export type Limits = {
+  /** For one paper; a thread that takes longer is ended. */
+  readonly seconds: number
+  /** Of the thread's heap. */
+  readonly megabytes: number
+  /** Papers waiting, the one that is being printed included. */
+  readonly papers: number
+}
+const LIMITS: Limits = { seconds: 20, megabytes: 512, papers: 40 }
+
+type Job = { readonly paper: Paper; readonly resolve: (file: Buffer) => void; readonly reject: (why: unknown) => void }
+type Answer = { readonly file?: Uint8Array; readonly error?: unknown }
 
 /**
- * The paper as a PDF file (see `print`), made in a thread of its own: fonts and outlines are tens of milliseconds of
- * work. The thread starts with the first paper and does not keep the process alive.
+ * The paper as a PDF file (see `print`), made in a thread of its own, one after the other: fonts and outlines are tens of
+ * milliseconds of work. The thread starts with the first paper and does not keep the process alive.
+ * @throws PrinterBusy when too many are waiting; an Error when this paper cannot be printed in time and memory
  */
-export function printPaper(paper: Paper): Promise<Buffer> {
-  worker ??= start()
-  const id = ++lastId
-  return new Promise((resolve, reject) => {
-    waiting.set(id, { resolve, reject })
-    worker!.ref()
-    worker!.postMessage({ id, paper })
-  })
-}
+export const printPaper = printer(new URL('./worker.ts', import.meta.url), LIMITS)
 
-function start(): Worker {
-  const started = new Worker(new URL('./worker.ts', import.meta.url))
-  started.on('message', (answer: Answer) => settle(started, answer))
-  started.on('error', fail)
-  return started
-}
+/** A printer with a thread of its own. A thread that dies takes the paper that it was at with it; the next gets another. */
+export function printer(thread: URL, { seconds, megabytes, papers }: Limits): (paper: Paper) => Promise<Buffer> {
+  const jobs: Job[] = []
+  let worker: Worker | undefined
+  let deadline: NodeJS.Timeout | undefined
 
-function settle(from: Worker, { id, file, error }: Answer): void {
-  const { resolve, reject } = waiting.get(id)!
-  waiting.delete(id)
-  if (waiting.size === 0) from.unref()
-  if (file) resolve(Buffer.from(file))
-  else reject(error)
-}
+  return paper => {
+    if (jobs.length >= papers) return Promise.reject(new PrinterBusy(`${papers} papers are waiting`))
+    return new Promise((resolve, reject) => {
+      if (jobs.push({ paper, resolve, reject }) === 1) begin()
+    })
+  }
 
-/** A thread that died takes its papers with it; the next paper starts another. */
-function fail(error: unknown): void {
-  worker = undefined
-  for (const { reject } of waiting.values()) reject(error)
-  waiting.clear()
+  function begin(): void {
+    const [job] = jobs
+    if (!job) return worker?.unref()
+    worker ??= start()
+    worker.ref()
+    deadline = setTimeout(() => drop(new Error(`a paper took longer than ${seconds} seconds`)), seconds * 1000)
+    worker.postMessage(job.paper)
+  }
+
+  function start(): Worker {
+    const started = new Worker(thread, { resourceLimits: { maxOldGenerationSizeMb: megabytes } })
+    const isOurs = () => started === worker
+    started.on('message', (answer: Answer) => isOurs() && end(answer))
+    started.on('error', error => isOurs() && drop(error))
+    started.on('exit', code => isOurs() && drop(new Error(`the printer's thread ended with ${code}`)))
+    return started
+  }
+
+  function drop(error: unknown): void {
+    const dropped = worker
+    worker = undefined
+    void dropped?.terminate()
+    end({ error })
+  }
+
+  function end({ file, error }: Answer): void {
+    clearTimeout(deadline)
+    const job = jobs.shift()
+    if (file) job?.resolve(Buffer.from(file))
+    else job?.reject(error)
+    begin()
+  }
 }

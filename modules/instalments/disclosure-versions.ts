@@ -33,7 +33,14 @@ export function disclosureBody(inputs: DisclosureInputs, language: Language): Di
 
 /** What the payment page of an order has to say of a plan's cost before anyone applies for it. Pure. */
 export function costSections(inputs: DisclosureInputs, language: Language): readonly Section[] {
-  return inputs.jurisdiction === 'CN' ? cnCost(inputs, language) : disclosureBody(inputs, language).sections
+  if (inputs.jurisdiction === 'CN') return cnCost(inputs, language)
+  const { headline, figures = [], sections } = disclosureBody(inputs, language)
+  const box = {
+    title: headline.label,
+    rows: figures.map(({ label, value }) => ({ label, value })),
+    text: headline.method,
+  }
+  return [box, ...sections]
 }
 
 /** The page of kept inputs by the version that made it; undefined when there is no such version. */

@@ -67,6 +67,11 @@ export const instalmentErrors = defineErrors('instalments', {
     zh: '订单金额超过了核准给您的额度 {limit} 元。',
     en: 'The order is for more than the {limit} that you were approved for.',
   },
+  'papers-busy': {
+    status: 503,
+    zh: '正在打印的文件较多，请稍后再下载。',
+    en: 'Many papers are being printed just now. Please download it again in a moment.',
+  },
   'phone-needed': {
     status: 409,
     zh: '您还没有登记手机号码，无法接收签约验证码。',

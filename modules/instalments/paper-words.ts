@@ -28,6 +28,7 @@ const ZH = {
   notYet: '尚未',
   foot: (number: string | null, id: string) => (number ? `合同 ${number} · 明示表 ${id}` : `明示表 ${id}`),
   page: '第 {n} 页，共 {total} 页',
+  missing: '〔U+…〕表示字库中没有的字，括号内为该字的 Unicode 编号，与原字等同。',
 }
 
 export type PaperWords = typeof ZH
@@ -60,6 +61,7 @@ const EN: PaperWords = {
   notYet: 'Not yet',
   foot: (number, id) => (number ? `Contract ${number} · disclosure ${id}` : `Disclosure ${id}`),
   page: 'Page {n} of {total}',
+  missing: '〔U+…〕 stands for a character that the font lacks, by its Unicode number.',
 }
 
 export const PAPER_WORDS: Readonly<Record<Language, PaperWords>> = { 'zh-CN': ZH, en: EN }

@@ -57,7 +57,7 @@ export function contractPaper(disclosure: Disclosure, evidence: Evidence, size: 
 function frame({ language, id, ruleVersion, hash }: Disclosure, size: PaperSize, number: string | null) {
   const words = PAPER_WORDS[language]
   const foot = [`${words.foot(number, id.toString())} · ${ruleVersion}`, `SHA-256 ${hash.toString('hex')}`]
-  return { language, size, foot, pageNumber: words.page }
+  return { language, size, foot, pageNumber: words.page, missing: words.missing }
 }
 
 function pageBlocks({ body, language }: Disclosure, words: PaperWords): Block[] {

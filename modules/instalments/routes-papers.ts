@@ -13,11 +13,12 @@ import {
   staff,
 } from '@doorstep/http'
 import { customerRecord } from '@doorstep/identity'
-import { printPaper } from '@doorstep/pdf'
+import { PrinterBusy, printPaper } from '@doorstep/pdf'
 import { z } from 'zod'
 import { contractWithin } from './contract-desk.ts'
 import { latestDisclosure } from './disclosure.ts'
 import { type Evidence, signedDisclosure, stillProves } from './disclosure-evidence.ts'
+import { instalmentErrors } from './errors.ts'
 import { contractPaper, disclosurePaper, type PaperSize } from './paper.ts'
 import { refOf as applicationRef } from './routes-apply.ts'
 import { opened } from './routes-desk.ts'
@@ -57,6 +58,7 @@ function forCustomers(): Route[] {
       params: z.object({ applicationId: id }),
       query,
       response: fileAnswer,
+      errors: ['papers-busy'],
       handler: async call => {
         const shown = await latestDisclosure(call.db, applicationRef(call), null)
         if (!shown) return commonErrors('not-found')
@@ -82,6 +84,7 @@ function forCustomers(): Route[] {
       params: paperParams,
       query,
       response: fileAnswer,
+      errors: ['papers-busy'],
       handler: call => paperOf(call.db, refOf(call), call.params.paper, call.query.size),
     }),
   ]
@@ -109,6 +112,7 @@ function forStaff(): Route[] {
       params: paperParams,
       query,
       response: fileAnswer,
+      errors: ['papers-busy'],
       handler: async call => {
         const ref = await contractWithin(call.db, unitsOf(call), call.params.contractId)
         if (!ref) return commonErrors('not-found')
@@ -158,5 +162,10 @@ async function paperOf(sql: Sql, ref: ContractRef, paper: 'contract' | 'disclosu
 }
 
 async function pdf(name: string, paper: Parameters<typeof printPaper>[0]) {
-  return { name: `${name}.pdf`, type: 'application/pdf', bytes: await printPaper(paper) }
+  try {
+    return { name: `${name}.pdf`, type: 'application/pdf', bytes: await printPaper(paper) }
+  } catch (error) {
+    if (error instanceof PrinterBusy) return instalmentErrors('papers-busy')
+    throw error
+  }
 }
