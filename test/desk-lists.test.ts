@@ -1,5 +1,6 @@
 import { record } from '@doorstep/audit'
 import { STAFF_ROLES } from '@doorstep/http'
+import { addMerchantMember } from '@doorstep/identity'
 import { allRoutes } from '@doorstep/server'
 import { testDatabase } from '@doorstep/testkit'
 import { beforeAll, describe, expect, test } from 'vitest'
@@ -12,8 +13,10 @@ import {
   BUSINESS_DATE,
   EAST,
   makeWorld,
+  must,
   type Server,
   serverOf,
+  stamp,
   WEST,
   type World,
 } from './world.ts'
@@ -153,6 +156,28 @@ test('the trail shows a customer who acted masked', async () => {
   })
   expect(response.json().items).toMatchObject([{ actor: { name: '王*芳' } }])
   expect(response.body).not.toContain('王小芳')
+})
+
+test('the trail shows a branch what its merchants did, and another branch not', async () => {
+  const { id: merchantId, name: merchantName } = world.eastShop
+  const { who, at } = stamp
+  await world.db.transaction(async tx => {
+    const person = { merchantId, merchantName, name: '小陈', phone: '13900139077', role: 'cashier' } as const
+    const { userId } = must(await addMerchantMember(tx, person, stamp))
+    const entry = { at, objectType: 'offer', objectId: 77n }
+    await record(tx, [
+      { ...entry, who: { ...who, userId }, action: 'offer.ended' },
+      { ...entry, who, action: 'offer.created' },
+    ])
+  })
+  const seen = async (object: string, unit: bigint) => {
+    server.be(asStaff('compliance', unit))
+    const { items } = (await server.app.inject({ method: 'GET', url: '/api/v1/audit', query: { object } })).json()
+    return items.map((item: { action: string }) => item.action)
+  }
+  expect(await seen('offer:77', EAST)).toEqual(['offer.ended'])
+  expect(await seen(`merchant:${merchantId}`, EAST)).toContain('merchant-member.added')
+  expect([...(await seen('offer:77', WEST)), ...(await seen(`merchant:${merchantId}`, WEST))]).toEqual([])
 })
 
 test('an application leads to its order', async () => {

@@ -1,5 +1,5 @@
 import type { Sql } from '@doorstep/db'
-import { customerCard, searchCustomers, unitScope } from '@doorstep/identity'
+import { customerCard, peopleOfMerchants, searchCustomers, unitScope } from '@doorstep/identity'
 import type { Owners } from '@doorstep/ledger/routes'
 import { merchantCards, merchantsNamed, merchantsWithin } from '@doorstep/merchants'
 import { sql } from 'kysely'
@@ -28,4 +28,14 @@ export const owners: Owners = {
     const found = await Promise.all([customersNamed(db, units, words), merchantsNamed(db, units, words, MOST_FOUND)])
     return found.flat()
   },
+}
+
+/** Whose entries of the audit trail these units read: their customers, their staff, their merchants. */
+export function trailScope(units: readonly bigint[]) {
+  const merchants = merchantsWithin(units)
+  return {
+    ...unitScope(units),
+    merchants: sql`SELECT merchant_id::text FROM (${merchants}) m`,
+    merchantPeople: peopleOfMerchants(merchants),
+  }
 }

@@ -1,4 +1,4 @@
-import { maskName, unitScope } from '@doorstep/identity'
+import { maskName } from '@doorstep/identity'
 import { routes as audit } from '@doorstep/audit/routes'
 import type { Route } from '@doorstep/http'
 import { routes as identity } from '@doorstep/identity/routes'
@@ -9,7 +9,7 @@ import { routes as merchants } from '@doorstep/merchants/routes'
 import { routes as notifications } from '@doorstep/notifications/routes'
 import { routes as underwriting } from '@doorstep/underwriting/routes'
 import { listFileRoutes } from './list-files.ts'
-import { customersNamed, owners } from './owners.ts'
+import { customersNamed, owners, trailScope } from './owners.ts'
 
 /** Every route of the API, module by module. */
 export function allRoutes(): Route[] {
@@ -25,7 +25,7 @@ function everyModule(): Route[] {
     ...instalments(),
     ...ledger(owners),
     ...notifications(),
-    ...audit({ scope: unitScope, search: customersNamed, mask: maskName }),
+    ...audit({ scope: trailScope, search: customersNamed, mask: maskName }),
     ...jobs(),
   ]
 }

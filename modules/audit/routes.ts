@@ -19,11 +19,14 @@ const entry = z.object({
 
 /** What this module cannot know of its readers and their customers; the server tells it. */
 export type Reach = {
-  /** The whole bank? Else: the customers and the staff of these units, as subselects. */
+  /** The whole bank? Else: the customers, staff and merchants of these units, as subselects. */
   readonly scope: (units: readonly bigint[]) => {
     readonly wholeBank: RawBuilder<unknown>
     readonly customers: RawBuilder<unknown>
     readonly staff: RawBuilder<unknown>
+    /** The merchants that they look after, as text, and those who act for them. */
+    readonly merchants: RawBuilder<unknown>
+    readonly merchantPeople: RawBuilder<unknown>
   }
   /** How a customer's name is shown: the trail keeps it whole. */
   readonly mask: (name: string) => string
@@ -43,7 +46,7 @@ const query = z.object({
 
 /**
  * The trail within the reader's units: entries about their customers; of those about no customer, the ones that their
- * own staff wrote or are about. Whoever reaches the head office reads them all, the system's and merchants' included.
+ * own staff and merchants wrote or are about. Whoever reaches the head office reads them all, the system's included.
  */
 export function routes({ scope, search, mask }: Reach): Route[] {
   return [
@@ -55,14 +58,16 @@ export function routes({ scope, search, mask }: Reach): Route[] {
       query,
       response: page(entry),
       handler: async ({ db, query, principal }) => {
-        const { wholeBank, customers, staff: people } = scope(principal.staff!.units)
+        const { wholeBank, customers, staff: people, merchants, merchantPeople } = scope(principal.staff!.units)
         const named = query.q === undefined ? null : await search(db, principal.staff!.units, query.q)
         const [type, ...rest] = query.object?.split(':') ?? []
         const rows = await run<EntryRow>(
           db,
           sql`SELECT * FROM audit.entry WHERE entry_id < ${cursorOf(query.cursor)}
             AND (${wholeBank} OR CASE WHEN customer_id <> 0 THEN customer_id IN (${customers})
-              ELSE actor_user_id IN (${people}) OR object_type = 'staff' AND object_id IN (${people}) END)
+              ELSE actor_user_id IN (${people}) OR actor_user_id IN (${merchantPeople})
+                OR object_type = 'staff' AND object_id IN (${people})
+                OR object_type = 'merchant' AND object_id IN (${merchants}) END)
             AND (${named}::bigint[] IS NULL OR customer_id = ANY(${named}))
             ${query.from === undefined ? sql`` : sql`AND at >= ${query.from}`}
             ${query.to === undefined ? sql`` : sql`AND at < ${query.to}`}

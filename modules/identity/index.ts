@@ -24,7 +24,13 @@ export type { Market, MarketCode } from './market.ts'
 export { chooseMarket, loadMarket, MARKET_CODES, MARKETS, market } from './market.ts'
 export { maskName, maskPhone } from './mask.ts'
 export type { MerchantMember, NewMerchantMember } from './merchant-members.ts'
-export { addMerchantMember, merchantMembers, removeMerchantMember, renameMerchant } from './merchant-members.ts'
+export {
+  addMerchantMember,
+  merchantMembers,
+  peopleOfMerchants,
+  removeMerchantMember,
+  renameMerchant,
+} from './merchant-members.ts'
 export type { OrgUnit, OrgUnitKind } from './org-tree.ts'
 export { addUnit, headOffice, orgTree, orgUnits, unitsUnder } from './org-tree.ts'
 export { normalisePhone } from './phone.ts'

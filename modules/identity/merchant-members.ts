@@ -1,6 +1,7 @@
 import { type Entry, record } from '@doorstep/audit'
 import { newId, type Sql, type Tx } from '@doorstep/db'
 import type { MerchantRole } from '@doorstep/http'
+import { type RawBuilder, sql } from 'kysely'
 import { identityErrors } from './errors.ts'
 import { normalisePhone } from './phone.ts'
 
@@ -64,9 +65,13 @@ export async function renameMerchant(tx: Tx, merchantId: bigint, name: string): 
   await tx.query('UPDATE identity.merchant_member SET merchant_name = $2 WHERE merchant_id = $1', [merchantId, name])
 }
 
+/** Selects the user ids of those who act, or once acted, for these merchants (a subselect): SQL for lists of other modules. */
+export const peopleOfMerchants = (merchants: RawBuilder<unknown>) =>
+  sql`SELECT user_id FROM identity.merchant_member WHERE merchant_id IN (${merchants})`
+
 /** Who may sign in for a merchant, in the order in which they were added. */
-export async function merchantMembers(sql: Sql, merchantId: bigint): Promise<MerchantMember[]> {
-  const { rows } = await sql.query<MerchantMember>(
+export async function merchantMembers(db: Sql, merchantId: bigint): Promise<MerchantMember[]> {
+  const { rows } = await db.query<MerchantMember>(
     `SELECT m.user_id AS "userId", u.name, u.phone_number AS phone, m.role, m.store_id AS "storeId"
      FROM identity.merchant_member m JOIN identity.user u ON u.id = m.user_id
      WHERE m.merchant_id = $1 AND m.removed_at IS NULL ORDER BY m.added_at, m.user_id`,

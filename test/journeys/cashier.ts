@@ -54,7 +54,7 @@ export async function cashierRefunds(who: Person, amount: string): Promise<void>
 export async function cashierChecksSettlement(who: Person, goods: string, kinds: readonly string[]): Promise<void> {
   const { page, say } = who
   await who.press(say('merchant', 'nav.settlement'))
-  const statement = page.getByRole('region', { name: say('merchant', 'settlement.statement') })
+  const statement = page.getByRole('group', { name: say('merchant', 'settlement.statement') })
   for (const kind of kinds) {
     const line = statement.getByRole('row').filter({ hasText: say('merchant', `settlement.kind.${kind}`) })
     await line.first().waitFor()

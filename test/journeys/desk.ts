@@ -41,7 +41,7 @@ export async function staffFindsContract(who: Person, words: string): Promise<vo
 export async function staffReadsEntries(who: Person): Promise<number> {
   const { page, say } = who
   await page.getByRole('radio', { name: say('console', 'contract.entries') }).check()
-  const rows = page.getByRole('region', { name: say('console', 'contract.entries') }).locator('tbody tr')
+  const rows = page.getByRole('group', { name: say('console', 'contract.entries') }).locator('tbody tr')
   await rows.first().waitFor()
   await who.see('contract-entries')
   return rows.count()
@@ -63,7 +63,7 @@ export async function staffAsksWhy(who: Person): Promise<void> {
 export async function staffSeesDayClosed(who: Person, date: string): Promise<void> {
   const { page, say } = who
   await who.press(say('console', 'nav.dayClose'))
-  const days = page.getByRole('region', { name: say('console', 'dayClose.days') })
+  const days = page.getByRole('group', { name: say('console', 'dayClose.days') })
   await days.getByRole('link', { name: date }).click()
   await page.getByText(say('console', 'status.day.closed')).first().waitFor()
   await who.see('day-closed')

@@ -80,7 +80,7 @@ function Toolbar({ search, filters }: Pick<DataTableProps<unknown>, 'search' | '
 function Rows<Row>({ label, columns, rows, rowKey, rowHref, current }: DataTableProps<Row> & { rows: Row[] }) {
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be scrolled by keyboard too
-    <div className="ds-table-scroll" role="region" aria-label={label} tabIndex={0}>
+    <div className="ds-table-scroll" role="group" aria-label={label} tabIndex={0}>
       <table>
         <thead>
           <tr>

@@ -27,6 +27,7 @@ import { createOrder, deliverOrder } from '@doorstep/merchants'
 import { parseMoney } from '@doorstep/money'
 import { buyers, type DemoBuyer, LEAD_DAYS } from './buyers.ts'
 import { done } from './done.ts'
+import { merchants } from './people.ts'
 import { residentId } from './resident-id.ts'
 
 export type DemoShop = { readonly merchantId: bigint; readonly storeId: bigint; readonly branchId: bigint }
@@ -71,7 +72,7 @@ async function first(tx: Tx, index: number, what: string, act: () => Promise<unk
 async function buy(tx: Tx, buyer: DemoBuyer, date: PlainDate, stage: Stage): Promise<void> {
   const { at } = stage
   const shop = shopOf(stage, buyer)
-  const clerk = { who: system('demo'), at: at(date, 10) }
+  const clerk = { who: { ...system('demo'), name: cashierOf(buyer) }, at: at(date, 10) }
   const price = parseMoney(buyer.price, 'CNY')
   const order = done(
     await createOrder(
@@ -189,6 +190,12 @@ function shopOf({ shops }: Stage, { merchant }: DemoBuyer): DemoShop {
   const shop = shops[merchant]
   if (!shop) throw new Error(`the demo bank has no merchant ${merchant}`)
   return shop
+}
+
+function cashierOf({ merchant }: DemoBuyer): string {
+  return (
+    merchants.find(shop => shop.name === merchant)?.members.find(member => member.role === 'cashier')?.name ?? merchant
+  )
 }
 
 function hourOf(date: PlainDate, hour: number): Date {

@@ -1,4 +1,4 @@
-import { PageHeader, PlainDateText } from '@doorstep/ui'
+import { EmptyState, PageHeader, PlainDateText } from '@doorstep/ui'
 import { useSession } from '@doorstep/ui/app'
 import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
@@ -20,8 +20,9 @@ export default function Overview() {
     <>
       <PageHeader title={t('overview.title')} lead={t('overview.lead')} meta={<BusinessDate />} />
       <Figures />
+      {reviews || orders || days ? null : <Nothing />}
       <div className={days && (reviews || orders) ? 'ds-columns' : 'ds-stack'}>
-        <div>
+        <div className="ds-stack" data-gap="l">
           {reviews ? <NextReviews /> : null}
           {orders ? <LatestOrders /> : null}
         </div>
@@ -32,6 +33,16 @@ export default function Overview() {
         ) : null}
       </div>
     </>
+  )
+}
+
+/** For roles that find people rather than work through lists. */
+function Nothing() {
+  const { t } = useTranslation()
+  return (
+    <EmptyState icon="search" title={t('overview.searchFirst')}>
+      {t('overview.searchFirstNote')}
+    </EmptyState>
   )
 }
 
