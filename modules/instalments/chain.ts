@@ -138,7 +138,8 @@ export const chains = [
     'kind',
     'actor',
     'actor_name',
-    'reason',
+    // One element, so that rows from before versions were hashed keep the hash that they were sealed with.
+    `CASE WHEN published_hash IS NULL THEN to_jsonb(reason) ELSE jsonb_build_array(published_hash, reason) END`,
     micros('at'),
   ]),
 ]
