@@ -15,6 +15,7 @@ export const paths = {
   arrears: '/arrears',
   customer: (customer: string) => `/customers/${customer}`,
   products: '/products',
+  programmes: '/products/programmes',
   newProduct: '/products/new',
   product: (product: string) => `/products/${product}`,
   productDraft: (product: string) => `/products/${product}/draft`,

@@ -38,6 +38,7 @@ const routeTree = root.addChildren([
     page('/merchants/$merchant', () => import('./pages/merchant.tsx')),
     page('/customers/$customer', () => import('./pages/customer.tsx')),
     page('/products', () => import('./pages/products.tsx')),
+    page('/products/programmes', () => import('./pages/programmes.tsx')),
     page('/products/new', () => import('./pages/product-draft.tsx')),
     page('/products/$product', () => import('./pages/product.tsx')),
     page('/products/$product/draft', () => import('./pages/product-draft.tsx')),

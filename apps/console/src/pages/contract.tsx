@@ -14,6 +14,7 @@ import { ExplainDrawer, useExplain } from '../contract/explain-drawer.tsx'
 import { Payments } from '../contract/payments.tsx'
 import { Refunds } from '../contract/refunds.tsx'
 import { RiskCard } from '../contract/risk.tsx'
+import { Payers } from '../contract/payers.tsx'
 import { Schedule } from '../contract/schedule.tsx'
 import { Versions } from '../contract/versions.tsx'
 import { useFilters } from '../filters.ts'
@@ -63,6 +64,7 @@ function Detail({ contract }: { contract: Contract }) {
                 <section className="ds-table" aria-label={t('contract.schedule')}>
                   <Schedule rows={contract.schedule} onAsk={explain.ask} />
                 </section>
+                <Payers contractId={contract.id} />
                 <Versions contractId={contract.id} onAsk={explain.ask} />
               </>
             ) : null}

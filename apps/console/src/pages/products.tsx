@@ -22,11 +22,14 @@ export default function Products() {
         title={t('products.title')}
         lead={t('products.lead')}
         actions={
-          drafts ? (
-            <ActionLink kind="primary" icon="plus" href={paths.newProduct}>
-              {t('products.new')}
-            </ActionLink>
-          ) : undefined
+          <>
+            <ActionLink href={paths.programmes}>{t('programmes.link')}</ActionLink>
+            {drafts ? (
+              <ActionLink kind="primary" icon="plus" href={paths.newProduct}>
+                {t('products.new')}
+              </ActionLink>
+            ) : null}
+          </>
         }
       />
       <DataTable<ProductCard>
