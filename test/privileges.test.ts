@@ -16,6 +16,7 @@ const ONLY_ADDED_TO: Readonly<Record<string, string>> = {
   'chain.block': 'the chains themselves: published heads',
   'chain.member': 'the chains themselves: the hash of their block',
   'identity.identity_paper': 'the sealed number opens for its owner only',
+  'identity.market': 'every account and contract has its currency',
   'instalments.contract_number': 'verify: contract-has-its-state-and-number',
   'instalments.import_row': 'only keeps a second import from adding anything',
   'instalments.programme_payment': 'the ledger has the journal of it; the control totals compare the two',
