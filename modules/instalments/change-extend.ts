@@ -10,7 +10,8 @@ import { servicingErrors } from './servicing-errors.ts'
 /**
  * Extension (展期): what is not billed is planned over `extra` more instalments, from the same terms. Only before anything
  * is late, and at most by the whole of a term of up to a year and half of a longer one, all extensions together
- * (个人贷款管理办法, 国家金融监督管理总局令 2024 年第 3 号). Refuses `overdue-first`, `extension-too-long`.
+ * (个人贷款管理办法, 国家金融监督管理总局令 2024 年第 3 号; for terms of up to five years 贷款通则, 1996, art. 12, says the same).
+ * Refuses `overdue-first`, `extension-too-long`.
  */
 export function extend(input: ChangeInput, extra: number): ChangeEffect | Refusal {
   const { standing, terms, signed, night } = input

@@ -64,7 +64,7 @@ const TEXTS: Readonly<Record<string, { zh: Words; en: Words }>> = {
   },
   'plan-changed': {
     zh: d => `办理${CHANGE_NAMES[d.what as ChangeKind].zh}，还款计划已重新计算`,
-    en: d => `${CHANGE_NAMES[d.what as ChangeKind].en}: the plan was computed anew`,
+    en: d => `The plan was computed anew: ${CHANGE_NAMES[d.what as ChangeKind].en}`,
   },
   'repayment-reversed': {
     zh: (d, amount) => `冲正误记的还款 ${amount(d.amount)}，其后的账务已重新计算`,

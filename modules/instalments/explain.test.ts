@@ -77,6 +77,15 @@ describe('an amount explains itself', () => {
     }
   })
 
+  test('a version of the plan: principal and interest less those of the version before', async () => {
+    const { lines, result } = await ask('version', 2)
+    expect(lines.map(line => line.label)).toEqual(['Principal', 'Interest'])
+    expect(lines[0]!.value).toBe('CNY -2,000.00')
+    expect(result.minor).toBeLessThan(-200_000n)
+    const first = await explain(db, await standing(), 'version', 1, 'en')
+    expect(isRefusal(first) && first.code).toBe('not-found')
+  })
+
   test('an instalment that there is not has no amount', async () => {
     const none = await explain(db, await standing(), 'interest', 7, 'en')
     expect(isRefusal(none) && none.code).toBe('not-found')

@@ -15,6 +15,18 @@ export function OldNewPlan({ old, new: fresh }: Rows) {
     <OldNew
       rows={[
         {
+          label: t('lower.nextDue'),
+          before: date(before[0]?.due),
+          after: date(after[0]?.due),
+          changed: before[0]?.due !== after[0]?.due,
+        },
+        {
+          label: t('lower.next'),
+          before: shown(before[0]?.total),
+          after: shown(after[0]?.total),
+          changed: before[0]?.total.amount !== after[0]?.total.amount,
+        },
+        {
           label: t('lower.perInstalment'),
           before: shown(each(before)),
           after: shown(each(after)),
@@ -28,8 +40,8 @@ export function OldNewPlan({ old, new: fresh }: Rows) {
         },
         {
           label: t('lower.last'),
-          before: <PlainDateText value={last(before) ?? ''} format="numeric" />,
-          after: <PlainDateText value={last(after) ?? ''} format="numeric" />,
+          before: date(last(before)),
+          after: date(last(after)),
           changed: last(before) !== last(after),
         },
       ]}
@@ -38,6 +50,8 @@ export function OldNewPlan({ old, new: fresh }: Rows) {
 }
 
 const shown = (value: Rows['old'][number]['total'] | undefined) => (value ? <Amount value={value} /> : '–')
+
+const date = (value: string | undefined) => (value ? <PlainDateText value={value} format="numeric" /> : '–')
 
 /** The first instalment in which the two plans differ: what was before is history. */
 function first(old: Rows['old'], fresh: Rows['old']): number {

@@ -34,7 +34,11 @@ export function Versions({ contractId, onAsk }: VersionsProps) {
                     <p className="ds-muted">
                       <InstantText value={version.at} />
                     </p>
-                    <PlanChange old={before.rows} new={version.rows} />
+                    {JSON.stringify(before.rows) === JSON.stringify(version.rows) ? (
+                      <p>{t('version.same')}</p>
+                    ) : (
+                      <PlanChange old={before.rows} new={version.rows} />
+                    )}
                   </li>
                 ))}
             </ol>
