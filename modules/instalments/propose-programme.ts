@@ -6,13 +6,15 @@ import type { Stamp } from './product-draft.ts'
 import { limitsOf, type Programme, type ProgrammeStatus, type ProgrammeTerms } from './programme.ts'
 import { programmeErrors } from './programme-errors.ts'
 
+export type NewProgramme = Omit<Programme, 'version'>
+
 /**
  * Proposes a programme, or the next version of one; nobody is subsidised before another colleague approves it. Refuses
  * `programme-not-valid`, and `programme-proposed` while a version waits.
  */
 export async function proposeProgramme(
   tx: Tx,
-  input: Omit<Programme, 'version'>,
+  input: NewProgramme,
   { who, at }: Stamp,
 ): Promise<{ version: number } | Refusal> {
   const field = faultIn(input.terms) ?? (await changedPayer(tx, input))

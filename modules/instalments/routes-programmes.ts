@@ -15,10 +15,16 @@ import {
 } from '@doorstep/http'
 import { orderById } from '@doorstep/merchants'
 import { z } from 'zod'
-import type { Programme, ProgrammeTerms } from './programme.ts'
+import type { ProgrammeTerms } from './programme.ts'
 import { claimCsv, claimLines, claimsOf, currencyOf, payClaim } from './programme-claims.ts'
 import { listProgrammes, type ProgrammeView } from './programme-views.ts'
-import { approveProgramme, proposeProgramme, retireProgramme, withdrawProgramme } from './propose-programme.ts'
+import {
+  approveProgramme,
+  type NewProgramme,
+  proposeProgramme,
+  retireProgramme,
+  withdrawProgramme,
+} from './propose-programme.ts'
 import { opened } from './routes-desk.ts'
 import { viewWhoPays } from './who-pays.ts'
 import {
@@ -72,7 +78,7 @@ function deciding(): Route[] {
       response: list,
       errors: ['programme-not-valid', 'programme-proposed'],
       handler: async call => {
-        const proposed = await proposeProgramme(call.tx, call.body as Omit<Programme, 'version'>, by(call))
+        const proposed = await proposeProgramme(call.tx, call.body as NewProgramme, by(call))
         return isRefusal(proposed) ? proposed : seen(await listProgrammes(call.tx, call.principal.userId))
       },
     }),

@@ -12,6 +12,7 @@ import { buyers, LEAD_DAYS } from './buyers.ts'
 import { done } from './done.ts'
 import { merchants, staff, type UnitName, units } from './people.ts'
 import { sellMore } from './products.ts'
+import { startProgrammes } from './programmes.ts'
 import { residentId } from './resident-id.ts'
 import { type DemoShop, liveThrough } from './story.ts'
 
@@ -78,6 +79,8 @@ async function found(tx: Tx, secret: string, opening: PlainDate): Promise<void> 
     actors.set(username, { userId, name, role: roles[0]!, ip: null })
   }
   await sellMore(tx, { drafter: actors.get('analyst')!, approver: actors.get('compliance')! }, at)
+  const colleagues = { proposer: actors.get('analyst')!, approver: actors.get('compliance')! }
+  await startProgrammes(tx, colleagues, opening as PlainDate, at)
   for (const { name, unit, stores, members } of merchants) {
     const merchant = await createMerchant(tx, { name, branchId: unitIds[unit], stores }, stamp)
     for (const member of members) {
