@@ -51,6 +51,34 @@ test('more than one page comes whole, once each; what looks like a formula does 
   expect(lines.filter(line => /(^|,)"?=/.test(line))).toEqual([])
 })
 
+test('a list goes by what its reader chose, page after page, nothing twice', async () => {
+  const { id: merchantId, stores } = world.eastShop
+  await world.db.transaction(async tx => {
+    for (const yuan of [700n, 900n, 800n, 900n]) {
+      const amount = { minor: yuan * 100_000n, currency: 'CNY' }
+      const goods = { storeId: stores[0]!.id, goods: '钢琴', scene: 'home', amount } as const
+      must(await createOrder(tx, { merchantId, ...goods }, stamp))
+    }
+  })
+  server.be(asStaff('supervisor', EAST))
+  const seen: { id: string; amount: { amount: string } }[] = []
+  for (let cursor: string | null = ''; cursor !== null; ) {
+    const query: Record<string, string> = { sort: 'amount', q: '钢琴', limit: '1', ...(cursor ? { cursor } : {}) }
+    const page: { items: typeof seen; next: string | null } = (
+      await server.app.inject({ method: 'GET', url: '/api/v1/staff/orders', query })
+    ).json()
+    seen.push(...page.items)
+    cursor = page.next
+  }
+  expect(seen.map(({ amount }) => amount.amount)).toEqual(['900000.00', '900000.00', '800000.00', '700000.00'])
+  expect(new Set(seen.map(({ id }) => id)).size).toBe(4)
+  for (const sort of ['due', 'overdue', 'amount']) {
+    const query = { sort, cursor: '1000000000000_1' }
+    const response = await server.app.inject({ method: 'GET', url: '/api/v1/staff/contracts', query })
+    expect([response.statusCode, response.json().items.length], sort).toEqual([200, 1])
+  }
+})
+
 test('who took it is in the trail, with what was asked for', async () => {
   await file('staff/orders', { q: '台灯' })
   const { rows } = await world.db.query(

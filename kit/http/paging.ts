@@ -34,3 +34,32 @@ export function pageOf<T extends { id: bigint }>(rows: T[], limit: number): Page
 export function cursorOf(cursor: bigint | undefined): bigint {
   return cursor ?? 2n ** 63n - 1n
 }
+
+/** Where a list that goes by a chosen figure stopped: the last row's figure and id. By the id alone, there is no figure. */
+export type SortCursor = { readonly key: bigint | null; readonly id: bigint }
+
+/** `<figure>_<id>`, or the id alone. */
+export const sortCursor = z.codec(z.string().regex(/^(-?\d{1,18}_)?[1-9]\d{0,18}$/), z.custom<SortCursor>(), {
+  decode: (text, ctx) => {
+    const [last = '', key = null] = text.split('_').reverse()
+    if (BigInt(last) < 2n ** 63n) return { key: key === null ? null : BigInt(key), id: BigInt(last) }
+    ctx.issues.push({ code: 'custom', input: text, message: 'not a cursor' })
+    return z.NEVER
+  },
+  encode: ({ key, id }) => (key === null ? `${id}` : `${key}_${id}`),
+})
+
+/**
+ * Cuts a list that was read with one row more than the limit, largest `sort_key` first and newest among equals:
+ * `WHERE (sort_key, id) < ($key, $id) ORDER BY sort_key DESC, id DESC`. No key: the list goes by the id.
+ */
+export function sortedPageOf<R extends { id: bigint; sort_key: bigint | null }, T>(
+  rows: R[],
+  limit: number,
+  as: (row: R) => T,
+): Page<T> {
+  const shown = rows.slice(0, limit)
+  const last = shown.at(-1)
+  const next = rows.length > limit && last ? z.encode(sortCursor, { key: last.sort_key, id: last.id }) : null
+  return { items: shown.map(as), next }
+}

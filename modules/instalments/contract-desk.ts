@@ -1,14 +1,14 @@
 import type { Sql } from '@doorstep/db'
-import type { Page, Paging } from '@doorstep/http'
+import type { Page } from '@doorstep/http'
 import { customerCard, searchCustomers } from '@doorstep/identity'
 import { daySpan } from '@doorstep/ledger'
 import type { z } from 'zod'
-import { type ListedContract, listContracts } from './contract-list.ts'
+import { type ContractPaging, type ListedContract, listContracts } from './contract-list.ts'
 import type { ContractStatus } from './standing.ts'
 import type { ContractRef } from './standing-store.ts'
 import type { staffContract } from './wire.ts'
 
-type Query = Paging & {
+type Query = ContractPaging & {
   q?: string | undefined
   status?: ContractStatus | undefined
   overdue?: 'yes' | undefined

@@ -1,6 +1,6 @@
 import type { PlainDate } from '@doorstep/calendar'
 import { type Row, run, type Sql } from '@doorstep/db'
-import { cursorOf, type Page, type Paging, pageOf } from '@doorstep/http'
+import { cursorOf, type Page, type SortCursor, sortedPageOf } from '@doorstep/http'
 import type { DaySpan } from '@doorstep/ledger'
 import { type Order, ordersByIds } from '@doorstep/merchants'
 import { money } from '@doorstep/money'
@@ -11,6 +11,14 @@ import type { contractCard } from './wire.ts'
 
 type Card = z.output<typeof contractCard>
 export type ListedContract = Card & { readonly customerId: bigint; readonly signedAt: Date }
+
+export type ContractPaging = {
+  readonly cursor?: SortCursor | undefined
+  readonly limit: number
+  readonly sort?: ContractSort | undefined
+}
+
+const MOST_KEY = 2n ** 62n
 
 export type ContractFilter = {
   readonly customerId?: bigint
@@ -27,16 +35,28 @@ export type ContractFilter = {
   readonly signed?: DaySpan
 }
 
-/** Contracts as cards, newest first. */
+/** What a list of contracts goes by: soonest due, longest behind, largest. */
+export type ContractSort = 'due' | 'overdue' | 'amount'
+
+// The largest key comes first. Due dates count backwards; what has none comes last.
+const KEYS: Readonly<Record<ContractSort, RawBuilder<unknown>>> = {
+  due: sql`coalesce(DATE '2000-01-01' - coalesce(s.oldest_due, n.due), -1000000)::bigint`,
+  overdue: sql`s.days_past_due::bigint`,
+  amount: sql`c.principal_minor`,
+}
+
+/** Contracts as cards, newest first unless a sort was chosen. */
 export async function listContracts(
   db: Sql,
   filter: ContractFilter,
-  paging: Paging,
+  paging: ContractPaging,
   now: Date,
 ): Promise<Page<ListedContract>> {
+  const { cursor, sort, limit } = paging
+  const key = sort ? KEYS[sort] : sql`NULL::bigint`
   const rows = await run(
     db,
-    sql`SELECT c.id, c.customer_id, c.number, c.merchant_id, c.order_id, c.principal_minor, c.signed_at, s.*,
+    sql`SELECT c.id, ${key} AS sort_key, c.customer_id, c.number, c.merchant_id, c.order_id, c.principal_minor, c.signed_at, s.*,
                n.due AS next_due, n.open AS next_open,
                (SELECT count(*)::int FROM instalments.instalment i WHERE i.customer_id = s.customer_id
                   AND i.contract_id = s.contract_id AND i.settled_on IS NOT NULL) AS paid_count
@@ -47,13 +67,13 @@ export async function listContracts(
           FROM instalments.instalment i
           WHERE i.customer_id = s.customer_id AND i.contract_id = s.contract_id AND i.settled_on IS NULL
           ORDER BY i.n LIMIT 1) n ON true
-        WHERE c.id < ${cursorOf(paging.cursor)} AND ${conditions(filter)}
-        ORDER BY c.id DESC LIMIT ${paging.limit + 1}`,
+        WHERE ${conditions(filter)}
+          AND ${sort && cursor ? sql`(${key}, c.id) < (${cursor.key ?? MOST_KEY}::bigint, ${cursor.id})` : sql`c.id < ${cursorOf(cursor?.id)}`}
+        ORDER BY ${sort ? sql`sort_key DESC, c.id DESC` : sql`c.id DESC`} LIMIT ${limit + 1}`,
   )
   const orders = await goodsOf(db, rows, now)
-  return pageOf(
-    rows.map(row => asCard(row, orders.get(row.order_id))),
-    paging.limit,
+  return sortedPageOf(rows as (Row & { id: bigint; sort_key: bigint | null })[], limit, row =>
+    asCard(row, orders.get(row.order_id)),
   )
 }
 

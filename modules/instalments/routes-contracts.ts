@@ -11,11 +11,13 @@ import {
   page,
   pageOf,
   pageQuery,
+  pageQueryBy,
   type Paging,
   type Principal,
   type Refusal,
   type Route,
   read,
+  sortCursor,
   write,
 } from '@doorstep/http'
 import { z } from 'zod'
@@ -67,7 +69,7 @@ function looking(): Route[] {
       tag,
       summary: 'My contracts, newest first',
       policy: customers,
-      query: z.object(pageQuery),
+      query: z.object(pageQueryBy(sortCursor)),
       response: page(contractCard),
       handler: call => listContracts(call.db, { customerId: customerOf(call) }, call.query, call.now),
     }),

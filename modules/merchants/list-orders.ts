@@ -1,5 +1,5 @@
 import type { Sql } from '@doorstep/db'
-import { cursorOf, type Page, type Paging, pageOf } from '@doorstep/http'
+import { cursorOf, type Page, type Paging, pageOf, type SortCursor, sortedPageOf } from '@doorstep/http'
 import { searchCustomers } from '@doorstep/identity'
 import { daySpan } from '@doorstep/ledger'
 import { asOrder, ORDER_SELECT, type Order, type OrderRow } from './order.ts'
@@ -19,7 +19,10 @@ export async function ordersOfMerchant(
   return listOrders(sql, where, [merchantId, containing(filter.q)], filter, now)
 }
 
-type DeskFilter = Filter & {
+type DeskFilter = Omit<Filter, 'cursor'> & {
+  cursor?: SortCursor | undefined
+  /** By the price, the largest first; the newest first if absent. */
+  sort?: 'amount' | undefined
   q?: string | undefined
   customer?: bigint | undefined
   from?: string | undefined
@@ -27,6 +30,7 @@ type DeskFilter = Filter & {
 }
 
 const MOST_BUYERS = 50
+const MOST = 2n ** 62n
 
 /**
  * The orders of these branches, newest first; `q` is part of the goods, the merchant's name or the code, or a buyer's
@@ -47,7 +51,15 @@ export async function ordersOfBranches(
     AND ($9::timestamptz IS NULL OR o.created_at >= $9) AND ($10::timestamptz IS NULL OR o.created_at < $10)`
   const words = q === undefined ? null : containing(q)
   const ids = buyers.map(card => card.customerId)
-  return listOrders(sql, where, [branches, words, ids, customer ?? null, since, until], filter, now)
+  const params = [branches, words, ids, customer ?? null, since, until]
+  const { cursor, limit, sort, status } = filter
+  const before = sort ? '(sort_key, id) < ($11::bigint, $2)' : 'id < $2 AND $11::bigint IS NULL'
+  const { rows } = await sql.query<OrderRow & { sort_key: bigint | null }>(
+    `SELECT * FROM (SELECT shown.*, ${sort ? 'amount_minor' : 'NULL::bigint'} AS sort_key FROM (${ORDER_SELECT} WHERE ${where}) shown) keyed
+     WHERE ($3::text IS NULL OR status = $3) AND ${before} ORDER BY ${sort ? 'sort_key DESC, ' : ''}id DESC LIMIT $4`,
+    [now, cursorOf(cursor?.id), status ?? null, limit + 1, ...params, sort ? (cursor?.key ?? MOST) : null],
+  )
+  return sortedPageOf(rows, limit, asOrder)
 }
 
 /** One order, if it belongs to one of these branches. */

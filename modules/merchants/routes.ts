@@ -12,6 +12,7 @@ import {
   type Refusal,
   type Route,
   read,
+  sortCursor,
   staff,
   text,
   write,
@@ -195,7 +196,8 @@ function bank(): Route[] {
         customer: id.optional().describe('the buyer'),
         from: dateText.optional().describe('entered on this business date or later'),
         to: dateText.optional().describe('entered on this business date or earlier'),
-        ...pageQuery,
+        sort: z.literal('amount').optional().describe('the largest first'),
+        ...pageQueryBy(sortCursor),
       }),
       response: page(order),
       handler: async call => {

@@ -4194,6 +4194,8 @@ export interface operations {
                 from?: string;
                 /** @description entered on this business date or earlier */
                 to?: string;
+                /** @description the largest first */
+                sort?: "amount";
                 /** @description `next` of the page before */
                 cursor?: string;
                 limit?: number;
@@ -7602,6 +7604,8 @@ export interface operations {
                 from?: string;
                 /** @description signed on this business date or earlier */
                 to?: string;
+                /** @description soonest due, longest behind, largest first */
+                sort?: "due" | "overdue" | "amount";
                 /** @description `next` of the page before */
                 cursor?: string;
                 limit?: number;
@@ -11958,6 +11962,8 @@ export interface operations {
                 from?: string;
                 /** @description signed on this business date or earlier */
                 to?: string;
+                /** @description soonest due, longest behind, largest first */
+                sort?: "due" | "overdue" | "amount";
             };
             header?: never;
             path?: never;
@@ -11997,6 +12003,8 @@ export interface operations {
                 from?: string;
                 /** @description entered on this business date or earlier */
                 to?: string;
+                /** @description the largest first */
+                sort?: "amount";
             };
             header?: never;
             path?: never;

@@ -1,6 +1,13 @@
 import { api, type Order, pages } from './api.ts'
 
-export type OrderFilters = { q?: string; status?: Order['status']; customer?: string; from?: string; to?: string }
+export type OrderFilters = {
+  q?: string
+  status?: Order['status']
+  customer?: string
+  from?: string
+  to?: string
+  sort?: 'amount'
+}
 
 export const ordersQuery = (filters: OrderFilters, limit?: number) =>
   pages(

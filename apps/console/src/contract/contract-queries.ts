@@ -3,7 +3,13 @@ import { ProblemError } from '@doorstep/ui'
 import { queryOptions } from '@tanstack/react-query'
 import { api, type ContractRow, pages } from '../api.ts'
 
-export type ContractFilters = { q?: string; status?: ContractRow['status']; overdue?: 'yes'; customer?: string }
+export type ContractFilters = {
+  q?: string
+  status?: ContractRow['status']
+  overdue?: 'yes'
+  customer?: string
+  sort?: 'due' | 'overdue' | 'amount'
+}
 
 export const contractsQuery = (filters: ContractFilters, limit?: number) =>
   pages(

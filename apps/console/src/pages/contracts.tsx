@@ -6,14 +6,14 @@ import { ContractStatus } from '../contract/contract-status.tsx'
 import { useFilters, useTyped } from '../filters.ts'
 import { EmptyList } from '../parts/empty-list.tsx'
 import { ListFile } from '../parts/list-file.tsx'
-import { FilterChip, FilterStatus } from '../parts/filter-bar.tsx'
+import { FilterChip, FilterSort, FilterStatus } from '../parts/filter-bar.tsx'
 import { FilterDates } from '../parts/filter-dates.tsx'
 import { paths } from '../paths.ts'
 import { useList } from '../use-list.ts'
 
 export default function Contracts() {
   const { t } = useTranslation()
-  const [filters, set] = useFilters('q', 'status', 'overdue', 'customer', 'from', 'to')
+  const [filters, set] = useFilters('q', 'status', 'overdue', 'customer', 'from', 'to', 'sort')
   const words = useTyped(filters.q, q => set({ q }))
   const list = useList(contractsQuery(given(filters) as ContractFilters))
   return (
@@ -32,6 +32,7 @@ export default function Contracts() {
         filters={
           <>
             <FilterStatus of="contract" value={filters.status} onChange={status => set({ status })} />
+            <FilterSort by={['due', 'overdue', 'amount']} value={filters.sort} onChange={sort => set({ sort })} />
             <FilterDates from={filters.from} to={filters.to} set={set} />
             {filters.customer ? (
               <FilterChip onRemove={() => set({ customer: '' })}>{t('filter.onlyCustomer')}</FilterChip>

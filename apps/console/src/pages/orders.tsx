@@ -5,7 +5,7 @@ import { useFilters, useTyped } from '../filters.ts'
 import { type OrderFilters, ordersQuery } from '../orders-query.ts'
 import { EmptyList } from '../parts/empty-list.tsx'
 import { ListFile } from '../parts/list-file.tsx'
-import { FilterChip, FilterStatus } from '../parts/filter-bar.tsx'
+import { FilterChip, FilterSort, FilterStatus } from '../parts/filter-bar.tsx'
 import { FilterDates } from '../parts/filter-dates.tsx'
 import { paths } from '../paths.ts'
 import { Status } from '../status.tsx'
@@ -13,7 +13,7 @@ import { useList } from '../use-list.ts'
 
 export default function Orders() {
   const { t } = useTranslation()
-  const [filters, set] = useFilters('q', 'status', 'customer', 'from', 'to')
+  const [filters, set] = useFilters('q', 'status', 'customer', 'from', 'to', 'sort')
   const words = useTyped(filters.q, q => set({ q }))
   const list = useList(ordersQuery(given(filters) as OrderFilters))
   return (
@@ -32,6 +32,7 @@ export default function Orders() {
         filters={
           <>
             <FilterStatus of="order" value={filters.status} onChange={status => set({ status })} />
+            <FilterSort by={['amount']} value={filters.sort} onChange={sort => set({ sort })} />
             <FilterDates from={filters.from} to={filters.to} set={set} />
             {filters.customer ? (
               <FilterChip onRemove={() => set({ customer: '' })}>{t('filter.onlyCustomer')}</FilterChip>

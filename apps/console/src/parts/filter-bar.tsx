@@ -5,7 +5,13 @@ import { type StatusKind, statusesOf } from '../status.tsx'
 type FilterProps = { label: string; value: string; onChange: (value: string) => void }
 
 /** One of several values, or all of them. */
-export function FilterSelect({ label, value, onChange, options }: FilterProps & { options: [string, ReactNode][] }) {
+export function FilterSelect({
+  label,
+  value,
+  onChange,
+  options,
+  none,
+}: FilterProps & { options: [string, ReactNode][]; none?: string }) {
   const { t } = useTranslation()
   return (
     <label className="filter">
@@ -16,7 +22,7 @@ export function FilterSelect({ label, value, onChange, options }: FilterProps & 
         data-set={value ? true : undefined}
         onChange={e => onChange(e.target.value)}
       >
-        <option value="">{t('filter.all')}</option>
+        <option value="">{none ?? t('filter.all')}</option>
         {options.map(([option, text]) => (
           <option key={option} value={option}>
             {text}
@@ -36,6 +42,22 @@ export function FilterStatus({ of, value, onChange }: { of: StatusKind } & Omit<
       value={value}
       onChange={onChange}
       options={statusesOf(of).map(status => [status, t(`status.${of}.${status}`)])}
+    />
+  )
+}
+
+type SortKey = 'due' | 'overdue' | 'amount'
+
+/** What a list goes by; the newest first if nothing is chosen. */
+export function FilterSort({ by, value, onChange }: { by: readonly SortKey[] } & Omit<FilterProps, 'label'>) {
+  const { t } = useTranslation()
+  return (
+    <FilterSelect
+      label={t('filter.sort')}
+      none={t('filter.newest')}
+      value={value}
+      onChange={onChange}
+      options={by.map(key => [key, t(`filter.sortBy.${key}`)])}
     />
   )
 }
