@@ -15,6 +15,7 @@ const FORMAT = 1
 const LONGEST_LINE = 4096
 const LAST_LINE = /^\nEND ([0-9a-f]{64})\n$/
 const LAST_BYTES = 70
+const CHUNK = 256 * 1024 // at a time; Node's 16 KiB cost a sixth of the whole
 
 type FirstLine = { readonly format: number; readonly compression: 'zstd'; readonly sealing: Sealing | null }
 type Chunks = AsyncIterable<Buffer>
@@ -29,7 +30,7 @@ export async function writeFileOf(path: string, chunks: Chunks, passphrase: stri
   const sealing = passphrase === undefined ? null : newSealing()
   const said: FirstLine = { format: FORMAT, compression: 'zstd', sealing }
   const firstLine = Buffer.from(`${MAGIC}${JSON.stringify(said)}\n`)
-  const body = through(chunks, createZstdCompress())
+  const body = through(chunks, createZstdCompress({ chunkSize: CHUNK }))
   return store(path, firstLine, sealing ? sealPieces(body, deriveKey(passphrase!, sealing), firstLine) : body)
 }
 
@@ -71,7 +72,7 @@ export async function* readFileOf(path: string, passphrase: string | undefined):
   const body = readBody(path, line)
   const opened = sealing ? openPieces(body, deriveKey(passphrase!, sealing), line) : body
   try {
-    yield* through(opened, createZstdDecompress())
+    yield* through(opened, createZstdDecompress({ chunkSize: CHUNK }))
   } catch (error) {
     const { code = '' } = error as { code?: string }
     if (/^Z(STD)?_|^ERR_ZLIB/.test(code)) throw new BackupError('the backup is damaged')

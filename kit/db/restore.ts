@@ -30,7 +30,7 @@ export type Restored = Contents & { readonly migrated: readonly string[] }
  */
 export function checkBackup(path: string, passphrase: string | undefined): Promise<Contents> {
   return readBackup(path, passphrase, async (_, rows) => {
-    for await (const _chunk of rows); // reading is what proves it
+    for await (const chunk of rows) void chunk // reading is what proves it
   })
 }
 

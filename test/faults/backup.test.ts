@@ -9,11 +9,11 @@ import { fileURLToPath } from 'node:url'
 import { type Database, findMigrations } from '@doorstep/db'
 import { writeBackup } from '@doorstep/db/backup'
 import { publishHeads } from '@doorstep/db/chain-heads'
+import { seal } from '@doorstep/db/hash-chain'
 import { isRefusal } from '@doorstep/http'
 import { leftOutOfBackups } from '@doorstep/identity'
-import { createPoster, GL, openAccounts, type PostingLine } from '@doorstep/ledger'
+import { chains as books, createPoster, GL, openAccounts, type PostingLine } from '@doorstep/ledger'
 import { blankDatabase, ownerDatabase, testDatabase, testDatabaseUrl } from '@doorstep/testkit'
-import { sealAll } from '@doorstep/worker'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { aliceBuys } from '../buying.ts'
 import { makeWorld, stamp, type World } from '../world.ts'
@@ -46,7 +46,7 @@ beforeAll(async () => {
     `INSERT INTO identity.session (id, token, user_id, expires_at, created_at, updated_at, last_seen_at, method)
      SELECT 's', 't', id, now() + interval '1 day', now(), now(), now(), 'totp' FROM identity.user LIMIT 1`,
   )
-  await sealAll(db, new Date(), { headsFile: heads })
+  await sealAndPublish()
   const load = await startLoad()
   while (posted.all.length < 100) await sleep(5)
   posted.before.push(...posted.all)
@@ -55,10 +55,14 @@ beforeAll(async () => {
   const rest = { leaveOut: leftOutOfBackups, passphrase: undefined, now: new Date(), about }
   await writeBackup({ url, path, sources: await findMigrations(), ...rest })
   await load.stop()
-  await sealAll(db, new Date())
-  await publishHeads(db, heads, new Date())
+  await sealAndPublish()
 }, 60_000)
 afterAll(() => rm(folder, { recursive: true }))
+
+async function sealAndPublish(): Promise<void> {
+  for (const chain of books) await seal(db, chain, new Date())
+  await publishHeads(db, heads, new Date())
+}
 
 test('a bank that was backed up at work comes back whole and proven, and does nothing a second time', async () => {
   expect(posted.all.length).toBeGreaterThan(posted.before.length)
