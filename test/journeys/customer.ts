@@ -4,21 +4,51 @@ import { enterPhoneAndCode } from './sign-in.ts'
 
 export type Applicant = { name: string; document: string; income: string; obligations: string }
 
-/** From the scanned code to the sign-in: looks, compares, chooses, signs up. */
+/** From the scanned code to the choice: says what suits them, reads why plans stand where they do, compares, chooses. */
 export async function customerChooses(who: Person, address: string, plan: RegExp): Promise<void> {
-  const { page, say } = who
+  const { page } = who
   await page.goto(address)
   const plans = page.getByRole('radio')
   await plans.first().waitFor()
   expect(await page.getByRole('radio', { checked: true }).count()).toBe(0)
   await who.see('order')
-  await who.press(say('customer', 'order.compare'))
-  await page.getByRole('dialog').waitFor()
-  await who.see('order-compare')
-  await page.getByRole('button', { name: say('ui', 'sheet.close') }).click()
-  await page.getByRole('slider').press('ArrowRight')
+  const offered = await plans.count()
+  await saysWhatSuits(who)
+  const cards = page.locator('.ds-plan')
+  expect(await cards.count()).toBe(offered)
+  for (const reason of await cards.locator('footer p').allInnerTexts()) expect(reason.length).toBeGreaterThan(10)
+  expect(await cards.locator('footer p').count()).toBe(offered)
+  expect(await cards.getByRole('radio', { checked: true }).count()).toBe(0)
+  await who.see('order-ranked')
+  await comparesAndChooses(who)
   await page.getByRole('radio', { name: plan }).check()
   await who.see('order-chosen')
+}
+
+async function saysWhatSuits({ page, say }: Person): Promise<void> {
+  await page.getByRole('slider', { name: say('customer', 'needs.monthly') }).press('ArrowRight')
+  await page.getByText(say('customer', 'needs.more'), { exact: true }).click()
+  await page.getByLabel(say('customer', 'needs.payDay')).selectOption('10')
+  await page.getByLabel(say('customer', 'needs.rentDay')).selectOption('31')
+  await page.getByRole('radio', { name: say('customer', 'needs.aims.instalment') }).check()
+}
+
+/** Three plans side by side: what paying early saves, then back with one of them. */
+async function comparesAndChooses(who: Person): Promise<void> {
+  const { page, say } = who
+  await who.press(say('customer', 'order.compare'))
+  await page.getByRole('slider', { name: say('customer', 'compare.settle') }).press('ArrowRight')
+  await page.getByText(say('customer', 'compare.early', { count: '1' })).waitFor()
+  await page.getByRole('slider', { name: say('customer', 'compare.cash') }).press('ArrowRight')
+  await page.getByText(say('customer', 'compare.totalWithCash'), { exact: true }).waitFor()
+  await page.getByRole('slider', { name: say('customer', 'compare.cash') }).press('ArrowLeft')
+  await page.getByText(say('ui', 'owed.table'), { exact: true }).click()
+  await who.see('order-compare')
+  await page
+    .getByRole('link', { name: say('customer', 'compare.chooseThis') })
+    .first()
+    .click()
+  await page.locator('.ds-plan').getByRole('radio', { checked: true }).waitFor()
 }
 
 export async function customerSignsUp(who: Person, phone: string): Promise<void> {
@@ -112,7 +142,7 @@ export async function customerLooksAround(who: Person): Promise<void> {
     await page.getByRole('heading', { level: 1 }).waitFor()
     await who.see(name)
   }
-  for (const name of ['', 'plans', 'notices', 'me', 'open']) {
+  for (const name of ['', 'plans', 'notices', 'me', 'open', 'calculator']) {
     await page.goto(`/app/${name}`)
     await page.getByRole('heading', { level: 1 }).waitFor()
     await who.see(name || 'home')

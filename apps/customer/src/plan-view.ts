@@ -56,6 +56,12 @@ export function budgetSteps(plans: readonly Scheduled[]): string[] {
   return steps
 }
 
+/** Steps, ascending, with an amount among them that was chosen before from others. */
+export function withAmount(steps: string[], amount: string): string[] {
+  if (steps.includes(amount)) return steps
+  return [...steps, amount].sort((a, b) => (minor(a) < minor(b) ? -1 : 1))
+}
+
 function stepOf(high: bigint): bigint {
   if (high <= 100_000n) return 2_000n
   return high <= 500_000n ? 10_000n : 50_000n

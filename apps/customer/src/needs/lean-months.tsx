@@ -1,5 +1,6 @@
 import { currentLanguage, NeedsSlider } from '@doorstep/ui'
 import { useTranslation } from 'react-i18next'
+import { minor, withAmount } from '../plan-view.ts'
 import type { Needs } from './needs.ts'
 
 type LeanMonthsProps = { needs: Needs; onChange: (more: Partial<Needs>) => void; steps: string[]; currency: string }
@@ -12,7 +13,7 @@ export function LeanMonths({ needs, onChange, steps, currency }: LeanMonthsProps
     const leanMonths = lean.includes(month) ? lean.filter(m => m !== month) : [...lean, month]
     onChange({ leanMonths, leanMonthly: needs.leanMonthly ?? '0.00' })
   }
-  const amounts = ['0.00', ...steps.filter(amount => Number(amount) < Number(needs.monthly ?? steps.at(-1)))]
+  const amounts = ['0.00', ...steps.filter(amount => minor(amount) < minor(needs.monthly ?? steps.at(-1) ?? '0.00'))]
   const kept = needs.leanMonthly ?? '0.00'
   return (
     <>
@@ -28,7 +29,7 @@ export function LeanMonths({ needs, onChange, steps, currency }: LeanMonthsProps
       {lean.length > 0 && amounts.length > 1 ? (
         <NeedsSlider
           label={t('needs.leanMonthly')}
-          steps={amounts.includes(kept) ? amounts : [...amounts, kept].sort((a, b) => Number(a) - Number(b))}
+          steps={withAmount(amounts, kept)}
           value={kept}
           onChange={leanMonthly => onChange({ leanMonthly })}
           currency={currency}

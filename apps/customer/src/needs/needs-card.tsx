@@ -9,6 +9,7 @@ import {
   StepSlider,
 } from '@doorstep/ui'
 import { useTranslation } from 'react-i18next'
+import { withAmount } from '../plan-view.ts'
 import { LeanMonths } from './lean-months.tsx'
 import { AIMS, type Aim, type Needs } from './needs.ts'
 
@@ -24,7 +25,7 @@ export type NeedsCardProps = {
 export function NeedsCard({ needs, onChange, steps, currency }: NeedsCardProps) {
   const { t } = useTranslation()
   const say = (more: Partial<Needs>) => onChange({ ...needs, ...more })
-  const all = needs.monthly === undefined || steps.includes(needs.monthly) ? steps : withAmount(steps, needs.monthly)
+  const all = needs.monthly === undefined ? steps : withAmount(steps, needs.monthly)
   const write = (step: number) => formatMoney({ amount: all[step] ?? '0.00', currency }, currentLanguage())
   const { monthly } = needs
   return (
@@ -98,8 +99,4 @@ function DayField({ label, value, onChange }: DayFieldProps) {
 /** The same with this said, or no longer said. */
 function put(needs: Needs, more: { payDay?: number | undefined; rentDay?: number | undefined }): Needs {
   return Object.fromEntries(Object.entries({ ...needs, ...more }).filter(([, value]) => value !== undefined))
-}
-
-function withAmount(steps: string[], amount: string): string[] {
-  return [...steps, amount].sort((a, b) => Number(a) - Number(b))
 }

@@ -58,7 +58,7 @@ function Overview({ contract: c }: { contract: Contract }) {
         <Amount value={payable ? c.payable : (c.nextAmount ?? c.outstanding)} size="hero" />
         <p>{headline(c, t)}</p>
         {running ? (
-          <ActionLink href={paths.repay(c.id)} block>
+          <ActionLink href={paths.repay(c.id)} kind={payable ? 'primary' : 'secondary'} block>
             {t('contract.pay')}
           </ActionLink>
         ) : null}
@@ -93,6 +93,8 @@ function Overview({ contract: c }: { contract: Contract }) {
   )
 }
 
+const today = () => new Date().toISOString().slice(0, 10)
+
 const GOOD = ['signed', 'imported', 'merchant-paid', 'paid-upfront', 'repaid', 'credit-applied', 'settled', 'cured']
 const LATE = ['overdue', 'debit-failed', 'charged-off']
 
@@ -119,6 +121,7 @@ function Actions({ contract: c }: { contract: Contract }) {
           {
             key: 'change',
             href: paths.change(c.id),
+            icon: 'message' as const,
             title: t(`change.kind.${waiting.kind}`),
             note: t('change.waiting'),
           },
@@ -127,27 +130,50 @@ function Actions({ contract: c }: { contract: Contract }) {
     { key: 'schedule', href: paths.schedule(c.id), icon: 'plans' as const, title: t('schedule.title') },
     ...(c.status === 'running'
       ? [
-          { key: 'lower', href: paths.lowerPlan(c.id), title: t('lower.title'), note: t('lower.short') },
-          { key: 'early', href: paths.early(c.id), title: t('early.title'), note: t('early.short') },
+          {
+            key: 'lower',
+            href: paths.lowerPlan(c.id),
+            icon: 'scale' as const,
+            title: t('lower.title'),
+            note: t('lower.short'),
+          },
+          {
+            key: 'early',
+            href: paths.early(c.id),
+            icon: 'check' as const,
+            title: t('early.title'),
+            note: t('early.short'),
+          },
         ]
       : []),
     ...(c.orderId
-      ? [{ key: 'signed', href: paths.signed(c.id), title: t('signed.title'), note: t('signed.short') }]
+      ? [
+          {
+            key: 'signed',
+            href: paths.signed(c.id),
+            icon: 'contract' as const,
+            title: t('signed.title'),
+            note: t('signed.short'),
+          },
+        ]
       : []),
-    { key: 'history', href: paths.history(c.id), title: t('history.title') },
-    { key: 'statement', href: paths.statement(c.id), title: t('statement.title') },
+    { key: 'history', href: paths.history(c.id), icon: 'clock' as const, title: t('history.title') },
+    { key: 'statement', href: paths.statement(c.id), icon: 'ledger' as const, title: t('statement.title') },
     ...(refunds.data?.items ?? []).map(refund => ({
       key: refund.id,
       href: paths.refund(c.id, refund.id),
+      icon: 'refund' as const,
       title: t('refund.title'),
       note: <InstantText value={refund.at} />,
       value: <Amount value={refund.amount} />,
     })),
-    ...(c.coolOffUntil && c.status === 'running'
+    // Why it cannot be cancelled is worth saying while the time for it runs.
+    ...(c.coolOffUntil && c.status === 'running' && (c.coolOffAllowed || c.coolOffUntil >= today())
       ? [
           {
             key: 'cool-off',
             href: paths.coolOff(c.id),
+            icon: 'out' as const,
             title: t('coolOff.title'),
             note: c.coolOffAllowed
               ? t('coolOff.until', { date: formatPlainDate(c.coolOffUntil, currentLanguage()) })

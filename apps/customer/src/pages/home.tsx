@@ -87,7 +87,11 @@ function NextPayment({ contracts }: { contracts: ContractCard[] }) {
             : null}
         {next.goods ? ` · ${next.goods}` : ''}
       </p>
-      <ActionLink href={payable ? paths.repay(next.id) : paths.contract(next.id)} block>
+      <ActionLink
+        href={payable ? paths.repay(next.id) : paths.contract(next.id)}
+        kind={payable ? 'primary' : 'secondary'}
+        block
+      >
         {t(payable ? 'home.payNow' : 'home.look')}
       </ActionLink>
     </>
@@ -116,7 +120,8 @@ function Running({ contracts }: { contracts: ContractCard[] }) {
         title: c.goods ?? c.number,
         note: (
           <>
-            <ContractStatus contract={c} /> {t('plans.progress', { paid: c.paidCount, count: c.count })}
+            <ContractStatus contract={c} />{' '}
+            <span className="in-one">{t('plans.progress', { paid: c.paidCount, count: c.count })}</span>
           </>
         ),
         value: formatMoney(c.outstanding, currentLanguage()),

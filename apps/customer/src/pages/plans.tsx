@@ -36,7 +36,8 @@ export default function Plans() {
                   title: c.goods ?? c.number,
                   note: (
                     <>
-                      <ContractStatus contract={c} /> {t('plans.progress', { paid: c.paidCount, count: c.count })}
+                      <ContractStatus contract={c} />{' '}
+                      <span className="in-one">{t('plans.progress', { paid: c.paidCount, count: c.count })}</span>
                     </>
                   ),
                   value: money(c.outstanding),
