@@ -32,8 +32,16 @@ export function Entries({ contractId, events }: EntriesProps) {
           title: t('entries.date'),
           cell: entry => (books ? <UiLink href={paths.journal(entry.journalId)}>{date(entry)}</UiLink> : date(entry)),
         },
-        { key: 'kind', title: t('entries.kind'), cell: entry => kindText(entry.kind) },
-        { key: 'event', title: t('entries.event'), cell: entry => texts.get(entry.at) ?? null },
+        {
+          key: 'kind',
+          title: t('entries.kind'),
+          cell: entry => (
+            <>
+              {kindText(entry.kind)}
+              <span className="ds-small ds-muted entry-event">{texts.get(entry.at)}</span>
+            </>
+          ),
+        },
         { key: 'debit', title: t('entries.debit'), cell: entry => <GlName account={entry.debit} /> },
         { key: 'credit', title: t('entries.credit'), cell: entry => <GlName account={entry.credit} /> },
         { key: 'amount', title: t('entries.amount'), align: 'end', cell: entry => <Amount value={entry.amount} /> },

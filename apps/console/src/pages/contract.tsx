@@ -33,7 +33,11 @@ export default function ContractPage() {
         title={contract.data ? t('contract.title', { number: contract.data.number }) : t('contract.untitled')}
         meta={contract.data ? <ContractStatus contract={contract.data} /> : undefined}
         back={{ href: paths.contracts, label: t('nav.contracts') }}
-        actions={<ActionButton onPress={() => window.print()}>{t('contract.print')}</ActionButton>}
+        actions={
+          <div data-print="no">
+            <ActionButton onPress={() => window.print()}>{t('contract.print')}</ActionButton>
+          </div>
+        }
       />
       <Loaded query={contract} skeleton={<SkeletonTable rows={8} />}>
         {data => <Detail contract={data} />}
