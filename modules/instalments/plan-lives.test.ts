@@ -24,7 +24,7 @@ const SOLD: Record<string, Partial<ProductTerms>> = {
   'grace-principal': { plan: 'equal-principal', gracePrincipal: 1 },
   'grace-interest': { graceInterest: 1 },
   'interest-only': { plan: 'interest-only' },
-  flat: { plan: 'flat' },
+  flat: { plan: 'flat', unit: 'day', every: 30 },
   'fee-by-period': { ...FEE },
   'fee-at-start': { ...FEE, feeAt: 'start', alternative: 'fee-by-period' },
   'bank-pays': { plan: 'zero-interest', annualRate: '0', penaltyRate: '0' },
@@ -32,7 +32,7 @@ const SOLD: Record<string, Partial<ProductTerms>> = {
   balloon: { balloonShare: '0.3' },
   'down-payment': { downPaymentShare: '0.2' },
   deferred: { deferPeriods: 1 },
-  weekly: { unit: 'week', every: 2 },
+  weekly: { unit: 'week', every: 2, deferPeriods: 1 },
 }
 
 const products = Object.entries(SOLD).map(([id, changes], i) => ({

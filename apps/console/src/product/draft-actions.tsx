@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { paths } from '../paths.ts'
 import { may } from '../places.ts'
 import { ActWithReason } from './act-with-reason.tsx'
-import { GuardList } from './guard-list.tsx'
+import { GuardList, RuleList } from './guard-list.tsx'
 import { type Draft, type Product, publishDraft, returnDraft, submitDraft, withdrawDraft } from './product-queries.ts'
 import { heldTo, inspect } from './sample.ts'
 
@@ -29,7 +29,7 @@ export function DraftActions({ draft, onChanged }: DraftProps) {
       }
     >
       <div className="ds-stack">
-        <GuardList inspection={inspection} rules={heldTo(draft.terms)} />
+        <GuardList inspection={inspection} />
         <div className="ds-row">
           {submitted ? (
             <>
@@ -72,6 +72,7 @@ export function DraftActions({ draft, onChanged }: DraftProps) {
           ) : null}
         </div>
         {error ? <Problem error={error} /> : null}
+        <RuleList rules={heldTo(draft.terms)} />
       </div>
     </Card>
   )

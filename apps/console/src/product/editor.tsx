@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next'
 import { GROUPS } from './draft-fields.ts'
 import { readValues, type Values, valuesOf } from './draft-values.ts'
 import { TermField } from './field.tsx'
-import { GuardList } from './guard-list.tsx'
+import { GuardList, RuleList } from './guard-list.tsx'
 import { Preview, type SampleChoice } from './preview.tsx'
 import type { Draft, DraftBody } from './product-queries.ts'
 import { heldTo, inspect } from './sample.ts'
@@ -103,8 +103,8 @@ export function Editor({ start, askId, saved, others, onSave, beside }: EditorPr
         ))}
       </div>
       <div className="product-aside">
-        {terms && inspection ? (
-          <GuardList inspection={inspection} rules={heldTo(terms)} />
+        {inspection ? (
+          <GuardList inspection={inspection} />
         ) : (
           <Notice tone="attention">{t('product.guard.unread')}</Notice>
         )}
@@ -124,6 +124,7 @@ export function Editor({ start, askId, saved, others, onSave, beside }: EditorPr
           <Preview terms={terms} choice={choice} onChoose={setChoice} saved={unsaved ? null : saved} />
         ) : null}
         {terms && beside ? beside(terms, names, choice) : null}
+        {terms ? <RuleList rules={heldTo(terms)} /> : null}
       </div>
     </div>
   )

@@ -3,19 +3,8 @@ import { Notice, PlainDateText, StatusTag } from '@doorstep/ui'
 import { useTranslation } from 'react-i18next'
 import { nameOf, sentenceOf } from '../parts/names.ts'
 
-type GuardListProps = { inspection: Inspection; rules: readonly Held[] }
-
-/** What keeps a product from being sold, each with its clause, while somebody types; below it all that was asked. */
-export function GuardList({ inspection, rules }: GuardListProps) {
-  return (
-    <>
-      <Broken inspection={inspection} />
-      <Rules rules={rules} />
-    </>
-  )
-}
-
-function Broken({ inspection }: { inspection: Inspection }) {
+/** What keeps a product from being sold, each with its clause, while somebody types. */
+export function GuardList({ inspection }: { inspection: Inspection }) {
   const { t } = useTranslation()
   const { problem, breaches } = inspection
   if (problem) {
@@ -52,7 +41,7 @@ function Broken({ inspection }: { inspection: Inspection }) {
 }
 
 /** Every rule that the product is held to, and how sure it is. */
-function Rules({ rules }: { rules: readonly Held[] }) {
+export function RuleList({ rules }: { rules: readonly Held[] }) {
   const { t } = useTranslation()
   return (
     <details className="product-rules">
@@ -85,12 +74,9 @@ function Source({ rule }: { rule: Pick<Held, 'code' | 'clause'> }) {
     <p className="ds-small ds-muted">
       {clauseOf(rule)}
       {t('product.guard.since')}
-      <PlainDateText value={from} format="numeric" /> <code>{rule.code}</code>{' '}
-      {checked === null ? (
-        <StatusTag tone="attention">{t('product.guard.unchecked')}</StatusTag>
-      ) : (
-        <Checked date={checked} />
-      )}
+      <PlainDateText value={from} format="numeric" />
+      {checked === null ? null : <Checked date={checked} />} <code>{rule.code}</code>{' '}
+      {checked === null ? <StatusTag tone="attention">{t('product.guard.unchecked')}</StatusTag> : null}
     </p>
   )
 }
