@@ -743,6 +743,7 @@ CREATE TABLE instalments.programme_entry (
   CONSTRAINT programme_entry_kind_check CHECK ((kind = ANY (ARRAY['granted'::text, 'returned'::text, 'restored'::text])))
 );
 CREATE INDEX programme_entry_by_month ON instalments.programme_entry USING btree (programme_id, book_date);
+CREATE INDEX programme_entry_newest ON instalments.programme_entry USING brin (id) WITH (autosummarize='on');
 GRANT SELECT, INSERT ON instalments.programme_entry TO doorstep_app;
 
 CREATE TABLE instalments.programme_payment (

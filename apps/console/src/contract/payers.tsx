@@ -1,9 +1,11 @@
-import { Amount, Card, KeyFacts, PlainDateText } from '@doorstep/ui'
+import { Amount, Card, PlainDateText } from '@doorstep/ui'
 import { Loaded } from '@doorstep/ui/app'
 import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { nameOf } from '../parts/names.ts'
 import { payersQuery, type WhoPays } from '../programme/programme-queries.ts'
+
+const STANDS = ['granted', 'earned', 'returned'] as const
 
 /** Who pays what of a contract, instalment by instalment; nothing where the customer pays alone. */
 export function Payers({ contractId }: { contractId: string }) {
@@ -15,14 +17,6 @@ function Table({ table: { payers, rows, totals } }: { table: WhoPays }) {
   const { t } = useTranslation()
   return (
     <Card title={t('payers.title')}>
-      <KeyFacts
-        layout="grid"
-        items={payers.flatMap(payer => [
-          { label: `${nameOf(payer)} · ${t('programmes.granted')}`, value: <Amount value={payer.granted} /> },
-          { label: t('programmes.earned'), value: <Amount value={payer.earned} /> },
-          { label: t('programmes.returned'), value: <Amount value={payer.returned} /> },
-        ])}
-      />
       <div className="ds-table-scroll sheet-table">
         <table>
           <thead>
@@ -54,6 +48,15 @@ function Table({ table: { payers, rows, totals } }: { table: WhoPays }) {
               </th>
               <Amounts values={[totals.customer, ...totals.payers, totals.total]} />
             </tr>
+            {STANDS.map(stand => (
+              <tr key={stand}>
+                <th scope="row" colSpan={3}>
+                  {t(`programmes.${stand}`)}
+                </th>
+                <Amounts values={payers.map(payer => payer[stand])} />
+                <td />
+              </tr>
+            ))}
           </tfoot>
         </table>
       </div>
