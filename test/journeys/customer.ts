@@ -4,6 +4,39 @@ import { enterPhoneAndCode } from './sign-in.ts'
 
 export type Applicant = { name: string; document: string; income: string; obligations: string }
 
+type Offered = {
+  id: string
+  total: { amount: string }
+  firstInstalment: { amount: string }
+  subsidy: { amount: string }
+}
+
+/** Without an order, the browser computes for every product and number of instalments what the bank answers with one. */
+export async function customerCalculates(who: Person, order: string, price: string): Promise<void> {
+  const { page, bank, say } = who
+  const { plans } = await bank.read<{ plans: Offered[] }>(order.replace('/app/order/', 'orders/'))
+  const own = plans.filter(plan => plan.subsidy.amount === '0.00')
+  await page.goto('/app/calculator')
+  await page.getByLabel(say('customer', 'calculator.price')).fill(price)
+  const product = page.getByLabel(say('customer', 'compare.pick', { place: '1' }), { exact: true })
+  const count = page.getByRole('slider', { name: say('customer', 'compare.countOf', { place: '1' }) })
+  const figure = (fact: string) =>
+    page
+      .locator('.ds-compare tbody', { has: page.getByText(say('customer', fact), { exact: true }) })
+      .locator('data')
+      .first()
+      .getAttribute('value')
+  expect(own.length).toBeGreaterThan(0)
+  for (const plan of own) {
+    const key = plan.id.slice(0, plan.id.lastIndexOf(':'))
+    await product.selectOption(key)
+    await count.fill(String(own.filter(other => other.id.startsWith(`${key}:`)).indexOf(plan)))
+    expect(await figure('compare.total'), plan.id).toBe(plan.total.amount)
+    expect(await figure('compare.instalment'), plan.id).toBe(plan.firstInstalment.amount)
+  }
+  await who.see('calculator')
+}
+
 /** From the scanned code to the choice: says what suits them, reads why plans stand where they do, compares, chooses. */
 export async function customerChooses(who: Person, address: string, plan: RegExp): Promise<void> {
   const { page } = who
@@ -142,7 +175,7 @@ export async function customerLooksAround(who: Person): Promise<void> {
     await page.getByRole('heading', { level: 1 }).waitFor()
     await who.see(name)
   }
-  for (const name of ['', 'plans', 'notices', 'me', 'open', 'calculator']) {
+  for (const name of ['', 'plans', 'notices', 'me', 'open']) {
     await page.goto(`/app/${name}`)
     await page.getByRole('heading', { level: 1 }).waitFor()
     await who.see(name || 'home')

@@ -11,6 +11,7 @@ import {
 } from './cashier.ts'
 import {
   customerApplies,
+  customerCalculates,
   customerChooses,
   customerIsTold,
   customerLooksAround,
@@ -62,6 +63,7 @@ describe.each(buyers)(
       await cashierSignsIn(cashier, '13800010002')
       const order = await cashierMakesOrder(cashier, { amount: '3680', goods })
 
+      await customerCalculates(customer, order, '3680')
       await customerChooses(customer, order, plan)
       await customerSignsUp(customer, phone)
       const document = residentNumber('19900501', phone.slice(-3))
