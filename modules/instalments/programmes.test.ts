@@ -94,7 +94,7 @@ describe('a programme', () => {
   })
 
   test('that ended gives nothing to new plans', async () => {
-    const [active] = (await listProgrammes(db, 'x')).filter(p => p.id === 'state' && p.status === 'active')
+    const active = (await listProgrammes(db, 'x')).find(p => p.id === 'state' && p.status === 'active')
     const retire = { id: 'state', version: active!.version, reason: 'over' }
     expect(await attempt(db, async tx => (await retireProgramme(tx, retire, stamp('checker'))) ?? 1)).toBe(1)
     expect((await payersOf('standard-level:1:12')).payers.map(p => p.payer)).toEqual(['bank', 'brand'])

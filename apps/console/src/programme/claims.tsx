@@ -39,7 +39,7 @@ export function Claims({ programme }: { programme: Programme }) {
           {
             key: 'file',
             title: t('programmes.file'),
-            cell: row => <FileLink href={claimFile(programme.id, row.month)}>CSV</FileLink>,
+            cell: row => <FileLink href={claimFile(programme.id, row.month)}>{t('programmes.csv')}</FileLink>,
           },
           {
             key: 'paid',
