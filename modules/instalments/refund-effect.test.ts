@@ -12,7 +12,13 @@ describe('a goods refund', () => {
     fc.assert(
       fc.property(cases, fc.bigInt({ min: 1n, max: 2_000_000n }), (made, amount) => {
         const { standing, terms } = made
-        const effect = refundEffect(standing, amount, { terms, start, night: nextNight(standing.state), upfront: null, on: made.on })
+        const effect = refundEffect(standing, amount, {
+          terms,
+          start,
+          night: nextNight(standing.state),
+          upfront: null,
+          on: made.on,
+        })
         const { state, rows } = effect.standing
         expect(effect.principal + effect.interest + effect.fee + effect.penalty + effect.toCredit).toBe(amount)
         expect(state.status !== STATUS.running || state.credit < owedOf(state)).toBe(true)
@@ -31,7 +37,13 @@ describe('a goods refund', () => {
     fc.assert(
       fc.property(cases, fc.bigInt({ min: 1n, max: 2_000_000n }), (made, amount) => {
         const { standing, terms } = made
-        const after = refundEffect(standing, amount, { terms, start, night: nextNight(standing.state), upfront: null, on: made.on })
+        const after = refundEffect(standing, amount, {
+          terms,
+          start,
+          night: nextNight(standing.state),
+          upfront: null,
+          on: made.on,
+        })
         if (after.standing.state.status === STATUS.settled) return // its last instalment is all that was left, today
         for (const row of after.standing.rows) {
           const old = standing.rows.find(r => r.n === row.n)!
@@ -46,7 +58,13 @@ describe('a goods refund', () => {
   test('after which money paid ahead covers the rest ends the contract with it, and leaves the remainder to the customer', () => {
     const { standing, terms } = run(termsOf({ ...LEVEL, principal: 120_000n, instalments: 12 }), 5, [])
     const ahead = { ...standing, state: { ...standing.state, credit: 30_000n } }
-    const effect = refundEffect(ahead, 100_000n, { terms, start, night: nextNight(standing.state), upfront: null, on: start })
+    const effect = refundEffect(ahead, 100_000n, {
+      terms,
+      start,
+      night: nextNight(standing.state),
+      upfront: null,
+      on: start,
+    })
     const interest = accrued(1200n, 5, 28)
     expect(effect.fromCredit).toEqual({ principal: 20_000n, interest, fee: 0n, penalty: 0n })
     expect(effect.standing.state).toMatchObject({ status: STATUS.settled, principal: 0n, credit: 10_000n - interest })
@@ -55,7 +73,13 @@ describe('a goods refund', () => {
 
   test('of the whole price in the first days leaves nothing but the interest of the nights that passed', () => {
     const { standing, terms } = run(termsOf({ ...LEVEL, principal: 120_000n, instalments: 12 }), 5, [])
-    const effect = refundEffect(standing, 120_000n, { terms, start, night: nextNight(standing.state), upfront: null, on: start })
+    const effect = refundEffect(standing, 120_000n, {
+      terms,
+      start,
+      night: nextNight(standing.state),
+      upfront: null,
+      on: start,
+    })
     expect(effect.standing.state.principal).toBe(0n)
     expect(effect.standing.rows).toHaveLength(1)
     expect(effect.standing.rows[0]).toMatchObject({ principal: 0n, interest: accrued(1200n, 5, 28) })
@@ -73,7 +97,13 @@ describe('a goods refund', () => {
       5,
       [],
     )
-    const effect = refundEffect(standing, 120_000n, { terms, start, night: nextNight(standing.state), upfront: null, on: start })
+    const effect = refundEffect(standing, 120_000n, {
+      terms,
+      start,
+      night: nextNight(standing.state),
+      upfront: null,
+      on: start,
+    })
     expect(effect.standing.state).toMatchObject({ status: STATUS.refunded, principal: 0n, unearnedSubsidy: 0n })
     expect(effect.clawback).toBe(standing.state.unearnedSubsidy)
   })
