@@ -40,7 +40,7 @@ describe('a line out for each line in, in order', () => {
 })
 
 test('the examples of the help work', async () => {
-  const example = (help: string): string => help.split('\n').at(-1) as string
+  const example = (help: string): string => help.split('\n').find(line => line.startsWith('{"id"')) as string
   expect(await run(quote, example(quoteHelp))).toMatchObject({ status: 0, answers: [{ id: 'a1' }] })
   expect(await run(rate, example(rateHelp))).toMatchObject({
     status: 0,

@@ -79,7 +79,7 @@ describe('equal principal', () => {
     const plan = planById('standard-principal:1:12', input)!
     expect(plan.schedule.rows[0]).toMatchObject({ principal: 833_33n, interest: 100_00n })
     expect(plan.schedule.rows[11]).toMatchObject({ principal: 833_37n, interest: 8_33n })
-    expect(planView(plan)).toMatchObject({ interest: yuan('650.00'), overCash: yuan('650.00'), paidBy: null })
+    expect(planView(plan)).toMatchObject({ interest: yuan('650.00'), overCash: yuan('650.00'), payers: [] })
   })
 })
 
@@ -94,7 +94,7 @@ describe('where the merchant pays', () => {
       interest: yuan('0.00'),
       subsidy: yuan('650.00'),
       firstInstalment: yuan('833.33'),
-      paidBy: '星河数码',
+      payers: [{ payer: 'merchant', nameZh: '星河数码', amount: yuan('650.00') }],
       nameZh: '免息分期',
     })
   })

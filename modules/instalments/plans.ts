@@ -151,7 +151,6 @@ export function planView(plan: Plan): z.output<typeof planWire> {
     total: of(totals.total),
     overCash: of(totals.total - rows.principal),
     subsidy: of(totals.subsidy),
-    paidBy: plan.payers.length === 0 ? null : plan.payers.map(payer => payer.nameZh).join('、'),
     payers: payersView(plan),
     firstDue: first.due,
     lastDue: last.due,

@@ -46,7 +46,6 @@ export const plan = z.object({
   total: moneyWire,
   overCash: moneyWire, // total less the cash price
   subsidy: moneyWire,
-  paidBy: z.string().nullable(), // who pays the subsidy
   payers: z.array(planPayer), // each with its part of the subsidy
   firstDue: dateText,
   lastDue: dateText,

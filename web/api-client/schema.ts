@@ -5061,7 +5061,6 @@ export interface operations {
                             total: components["schemas"]["Money"];
                             overCash: components["schemas"]["Money"];
                             subsidy: components["schemas"]["Money"];
-                            paidBy: string | null;
                             payers: {
                                 /** @enum {string} */
                                 payer: "merchant" | "bank" | "brand" | "state";
@@ -5284,7 +5283,6 @@ export interface operations {
                                 total: components["schemas"]["Money"];
                                 overCash: components["schemas"]["Money"];
                                 subsidy: components["schemas"]["Money"];
-                                paidBy: string | null;
                                 payers: {
                                     /** @enum {string} */
                                     payer: "merchant" | "bank" | "brand" | "state";
@@ -5417,7 +5415,6 @@ export interface operations {
                             total: components["schemas"]["Money"];
                             overCash: components["schemas"]["Money"];
                             subsidy: components["schemas"]["Money"];
-                            paidBy: string | null;
                             payers: {
                                 /** @enum {string} */
                                 payer: "merchant" | "bank" | "brand" | "state";
@@ -5541,7 +5538,6 @@ export interface operations {
                             total: components["schemas"]["Money"];
                             overCash: components["schemas"]["Money"];
                             subsidy: components["schemas"]["Money"];
-                            paidBy: string | null;
                             payers: {
                                 /** @enum {string} */
                                 payer: "merchant" | "bank" | "brand" | "state";
@@ -5696,7 +5692,6 @@ export interface operations {
                             total: components["schemas"]["Money"];
                             overCash: components["schemas"]["Money"];
                             subsidy: components["schemas"]["Money"];
-                            paidBy: string | null;
                             payers: {
                                 /** @enum {string} */
                                 payer: "merchant" | "bank" | "brand" | "state";
@@ -5826,7 +5821,6 @@ export interface operations {
                             total: components["schemas"]["Money"];
                             overCash: components["schemas"]["Money"];
                             subsidy: components["schemas"]["Money"];
-                            paidBy: string | null;
                             payers: {
                                 /** @enum {string} */
                                 payer: "merchant" | "bank" | "brand" | "state";
@@ -5952,7 +5946,6 @@ export interface operations {
                             total: components["schemas"]["Money"];
                             overCash: components["schemas"]["Money"];
                             subsidy: components["schemas"]["Money"];
-                            paidBy: string | null;
                             payers: {
                                 /** @enum {string} */
                                 payer: "merchant" | "bank" | "brand" | "state";
@@ -6330,7 +6323,6 @@ export interface operations {
                             total: components["schemas"]["Money"];
                             overCash: components["schemas"]["Money"];
                             subsidy: components["schemas"]["Money"];
-                            paidBy: string | null;
                             payers: {
                                 /** @enum {string} */
                                 payer: "merchant" | "bank" | "brand" | "state";

@@ -29,8 +29,18 @@ export function planView(plan: Omit<Plan, 'cost'>, t: TFunction, language: strin
     total: plan.total,
     first: plan.firstDue,
     last: plan.lastDue,
-    ...(plan.paidBy ? { subsidy: t('order.paidBy', { name: plan.paidBy }) } : {}),
+    ...(plan.payers.length > 0 ? { subsidy: paidBy(plan, t, language) } : {}),
   }
+}
+
+/** Who pays the subsidy, in a sentence. */
+function paidBy({ payers }: Pick<Plan, 'payers'>, t: TFunction, language: string): string {
+  const names = payers.map(payer => payerName(payer, language))
+  return t('order.paidBy', { name: new Intl.ListFormat(language, { type: 'conjunction' }).format(names) })
+}
+
+export function payerName({ nameZh, nameEn }: Plan['payers'][number], language: string): string {
+  return language === 'en' ? nameEn : nameZh
 }
 
 export function scheduleRows(rows: WireRow[]): ScheduleRow[] {

@@ -60,9 +60,11 @@ export function PlanFacts({ plan }: { plan: Plan }) {
           { label: t('plan.annual'), value: <Rate value={plan.annualRate} places={2} /> },
           { label: t('plan.interest'), value: <Amount value={plan.interest} /> },
           { label: t('plan.total'), value: <Amount value={plan.total} /> },
-          ...(plan.paidBy
-            ? [{ label: t('plan.subsidy'), value: <Amount value={plan.subsidy} />, note: plan.paidBy }]
-            : []),
+          ...plan.payers.map(payer => ({
+            label: t('plan.subsidy'),
+            value: <Amount value={payer.amount} />,
+            note: nameOf(payer),
+          })),
         ]}
       />
       <details className="more">

@@ -17,7 +17,7 @@ import { useTranslation } from 'react-i18next'
 import { orderQuery } from '../api.ts'
 import { Sections } from '../disclosure/page.tsx'
 import { paths } from '../paths.ts'
-import { scheduleRows } from '../plan-view.ts'
+import { payerName, scheduleRows } from '../plan-view.ts'
 
 /** Every row of one plan, before anything is signed. */
 export default function Plan() {
@@ -40,11 +40,11 @@ export default function Plan() {
                 { label: t('plan.interest'), value: <Amount value={plan.interest} /> },
                 { label: t('plan.fees'), value: <Amount value={plan.fees} /> },
                 { label: t('plan.overCash'), value: <Amount value={plan.overCash} /> },
-                {
-                  label: t('plan.subsidy'),
-                  value: <Amount value={plan.subsidy} />,
-                  note: plan.paidBy ? t('order.paidBy', { name: plan.paidBy }) : undefined,
-                },
+                { label: t('plan.subsidy'), value: <Amount value={plan.subsidy} /> },
+                ...plan.payers.map(payer => ({
+                  label: payerName(payer, currentLanguage()),
+                  value: <Amount value={payer.amount} />,
+                })),
               ]}
             />
           </Card>
