@@ -20,7 +20,7 @@ test('a product is drafted, refused by its rule, mended, approved by another per
   const analyst = await person(browser, bank, { language: 'zh-CN', device: 'desk' })
   await staffSignsIn(analyst, 'analyst')
   await drafts(analyst, { id: 'phone-plan', name: '换机分期', rate: '30' })
-  await analyst.page.getByText('all-in-over-cap').waitFor()
+  await analyst.page.getByRole('code').getByText('all-in-over-cap').waitFor()
   await mends(analyst, '8')
 
   const compliance = await person(browser, bank, { language: 'en', device: 'desk' })
@@ -48,7 +48,7 @@ async function drafts(who: Person, product: { id: string; name: string; rate: st
   await page.getByLabel(say('console', 'product.nameZh')).fill(product.name)
   await page.getByLabel(say('console', 'product.nameEn')).fill('New phone plan')
   await page.getByLabel(say('console', 'product.field.annualRate.label')).fill(product.rate)
-  await page.getByText('all-in-over-cap').waitFor()
+  await page.getByRole('code').getByText('all-in-over-cap').waitFor()
   await who.see('product-refused')
   await who.press(say('console', 'product.save'))
   await page.waitForURL(url => url.pathname.endsWith(product.id))
