@@ -4,8 +4,8 @@ import { join } from 'node:path'
 import type { PlainDate } from '@doorstep/calendar'
 import { connect, type Database, findMigrations, migrate } from '@doorstep/db'
 import { restoreBackup, writeBackup } from '@doorstep/db/backup'
-import { defaultDataDir, destroyEmbedded, startEmbedded } from '@doorstep/db/embedded'
 import { importContracts } from '@doorstep/instalments'
+import { withDurableServer } from './durable-server.ts'
 import { writePortfolio } from './import-portfolio.ts'
 import { watchMemory } from './peak-memory.ts'
 
@@ -19,58 +19,56 @@ const now = new Date()
  */
 export async function bench({ contracts = MOST }: { contracts?: number } = {}) {
   const count = Math.min(contracts, MOST)
-  const dataDir = defaultDataDir(`bench-backup-${process.pid}`)
-  const server = await startEmbedded({ dataDir })
-  const folder = await mkdtemp(join(tmpdir(), 'doorstep-bench-backup-'))
-  const db = connect({ url: server.url, max: 4 })
-  const sources = await findMigrations()
-  try {
-    await migrate(db, sources)
-    const csv = join(folder, 'contracts.csv')
-    await writePortfolio(csv, { contracts: count, seed: 1, date: DAY })
-    await importContracts(db, { path: csv, mapping: 'doorstep' }, { dryRun: false, now, firstDay: DAY })
-    await db.query('VACUUM ANALYZE')
-    await db.query('CHECKPOINT')
-    const write = (name: string, passphrase: string | undefined) =>
-      writeBackup({
-        url: server.url,
-        path: join(folder, name),
-        sources,
-        leaveOut: [],
-        passphrase,
-        now,
-        about: async () => ({}),
-      })
-    const memory = watchMemory(server.pid)
-    const plain = await timed(() => write('plain.backup', undefined))
-    const peak = memory.stop()
-    const sealed = await timed(() => write('sealed.backup', 'a passphrase of the bench'))
-    const tables = plain.value.manifest.tables.map(table => table.name)
-    const out = await copyOutFloor(db, tables)
-    const restored = await timed(() => restore(server.url, join(folder, 'plain.backup'), sources))
-    const into = await copyInFloor(db, tables)
-    return {
-      name: 'backup',
-      contracts: count,
-      rows: plain.value.totals.reduce((total, table) => total + Number(table.rows), 0),
-      copyBytes: plain.value.totals.reduce((total, table) => total + table.bytes, 0),
-      fileBytes: plain.value.bytes,
-      seconds: round(plain.seconds),
-      sealedSeconds: round(sealed.seconds),
-      copySeconds: round(out.seconds),
-      ratio: round(plain.seconds / out.seconds),
-      sealedRatio: round(sealed.seconds / out.seconds),
-      restoreSeconds: round(restored.seconds),
-      copyInSeconds: round(into.seconds),
-      restoreRatio: round(restored.seconds / into.seconds),
-      peakMemoryMb: peak,
+  return withDurableServer('backup', async server => {
+    const folder = await mkdtemp(join(tmpdir(), 'doorstep-bench-backup-'))
+    const db = connect({ url: server.url, max: 4 })
+    const sources = await findMigrations()
+    try {
+      await migrate(db, sources)
+      const csv = join(folder, 'contracts.csv')
+      await writePortfolio(csv, { contracts: count, seed: 1, date: DAY })
+      await importContracts(db, { path: csv, mapping: 'doorstep' }, { dryRun: false, now, firstDay: DAY })
+      await db.query('VACUUM ANALYZE')
+      await db.query('CHECKPOINT')
+      const write = (name: string, passphrase: string | undefined) =>
+        writeBackup({
+          url: server.url,
+          path: join(folder, name),
+          sources,
+          leaveOut: [],
+          passphrase,
+          now,
+          about: async () => ({}),
+        })
+      const memory = watchMemory(server.pid)
+      const plain = await timed(() => write('plain.backup', undefined))
+      const peak = memory.stop()
+      const sealed = await timed(() => write('sealed.backup', 'a passphrase of the bench'))
+      const tables = plain.value.manifest.tables.map(table => table.name)
+      const out = await copyOutFloor(db, tables)
+      const restored = await timed(() => restore(server.url, join(folder, 'plain.backup'), sources))
+      const into = await copyInFloor(db, tables)
+      return {
+        name: 'backup',
+        contracts: count,
+        rows: plain.value.totals.reduce((total, table) => total + Number(table.rows), 0),
+        copyBytes: plain.value.totals.reduce((total, table) => total + table.bytes, 0),
+        fileBytes: plain.value.bytes,
+        seconds: round(plain.seconds),
+        sealedSeconds: round(sealed.seconds),
+        copySeconds: round(out.seconds),
+        ratio: round(plain.seconds / out.seconds),
+        sealedRatio: round(sealed.seconds / out.seconds),
+        restoreSeconds: round(restored.seconds),
+        copyInSeconds: round(into.seconds),
+        restoreRatio: round(restored.seconds / into.seconds),
+        peakMemoryMb: peak,
+      }
+    } finally {
+      await db.close()
+      await rm(folder, { recursive: true })
     }
-  } finally {
-    await db.close()
-    await rm(folder, { recursive: true })
-    await server.stop()
-    await destroyEmbedded(dataDir)
-  }
+  })
 }
 
 async function restore(url: string, path: string, sources: Awaited<ReturnType<typeof findMigrations>>) {

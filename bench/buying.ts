@@ -1,12 +1,12 @@
 import { system } from '@doorstep/audit'
 import { connect, type Database, findMigrations, migrate } from '@doorstep/db'
-import { defaultDataDir, destroyEmbedded, startEmbedded } from '@doorstep/db/embedded'
 import { isRefusal, type Principal } from '@doorstep/http'
 import { addUnit, createCustomer, defaultLimits, setDataKey } from '@doorstep/identity'
 import { ensureProducts } from '@doorstep/instalments'
 import { openBusinessDay } from '@doorstep/ledger'
 import { createMerchant } from '@doorstep/merchants'
 import { createServer } from '@doorstep/server'
+import { withDurableServer } from './durable-server.ts'
 
 const BUYERS = 120
 const WARM_UP = 20
@@ -27,19 +27,17 @@ export type BuyingFigures = {
 
 /** One buyer after the other through HTTP, on a durable database: order, plans, application, decision, disclosure, signature. */
 export async function bench(): Promise<BuyingFigures> {
-  const dataDir = defaultDataDir(`bench-buying-${process.pid}`)
-  const server = await startEmbedded({ dataDir, log: () => undefined })
-  const owner = connect({ url: server.url, max: 2 })
-  const db = connect({ url: server.url, role: 'doorstep_app', max: 10 })
-  try {
-    await migrate(owner, await findMigrations())
-    await owner.query('CREATE TABLE public.floor (id int)')
-    return await measure(db, owner)
-  } finally {
-    await Promise.all([db.close(), owner.close()])
-    await server.stop()
-    await destroyEmbedded(dataDir)
-  }
+  return withDurableServer('buying', async server => {
+    const owner = connect({ url: server.url, max: 2 })
+    const db = connect({ url: server.url, role: 'doorstep_app', max: 10 })
+    try {
+      await migrate(owner, await findMigrations())
+      await owner.query('CREATE TABLE public.floor (id int)')
+      return await measure(db, owner)
+    } finally {
+      await Promise.all([db.close(), owner.close()])
+    }
+  })
 }
 
 async function measure(db: Database, owner: Database): Promise<BuyingFigures> {

@@ -1,11 +1,11 @@
 import { availableParallelism } from 'node:os'
 import { addDays, type PlainDate } from '@doorstep/calendar'
 import { connect, type Database, findMigrations, migrate } from '@doorstep/db'
-import { defaultDataDir, destroyEmbedded, startEmbedded } from '@doorstep/db/embedded'
 import { isRefusal } from '@doorstep/http'
 import { closeDay, closeUntil } from '@doorstep/instalments'
 import { floorNight, prepareFloor } from './close-floor.ts'
 import { openMidLife, openNew } from './close-portfolio.ts'
+import { withDurableServer } from './durable-server.ts'
 import { watchMemory } from './peak-memory.ts'
 
 const FIRST = '2026-01-15' as PlainDate
@@ -22,19 +22,14 @@ const at = new Date()
  * loans over 24 months caught up over days. Each beside its floor in the same run.
  */
 export async function bench({ contracts = 1_000_000 }: { contracts?: number } = {}) {
-  const dataDir = defaultDataDir(`bench-close-${process.pid}`)
-  const server = await startEmbedded({ dataDir })
-  try {
+  return withDurableServer('close', async server => {
     return {
       name: 'close',
       workers: WORKERS,
       day: await withDatabase(server.url, 'day', db => oneDay(db, contracts, server.pid)),
       catchUp: await catchUp(server.url),
     }
-  } finally {
-    await server.stop()
-    await destroyEmbedded(dataDir)
-  }
+  })
 }
 
 /** Nights of one portfolio, each beside a floor on copies of the same tables; the night with the median ratio. */

@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { PlainDate } from '@doorstep/calendar'
 import { connect, type Database, findMigrations, migrate } from '@doorstep/db'
-import { defaultDataDir, destroyEmbedded, startEmbedded } from '@doorstep/db/embedded'
 import { importContracts } from '@doorstep/instalments'
+import { withDurableServer } from './durable-server.ts'
 import { writePortfolio } from './import-portfolio.ts'
 import { watchMemory } from './peak-memory.ts'
 
@@ -32,39 +32,37 @@ const WRITTEN = [
  */
 export async function bench({ contracts = MOST }: { contracts?: number } = {}) {
   const count = Math.min(contracts, MOST)
-  const dataDir = defaultDataDir(`bench-import-${process.pid}`)
-  const server = await startEmbedded({ dataDir })
-  const folder = await mkdtemp(join(tmpdir(), 'doorstep-bench-import-'))
-  const db = connect({ url: server.url, max: 4 })
-  try {
-    await migrate(db, await findMigrations())
-    const path = join(folder, 'contracts.csv')
-    await writePortfolio(path, { contracts: count, seed: 1, date: DAY })
-    const memory = watchMemory(server.pid)
-    const settings = { dryRun: false, now, firstDay: DAY }
-    const first = await timed(() => importContracts(db, { path, mapping: 'doorstep' }, settings))
-    const peak = memory.stop()
-    if (first.value.imported !== count || first.value.differences.length > 0)
-      throw new Error(`${first.value.refused} refused, ${first.value.differences.length} differ`)
-    const again = await timed(() => importContracts(db, { path, mapping: 'doorstep' }, settings))
-    const floor = await copyFloor(db)
-    return {
-      name: 'import',
-      contracts: count,
-      seconds: round(first.seconds),
-      contractsPerSecond: Math.round(count / first.seconds),
-      againSeconds: round(again.seconds),
-      rows: floor.rows,
-      copySeconds: round(floor.seconds),
-      ratio: round(first.seconds / floor.seconds),
-      peakMemoryMb: peak,
+  return withDurableServer('import', async server => {
+    const folder = await mkdtemp(join(tmpdir(), 'doorstep-bench-import-'))
+    const db = connect({ url: server.url, max: 4 })
+    try {
+      await migrate(db, await findMigrations())
+      const path = join(folder, 'contracts.csv')
+      await writePortfolio(path, { contracts: count, seed: 1, date: DAY })
+      const memory = watchMemory(server.pid)
+      const settings = { dryRun: false, now, firstDay: DAY }
+      const first = await timed(() => importContracts(db, { path, mapping: 'doorstep' }, settings))
+      const peak = memory.stop()
+      if (first.value.imported !== count || first.value.differences.length > 0)
+        throw new Error(`${first.value.refused} refused, ${first.value.differences.length} differ`)
+      const again = await timed(() => importContracts(db, { path, mapping: 'doorstep' }, settings))
+      const floor = await copyFloor(db)
+      return {
+        name: 'import',
+        contracts: count,
+        seconds: round(first.seconds),
+        contractsPerSecond: Math.round(count / first.seconds),
+        againSeconds: round(again.seconds),
+        rows: floor.rows,
+        copySeconds: round(floor.seconds),
+        ratio: round(first.seconds / floor.seconds),
+        peakMemoryMb: peak,
+      }
+    } finally {
+      await db.close()
+      await rm(folder, { recursive: true })
     }
-  } finally {
-    await db.close()
-    await rm(folder, { recursive: true })
-    await server.stop()
-    await destroyEmbedded(dataDir)
-  }
+  })
 }
 
 /** Seconds that COPY needs for the same rows, from files on the server into empty tables with the same keys and indexes. */

@@ -1,8 +1,8 @@
 import { connect, type Database, findMigrations, migrate } from '@doorstep/db'
-import { defaultDataDir, destroyEmbedded, startEmbedded } from '@doorstep/db/embedded'
 import { isRefusal } from '@doorstep/http'
 import { createPoster, GL, type NewJournal, openBusinessDay, post, postOne } from '@doorstep/ledger'
 import { prepareTpcb, tpcb } from './ledger-tpcb.ts'
+import { withDurableServer } from './durable-server.ts'
 
 /** As many branches as connections, so that TPC-B does not queue on one branch row; as many kept accounts as TPC-B has. */
 const SCALE = 8
@@ -32,19 +32,17 @@ export type LedgerFigures = {
 
 /** Transfers a second into a durable ledger (fsync on), each figure beside TPC-B in the same rounds. */
 export async function bench(): Promise<LedgerFigures> {
-  const dataDir = defaultDataDir(`bench-ledger-${process.pid}`)
-  const server = await startEmbedded({ dataDir })
-  const db = connect({ url: server.url, max: CONNECTIONS })
-  try {
-    await migrate(db, await findMigrations())
-    await prepareTpcb(db, SCALE)
-    await prepareLedger(db)
-    return await measure(db)
-  } finally {
-    await db.close()
-    await server.stop()
-    await destroyEmbedded(dataDir)
-  }
+  return withDurableServer('ledger', async server => {
+    const db = connect({ url: server.url, max: CONNECTIONS })
+    try {
+      await migrate(db, await findMigrations())
+      await prepareTpcb(db, SCALE)
+      await prepareLedger(db)
+      return await measure(db)
+    } finally {
+      await db.close()
+    }
+  })
 }
 
 async function measure(db: Database): Promise<LedgerFigures> {

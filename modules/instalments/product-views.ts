@@ -4,8 +4,9 @@ import { money } from '@doorstep/money'
 import type { z } from 'zod'
 import { sampleOf } from './inspect-product.ts'
 import { scheduleView } from './plans.ts'
+import { asProduct, type ProductRow } from './product.ts'
 import { asDraft, type Draft, type DraftRow } from './product-draft.ts'
-import { fullTerms, type ProductTerms } from './product-terms.ts'
+import type { ProductTerms } from './product-terms.ts'
 import type { productCard, productDetail, productDraft, productPreview } from './wire-product.ts'
 
 /** Every product that was ever published or is being drafted, in the bank's order. */
@@ -85,32 +86,14 @@ function draftView(draft: Draft, events: readonly EventRow[], reader: string): z
 
 const WORK = ['drafted', 'changed', 'submitted']
 
-type VersionRow = {
-  id: string
-  version: number
-  name_zh: string
-  name_en: string
-  rank: number
-  terms: Parameters<typeof fullTerms>[0]
-  published_at: Date
-  retired_at: Date | null
-}
+type VersionRow = ProductRow & { published_at: Date; retired_at: Date | null }
 
 async function versionsOf(sql: Sql, id: string | null) {
   const { rows } = await sql.query<VersionRow>(
     'SELECT * FROM instalments.product WHERE $1::text IS NULL OR id = $1 ORDER BY id, version DESC',
     [id],
   )
-  return rows.map(row => ({
-    id: row.id,
-    version: row.version,
-    nameZh: row.name_zh,
-    nameEn: row.name_en,
-    rank: row.rank,
-    terms: fullTerms(row.terms),
-    publishedAt: row.published_at,
-    retiredAt: row.retired_at,
-  }))
+  return rows.map(row => ({ ...asProduct(row), publishedAt: row.published_at, retiredAt: row.retired_at }))
 }
 
 async function liveDrafts(sql: Sql, id: string | null): Promise<Draft[]> {

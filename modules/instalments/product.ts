@@ -114,7 +114,8 @@ export async function productVersions(
   return rows.map(asProduct)
 }
 
-type ProductRow = {
+/** A version as it is kept. */
+export type ProductRow = {
   id: string
   version: number
   name_zh: string
@@ -123,7 +124,7 @@ type ProductRow = {
   terms: Parameters<typeof fullTerms>[0]
 }
 
-function asProduct({ id, version, name_zh, name_en, rank, terms }: ProductRow): Product {
+export function asProduct({ id, version, name_zh, name_en, rank, terms }: ProductRow): Product {
   return { id, version, nameZh: name_zh, nameEn: name_en, rank, terms: fullTerms(terms) }
 }
 

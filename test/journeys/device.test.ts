@@ -1,25 +1,15 @@
-import type { Browser, CDPSession } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { type Bank, startBank } from './bank.ts'
-import { openBrowser, type Person, person } from './person.ts'
+import type { CDPSession } from 'playwright-core'
+import { expect, test } from 'vitest'
+import { openHere } from './here.ts'
+import type { Person } from './person.ts'
 import { signInByPhone } from './sign-in.ts'
 
 const FIRST_LOAD_BYTES = 200_000
 
-let bank: Bank
-let browser: Browser
-
-beforeAll(async () => {
-  ;[bank, browser] = await Promise.all([startBank(), openBrowser()])
-}, 120_000)
-
-afterAll(async () => {
-  await browser?.close()
-  await bank?.stop()
-})
+const here = openHere()
 
 test('the customer app arrives in little, installs, opens without a network and says so', async () => {
-  const who = await person(browser, bank, { language: 'zh-CN', device: 'phone', installs: true })
+  const who = await here.person({ language: 'zh-CN', device: 'phone', installs: true })
   const { page, say } = who
   const session = await page.context().newCDPSession(page)
   const scripts = await countScripts(session)
@@ -47,7 +37,7 @@ test('the customer app arrives in little, installs, opens without a network and 
 })
 
 test('a customer makes a passkey on this device and signs in with it', async () => {
-  const who = await person(browser, bank, { language: 'zh-CN', device: 'phone' })
+  const who = await here.person({ language: 'zh-CN', device: 'phone' })
   const { page, say } = who
   await fingerprintReader(await page.context().newCDPSession(page))
   await signInByPhone(who, '/app/me', '13900138302')

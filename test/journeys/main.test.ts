@@ -1,6 +1,4 @@
-import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { type Bank, startBank } from './bank.ts'
+import { describe, expect, test } from 'vitest'
 import {
   cashierChecksSettlement,
   cashierDelivers,
@@ -21,20 +19,10 @@ import {
   customerSignsUp,
 } from './customer.ts'
 import { staffAsksWhy, staffFindsContract, staffReadsEntries, staffSeesDayClosed, staffSignsIn } from './desk.ts'
-import { openBrowser, person } from './person.ts'
+import { openHere } from './here.ts'
 import { residentNumber } from './resident.ts'
 
-let bank: Bank
-let browser: Browser
-
-beforeAll(async () => {
-  ;[bank, browser] = await Promise.all([startBank(), openBrowser()])
-}, 120_000)
-
-afterAll(async () => {
-  await browser?.close()
-  await bank?.stop()
-})
+const here = openHere()
 
 const buyers = [
   {
@@ -57,9 +45,9 @@ describe.each(buyers)(
   'the main job in $language',
   ({ language, buyer: { name, phone, goods }, plan, staff, settled }) => {
     test('a customer buys on instalments, the merchant is paid, the books balance', { timeout: 400_000 }, async () => {
-      const cashier = await person(browser, bank, { language, device: 'desk' })
-      const customer = await person(browser, bank, { language, device: 'phone' })
-      const desk = await person(browser, bank, { language, device: 'desk' })
+      const cashier = await here.person({ language, device: 'desk' })
+      const customer = await here.person({ language, device: 'phone' })
+      const desk = await here.person({ language, device: 'desk' })
       await cashierSignsIn(cashier, '13800010002')
       const order = await cashierMakesOrder(cashier, { amount: '3680', goods })
 
@@ -86,14 +74,16 @@ describe.each(buyers)(
       await desk.page.reload()
       expect(await staffReadsEntries(desk)).toBeGreaterThan(signed)
 
-      const { businessDate: date } = await bank.read<{ businessDate: string }>(order.replace('/app/order/', 'orders/'))
-      expect(JSON.parse(await bank.doorstep('close', '--date', date, '--json'))).toMatchObject({
+      const { businessDate: date } = await here.bank.read<{ businessDate: string }>(
+        order.replace('/app/order/', 'orders/'),
+      )
+      expect(JSON.parse(await here.bank.doorstep('close', '--date', date, '--json'))).toMatchObject({
         date,
         status: 'closed',
       })
       await staffSeesDayClosed(desk, date)
-      await bank.doorstep('verify')
-      expect((await bank.texts(phone)).length).toBeGreaterThan(4)
+      await here.bank.doorstep('verify')
+      expect((await here.bank.texts(phone)).length).toBeGreaterThan(4)
       for (const who of [cashier, customer, desk]) await who.leave()
     })
   },

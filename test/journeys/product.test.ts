@@ -1,36 +1,26 @@
-import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { type Bank, startBank } from './bank.ts'
+import { expect, test } from 'vitest'
 import { cashierMakesOrder, cashierSignsIn } from './cashier.ts'
 import { staffSignsIn } from './desk.ts'
-import { openBrowser, type Person, person } from './person.ts'
+import { openHere } from './here.ts'
+import type { Person } from './person.ts'
 
-let bank: Bank
-let browser: Browser
-beforeAll(async () => {
-  bank = await startBank()
-  browser = await openBrowser()
-}, 180_000)
-afterAll(async () => {
-  await browser?.close()
-  await bank?.stop()
-})
+const here = openHere()
 
 test('a product is drafted, refused by its rule, mended, approved by another person, and sold', async () => {
-  const analyst = await person(browser, bank, { language: 'zh-CN', device: 'desk' })
+  const analyst = await here.person({ language: 'zh-CN', device: 'desk' })
   await staffSignsIn(analyst, 'analyst')
   await drafts(analyst, { id: 'phone-plan', name: '换机分期', rate: '30' })
   await analyst.page.getByRole('code').getByText('all-in-over-cap').waitFor()
   await mends(analyst, '8')
 
-  const compliance = await person(browser, bank, { language: 'en', device: 'desk' })
+  const compliance = await here.person({ language: 'en', device: 'desk' })
   await staffSignsIn(compliance, 'compliance')
   await approves(compliance, 'phone-plan')
 
-  const cashier = await person(browser, bank, { language: 'zh-CN', device: 'phone' })
+  const cashier = await here.person({ language: 'zh-CN', device: 'phone' })
   await cashierSignsIn(cashier, '13800010002')
   const order = await cashierMakesOrder(cashier, { amount: '3680', goods: '手机' })
-  const { plans } = await bank.read<{ plans: { id: string; annualRate: string }[] }>(
+  const { plans } = await here.bank.read<{ plans: { id: string; annualRate: string }[] }>(
     order.replace('/app/order/', 'orders/'),
   )
   const sold = plans.filter(plan => plan.id.startsWith('phone-plan:1:'))

@@ -1,6 +1,4 @@
-import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { type Bank, startBank } from './bank.ts'
+import { expect, test } from 'vitest'
 import { cashierMakesOrder, cashierSeesPaid, cashierSignsIn } from './cashier.ts'
 import {
   customerApplies,
@@ -12,28 +10,18 @@ import {
   customerSignsUp,
 } from './customer.ts'
 import { reviewerApprovesByKey, staffSignsIn } from './desk.ts'
-import { openBrowser, person } from './person.ts'
+import { openHere } from './here.ts'
 import { residentNumber } from './resident.ts'
 
-let bank: Bank
-let browser: Browser
-
-beforeAll(async () => {
-  ;[bank, browser] = await Promise.all([startBank(), openBrowser()])
-}, 120_000)
-
-afterAll(async () => {
-  await browser?.close()
-  await bank?.stop()
-})
+const here = openHere()
 
 test('a first large order goes to a reviewer, is approved by key, signed in large type and paid off early', {
   timeout: 400_000,
 }, async () => {
   const [name, phone, goods] = ['赵德安', '13900138201', '家用投影与音响']
-  const cashier = await person(browser, bank, { language: 'zh-CN', device: 'phone' })
-  const customer = await person(browser, bank, { language: 'zh-CN', device: 'phone', elder: 24 })
-  const reviewer = await person(browser, bank, { language: 'zh-CN', device: 'desk', theme: 'dark' })
+  const cashier = await here.person({ language: 'zh-CN', device: 'phone' })
+  const customer = await here.person({ language: 'zh-CN', device: 'phone', elder: 24 })
+  const reviewer = await here.person({ language: 'zh-CN', device: 'desk', theme: 'dark' })
   await cashierSignsIn(cashier, '13800010002')
   const order = await cashierMakesOrder(cashier, { amount: '26800', goods })
 
@@ -51,7 +39,7 @@ test('a first large order goes to a reviewer, is approved by key, signed in larg
   await cashierSeesPaid(cashier)
   await customerLooksAround(customer)
   await customerSettlesEarly(customer)
-  await bank.doorstep('verify')
-  expect((await bank.texts(phone)).length).toBeGreaterThan(3)
+  await here.bank.doorstep('verify')
+  expect((await here.bank.texts(phone)).length).toBeGreaterThan(3)
   for (const who of [cashier, customer, reviewer]) await who.leave()
 })

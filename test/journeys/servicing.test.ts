@@ -1,9 +1,7 @@
-import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { type Bank, startBank } from './bank.ts'
+import { expect, test } from 'vitest'
 import { customerRepays } from './customer.ts'
 import { staffFindsContract, staffSignsIn } from './desk.ts'
-import { openBrowser, person } from './person.ts'
+import { openHere } from './here.ts'
 import {
   customerLowersPlan,
   customerOpensContract,
@@ -15,25 +13,15 @@ import {
 } from './servicing-steps.ts'
 import { signInByPhone } from './sign-in.ts'
 
-let bank: Bank
-let browser: Browser
-
-beforeAll(async () => {
-  ;[bank, browser] = await Promise.all([startBank(), openBrowser()])
-}, 120_000)
-
-afterAll(async () => {
-  await browser?.close()
-  await bank?.stop()
-})
+const here = openHere()
 
 test('a mis-posted payment comes off, the customer lowers the plan and signs a deferral, two people write down', {
   timeout: 200_000,
 }, async () => {
   const [phone, goods] = ['13900000001', '折叠屏手机']
-  const customer = await person(browser, bank, { language: 'zh-CN', device: 'phone' })
-  const manager = await person(browser, bank, { language: 'en', device: 'desk' })
-  const supervisor = await person(browser, bank, { language: 'zh-CN', device: 'desk' })
+  const customer = await here.person({ language: 'zh-CN', device: 'phone' })
+  const manager = await here.person({ language: 'en', device: 'desk' })
+  const supervisor = await here.person({ language: 'zh-CN', device: 'desk' })
   await signInByPhone(customer, '/app/sign-in', phone)
   await customerOpensContract(customer, goods)
   await customerRepays(customer, '88.00')
@@ -55,8 +43,8 @@ test('a mis-posted payment comes off, the customer lowers the plan and signs a d
   await staffProposesChange(manager, 'write-down', ['principal', '100.00'])
   await supervisorApprovesChange(supervisor)
   await staffComparesVersions(supervisor)
-  const told = async () => (await bank.texts(phone)).some(text => text.includes('曾误记一笔还款'))
+  const told = async () => (await here.bank.texts(phone)).some(text => text.includes('曾误记一笔还款'))
   await expect.poll(told, { timeout: 20_000 }).toBe(true)
-  await bank.doorstep('verify')
+  await here.bank.doorstep('verify')
   for (const who of [customer, manager, supervisor]) await who.leave()
 })

@@ -1,26 +1,15 @@
-import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { type Bank, startBank } from './bank.ts'
-import { openBrowser, type Person, person } from './person.ts'
+import { expect, test } from 'vitest'
+import { openHere } from './here.ts'
+import type { Person } from './person.ts'
 import { signInByPhone } from './sign-in.ts'
 
 const OWNER = '13800020001'
 const CASHIER = '13800020002'
 
-let bank: Bank
-let browser: Browser
-
-beforeAll(async () => {
-  ;[bank, browser] = await Promise.all([startBank(), openBrowser()])
-}, 120_000)
-
-afterAll(async () => {
-  await browser?.close()
-  await bank?.stop()
-})
+const here = openHere()
 
 test('an owner runs the shop from a phone: offers, people, a withdrawn order', async () => {
-  const owner = await person(browser, bank, { language: 'en', device: 'phone' })
+  const owner = await here.person({ language: 'en', device: 'phone' })
   await signInByPhone(owner, '/merchant/', OWNER)
   await makesAndEndsAnOffer(owner)
   await addsAndRemovesSomebody(owner)
@@ -31,7 +20,7 @@ test('an owner runs the shop from a phone: offers, people, a withdrawn order', a
 })
 
 test('a cashier is told what only the owner does', async () => {
-  const cashier = await person(browser, bank, { language: 'zh-CN', device: 'desk' })
+  const cashier = await here.person({ language: 'zh-CN', device: 'desk' })
   await signInByPhone(cashier, '/merchant/offers', CASHIER)
   const begin = cashier.page.getByRole('button', { name: cashier.say('merchant', 'offers.begin') })
   await begin.waitFor()

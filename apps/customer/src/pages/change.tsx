@@ -4,7 +4,6 @@ import {
   ActionLink,
   Amount,
   Card,
-  CodeInput,
   EmptyState,
   KeyFacts,
   Notice,
@@ -21,6 +20,7 @@ import { api, type Change, changesQuery, contractQuery } from '../api.ts'
 import { OldNewPlan } from '../old-new-plan.tsx'
 import { paths } from '../paths.ts'
 import { minor } from '../plan-view.ts'
+import { SigningForm } from '../signing-form.tsx'
 
 /** A change that the bank proposed: old plan beside new, signed by code or left alone. */
 export default function ChangePage() {
@@ -124,25 +124,16 @@ function Answer({ contractId, changeId, seal, onDone }: AnswerProps) {
   return (
     <>
       {send.data ? (
-        <form
-          className="ds-stack"
-          onSubmit={event => {
-            event.preventDefault()
-            if (code.length === 6) sign.mutate()
-          }}
-        >
-          <Notice>{t('change.sentTo', { phone: send.data.sentTo })}</Notice>
-          <CodeInput label={t('change.code')} value={code} onChange={setCode} autoFocus />
-          <ActionButton
-            type="submit"
-            kind="primary"
-            block
-            busy={sign.isPending}
-            disabledReason={code.length === 6 ? undefined : t('change.enter')}
-          >
-            {t('change.sign')}
-          </ActionButton>
-        </form>
+        <SigningForm
+          sentTo={t('change.sentTo', { phone: send.data.sentTo })}
+          label={t('change.code')}
+          code={code}
+          onCode={setCode}
+          action={t('change.sign')}
+          incomplete={t('change.enter')}
+          busy={sign.isPending}
+          onSign={sign.mutate}
+        />
       ) : (
         <ActionButton kind="primary" block busy={send.isPending} onPress={send.mutate}>
           {t('change.send')}

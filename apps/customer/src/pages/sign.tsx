@@ -3,11 +3,9 @@ import {
   ActionButton,
   Amount,
   Card,
-  CodeInput,
   currentLanguage,
   KeyFacts,
   Loading,
-  Notice,
   PageHeader,
   Problem,
   Rate,
@@ -20,6 +18,7 @@ import { useTranslation } from 'react-i18next'
 import { type Application, api, applicationQuery, disclosureQuery } from '../api.ts'
 import { paths } from '../paths.ts'
 import { planView } from '../plan-view.ts'
+import { SigningForm } from '../signing-form.tsx'
 
 /** The signature: a code to the customer's own phone, for this contract only. */
 export default function Sign() {
@@ -99,26 +98,19 @@ function Signature({ id }: { id: string }) {
   return (
     <>
       {send.data ? (
-        <form
-          className="ds-stack"
-          onSubmit={event => {
-            event.preventDefault()
-            if (code.length === 6) sign.mutate()
-          }}
+        <SigningForm
+          sentTo={t('sign.sentTo', { phone: send.data.sentTo })}
+          label={t('sign.code')}
+          hint={t('sign.codeHint')}
+          code={code}
+          onCode={setCode}
+          action={t('sign.sign')}
+          incomplete={t('sign.codeShort')}
+          busy={sign.isPending}
+          onSign={sign.mutate}
         >
-          <Notice>{t('sign.sentTo', { phone: send.data.sentTo })}</Notice>
-          <CodeInput label={t('sign.code')} hint={t('sign.codeHint')} value={code} onChange={setCode} autoFocus />
           {sign.error ? <Problem error={sign.error} /> : null}
-          <ActionButton
-            type="submit"
-            kind="primary"
-            block
-            busy={sign.isPending}
-            disabledReason={code.length === 6 ? undefined : t('sign.codeShort')}
-          >
-            {t('sign.sign')}
-          </ActionButton>
-        </form>
+        </SigningForm>
       ) : null}
       {send.error ? <Problem error={send.error} /> : null}
       <ActionButton
