@@ -3,7 +3,7 @@ import { schedule, type Terms } from '@doorstep/schedules'
 import { toAccrue } from './accrual.ts'
 import { type ChangeEffect, type ChangeInput, clawbackOf } from './change-effect.ts'
 import { changeObjection } from './change-objection.ts'
-import { chargesOriginal, moved, remainingTerms } from './replan-terms.ts'
+import { chargesOriginal, moved, periodStart, regularDue, remainingTerms } from './replan-terms.ts'
 import { servicingErrors } from './servicing-errors.ts'
 import { arrearsAfter } from './standing.ts'
 
@@ -13,7 +13,7 @@ import { arrearsAfter } from './standing.ts'
  * on interest. What is billed stays due.
  */
 export function defer(input: ChangeInput, periods: number): ChangeEffect | Refusal {
-  const { standing, terms, night } = input
+  const { standing, terms, night, place } = input
   const objection = changeObjection(standing)
   if (objection) return objection
   if (chargesOriginal(terms)) return servicingErrors('change-not-for-plan')
@@ -23,7 +23,7 @@ export function defer(input: ChangeInput, periods: number): ChangeEffect | Refus
   const longer = idleInterest(input, periods)
   const later = ahead.map(row => ({
     ...row,
-    due: moved(terms, ahead, row.n, periods),
+    due: place(moved(terms, ahead, row.n, periods)),
     interest: row.n === state.period ? row.interest + longer : row.interest,
   }))
   const after = {
@@ -45,12 +45,12 @@ function idleInterest({ standing, terms, start }: ChangeInput, periods: number):
   const { state, rows } = standing
   const unbilled = state.principal - state.duePrincipal
   if (terms.plan === 'zero-interest' || unbilled === 0n) return 0n
-  const from = rows.find(row => row.n === state.period - 1)?.due ?? start
+  const from = periodStart(standing, { terms, start })
   const { firstDue: _, ...now } = remainingTerms(terms, standing, { from, principal: unbilled, count: periods })
   const idle: Terms = {
     ...now,
     plan: 'interest-only',
-    start: rows.find(row => row.n === state.period)!.due,
+    start: regularDue(terms, rows.find(row => row.n === state.period)!.due),
     gracePrincipal: 0,
     graceInterest: 0,
     balloon: 0n,

@@ -1,6 +1,7 @@
 import type { PlainDate } from '@doorstep/calendar'
 import type { Leg } from '@doorstep/ledger'
 import type { Terms } from '@doorstep/schedules'
+import type { Place } from './due-shift.ts'
 import type { Standing } from './standing.ts'
 import type { Upfront } from './upfront-fee.ts'
 
@@ -16,6 +17,8 @@ export type ChangeInput = {
   readonly start: PlainDate
   readonly night: PlainDate
   readonly on: PlainDate
+  /** Puts a new due date where the product's rule has it. */
+  readonly place: Place
   readonly risk: RiskStanding
 }
 

@@ -1,6 +1,7 @@
 import type { Sql } from '@doorstep/db'
 import { inputHash } from '@doorstep/http'
 import type { ChangeEffect, ChangeInput } from './change-effect.ts'
+import { placeOf } from './due-shift.ts'
 import { readTerms } from './quote.ts'
 import { today } from './servicing-context.ts'
 import { nextNight } from './standing.ts'
@@ -16,6 +17,7 @@ export async function changeInput(sql: Sql, contract: Contract): Promise<ChangeI
     start: contract.startDate,
     night: nextNight(contract.state),
     on: await today(sql),
+    place: await placeOf(sql, contract.shifting),
     risk: { riskClass: contract.riskClass, leastClass: contract.leastClass },
   }
 }

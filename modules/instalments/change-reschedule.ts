@@ -5,7 +5,7 @@ import { type ChangeEffect, type ChangeInput, clawbackOf } from './change-effect
 import { isPaid } from './pay.ts'
 import { planned } from './plan-standing.ts'
 import { replan } from './replan.ts'
-import { chargesOriginal, moved } from './replan-terms.ts'
+import { addPeriods, chargesOriginal } from './replan-terms.ts'
 import { servicingErrors } from './servicing-errors.ts'
 import { type InstalmentState, type Standing, STATUS } from './standing.ts'
 
@@ -22,14 +22,14 @@ export type Reschedule = {
  * first new instalment. Refuses `contract-not-running`, `change-not-for-plan`, `first-due-out-of-range`.
  */
 export function reschedule(input: ChangeInput, { count, firstDue, annualRate }: Reschedule): ChangeEffect | Refusal {
-  const { standing, on, night } = input
+  const { standing, on, night, place } = input
   if (standing.state.status !== STATUS.running) return servicingErrors('contract-not-running')
   if (chargesOriginal(input.terms)) return servicingErrors('change-not-for-plan')
-  if (firstDue <= on || firstDue > moved(input.terms, [blank(1, on)], 1, 3))
+  if (place(firstDue) <= on || firstDue > addPeriods(input.terms, on, 3))
     return servicingErrors('first-due-out-of-range')
-  const terms: Terms = annualRate === undefined ? input.terms : { ...input.terms, annualRate, rateSteps: [] }
-  const cured = curedStanding(standing, terms, firstDue, on)
-  const from = moved(terms, [blank(1, firstDue)], 1, -1)
+  const terms = termsFrom(input.terms, firstDue, annualRate)
+  const cured = curedStanding(input, terms, firstDue)
+  const from = addPeriods(terms, firstDue, -1)
   const plan = replan(cured, {
     terms,
     start: input.start,
@@ -37,32 +37,40 @@ export function reschedule(input: ChangeInput, { count, firstDue, annualRate }: 
     unbilled: cured.state.principal,
     from,
     count,
+    place,
     mayRise: true,
   })
   const billed = cured.rows.filter(row => row.n < cured.state.period)
-  const after = planned({ ...cured.state, segEnd: firstDue }, billed, plan, night)
+  const after = planned({ ...cured.state, segEnd: place(firstDue) }, billed, plan, night)
   return {
     standing: { ...after, state: { ...after.state, segStart: night } },
     lines: [],
     clawback: clawbackOf(standing, after),
-    ...(annualRate === undefined ? {} : { terms }),
+    ...(terms === input.terms ? {} : { terms }),
   }
 }
 
+/** Another rate holds without steps. Where holidays move due dates, the terms say which days they are moved from. */
+function termsFrom(terms: Terms, firstDue: PlainDate, annualRate: string | undefined): Terms {
+  const anchored = terms.shiftedDues ? { ...terms, firstDue } : terms
+  return annualRate === undefined ? anchored : { ...anchored, annualRate, rateSteps: [] }
+}
+
 /** Late principal counts as not billed again, what else is late falls due on `firstDue`, and the periods follow from it. */
-function curedStanding({ state, rows }: Standing, terms: Terms, firstDue: PlainDate, on: PlainDate): Standing {
+function curedStanding({ standing, on, place }: ChangeInput, terms: Terms, firstDue: PlainDate): Standing {
+  const { state, rows } = standing
+  const first = place(firstDue)
   const billed = rows
     .filter(row => row.n < state.period)
     .map(row =>
-      row.settledOn === null ? settledIfPaid({ ...row, due: firstDue, principal: row.paidPrincipal }, on) : row,
+      row.settledOn === null ? settledIfPaid({ ...row, due: first, principal: row.paidPrincipal }, on) : row,
     )
   const due = rows.filter(row => row.n >= state.period)
-  const ahead = due.length > 0 ? due : [blank(state.period, firstDue)]
-  const anchor = [blank(1, firstDue)]
-  const placed = ahead.map((row, i) => ({ ...row, due: moved(terms, anchor, 1, i) }))
+  const ahead = due.length > 0 ? due : [blank(state.period, first)]
+  const placed = ahead.map((row, i) => ({ ...row, due: place(addPeriods(terms, firstDue, i)) }))
   return {
     rows: [...billed, ...placed],
-    state: { ...state, duePrincipal: 0n, segEnd: state.segEnd > state.segStart ? state.segEnd : firstDue },
+    state: { ...state, duePrincipal: 0n, segEnd: state.segEnd > state.segStart ? state.segEnd : first },
   }
 }
 

@@ -18,6 +18,7 @@ const inputOf = ({ standing, terms, on }: Made): ChangeInput => ({
   start,
   night: nextNight(standing.state),
   on,
+  place: due => due,
 })
 const done = (input: ChangeInput, change: Change): ChangeEffect => {
   const effect = changeEffect(input, change)

@@ -1,5 +1,6 @@
-import type { PlainDate } from '@doorstep/calendar'
+import { type PlainDate, YearNotCovered } from '@doorstep/calendar'
 import type { Refusal } from '@doorstep/http'
+import { notCovered } from '@doorstep/ledger'
 import { chargeOff } from './change-charge-off.ts'
 import { defer } from './change-defer.ts'
 import type { ChangeEffect, ChangeInput } from './change-effect.ts'
@@ -27,8 +28,20 @@ export type Change =
 
 export type ChangeKind = Change['kind']
 
-/** What a change does to a contract, or why it cannot be. Pure: preview, signature and act are the same calculation. */
+/**
+ * What a change does to a contract, or why it cannot be. Pure: preview, signature and act are the same calculation.
+ * Refuses `calendar-year-not-covered` where a due date would have to be moved off holidays that nobody published.
+ */
 export function changeEffect(input: ChangeInput, change: Change): ChangeEffect | Refusal {
+  try {
+    return effectOf(input, change)
+  } catch (error) {
+    if (error instanceof YearNotCovered) return notCovered(error.calendar, error.year)
+    throw error
+  }
+}
+
+function effectOf(input: ChangeInput, change: Change): ChangeEffect | Refusal {
   switch (change.kind) {
     case 'deferral':
       return defer(input, change.periods)

@@ -1,4 +1,4 @@
-import { type BusinessCalendar, parsePlainDate, YearNotCovered } from '@doorstep/calendar'
+import { type BusinessCalendar, parsePlainDate, type PlainDate, shift, YearNotCovered } from '@doorstep/calendar'
 import type { Sql } from '@doorstep/db'
 import type { Refusal } from '@doorstep/http'
 import { businessDate, loadCalendar, notCovered } from '@doorstep/ledger'
@@ -7,7 +7,7 @@ import { offHolidays, type Terms } from '@doorstep/schedules'
 import type { Choice } from './application.ts'
 import { instalmentErrors } from './errors.ts'
 import { type Product, productVersions } from './product.ts'
-import { scheduleTerms } from './product-terms.ts'
+import { type ProductTerms, scheduleTerms } from './product-terms.ts'
 
 /** Business calendars by jurisdiction. */
 export type Calendars = ReadonlyMap<string, BusinessCalendar>
@@ -39,6 +39,19 @@ export function offHolidaysOf(
     if (error instanceof YearNotCovered) return error
     throw error
   }
+}
+
+/** Where a due date of a contract goes. @throws YearNotCovered */
+export type Place = (due: PlainDate) => PlainDate
+
+/** By the rule of the product that a contract was signed on and the calendar of today. */
+export async function placeOf(
+  sql: Sql,
+  { dueShift, jurisdiction }: Pick<ProductTerms, 'dueShift' | 'jurisdiction'>,
+): Promise<Place> {
+  if (dueShift === 'none') return due => due
+  const calendar = await loadCalendar(sql, jurisdiction)
+  return due => shift(due, dueShift, calendar)
 }
 
 /** Why an order has no such plan: `calendar-year-not-covered` where only the calendar stands in the way. */

@@ -15,7 +15,8 @@ export function plannedParts(standing: Standing, input: ReplanInput, from: Plain
   if (chargesOriginal(input.terms)) return inProportion(standing, ahead, input.unbilled)
   const count = input.count ?? ahead.length
   const terms = remainingTerms(input.terms, standing, { from, principal: input.unbilled, count })
-  const dues = [...ahead.map(row => row.due), ...laterDues(input.terms, ahead, count - ahead.length)]
+  const later = laterDues(input.terms, ahead, count - ahead.length)
+  const dues = [...ahead.map(row => row.due), ...(input.place ? later.map(input.place) : later)]
   return schedule(terms)
     .rows.filter(row => row.n > 0)
     .map((row, i) => ({

@@ -1,4 +1,4 @@
-import { addDays, addMonths, type PlainDate } from '@doorstep/calendar'
+import { addDays, addMonths, daysBetween, monthsBetween, type PlainDate } from '@doorstep/calendar'
 import type { Terms } from '@doorstep/schedules'
 import type { InstalmentState, Standing } from './standing.ts'
 
@@ -11,18 +11,20 @@ export function remainingTerms(
   { state, rows }: Standing,
   { from, principal, count }: { readonly from: PlainDate; readonly principal: bigint; readonly count: number },
 ): Terms {
-  const { shiftedDues: _, ...own } = terms // the rows that are left keep the dates that they were signed with
+  const { shiftedDues: _, ...own } = terms // no holiday changes an amount: interest runs from regular date to regular date
   const passed = state.period - 1
   const before = state.principal - state.duePrincipal
   const steps = terms.rateSteps.map(step => ({ ...step, from: step.from - passed }))
+  const firstDue = regularDue(terms, rows.find(row => row.n === state.period)!.due)
+  const regular = regularDue(terms, from) // of other days than the new ones, if it was before a re-scheduling
   const rest = (grace: number) => Math.min(Math.max(0, grace - passed), count - 1)
   return {
     ...own,
     principal,
     downPayment: 0n,
     instalments: count,
-    start: from,
-    firstDue: rows.find(row => row.n === state.period)!.due,
+    start: from !== terms.start && regular < firstDue ? regular : from,
+    firstDue,
     annualRate: steps.findLast(step => step.from <= 1)?.annualRate ?? terms.annualRate,
     rateSteps: steps.filter(step => step.from > 1 && step.from <= count),
     gracePrincipal: rest(terms.gracePrincipal),
@@ -31,24 +33,55 @@ export function remainingTerms(
   }
 }
 
+/**
+ * Where the running period begins: at the due date before. After a re-scheduling what was late falls due together with
+ * the running instalment; the period then is a whole one.
+ */
+export function periodStart(
+  { state, rows }: Standing,
+  { terms, start }: { readonly terms: Terms; readonly start: PlainDate },
+): PlainDate {
+  const before = rows.find(row => row.n === state.period - 1)?.due ?? start
+  const running = rows.find(row => row.n === state.period)!.due
+  return before < running ? before : addPeriods(terms, regularDue(terms, running), -1)
+}
+
 /** Plans that charge on the original principal: what is left of them shrinks in proportion. */
 export const chargesOriginal = ({ plan }: Terms): boolean => plan === 'flat' || plan === 'fee-rate'
 
-/** The dates of `extra` instalments after the last one, on the contract's day of the month wherever a month has it. */
+/** The regular dates of `extra` instalments after the last one, on the contract's day of the month wherever a month has it. */
 export function laterDues(terms: Terms, rows: readonly InstalmentState[], extra: number): PlainDate[] {
   const last = rows.at(-1)!
   return Array.from({ length: extra }, (_, i) => moved(terms, rows, last.n, i + 1))
 }
 
-/** The due date of instalment `n` put `periods` off. */
+/** The regular due date of instalment `n` put `periods` off: before any holiday moves it. */
 export function moved(terms: Terms, rows: readonly InstalmentState[], n: number, periods: number): PlainDate {
-  const { unit, every, monthEnd } = terms
   const row = rows.find(r => r.n === n)!
-  if (unit !== 'month') return addDays(row.due, periods * every * (unit === 'week' ? 7 : 1))
+  if (terms.shiftedDues) return ownDay(terms, monthOf(terms, row.due) + periods * terms.every)
+  if (terms.unit !== 'month') return addPeriods(terms, row.due, periods)
   const anchor = rows.reduce((best, r) => (dayOf(r) > dayOf(best) ? r : best), row)
-  return addMonths(anchor.due, monthsBetween(anchor.due, row.due) + periods * every, { monthEnd })
+  return addMonths(anchor.due, monthsBetween(anchor.due, row.due) + periods * terms.every, terms)
 }
 
+/** So many periods after a date, or before it. */
+export function addPeriods({ unit, every, monthEnd }: Terms, date: PlainDate, periods: number): PlainDate {
+  if (unit === 'month') return addMonths(date, periods * every, { monthEnd })
+  return addDays(date, periods * every * (unit === 'week' ? 7 : 1))
+}
+
+/** Where a due date was before a holiday moved it; contracts whose product moves nothing keep the date. */
+export function regularDue(terms: Terms, due: PlainDate): PlainDate {
+  return terms.shiftedDues ? ownDay(terms, monthOf(terms, due)) : due
+}
+
+/** Of which of the contract's own days a due date was moved: the nearest one, as no holidays last half a month. */
+function monthOf(terms: Terms, due: PlainDate): number {
+  const month = monthsBetween(anchorOf(terms), due)
+  const off = (k: number) => Math.abs(daysBetween(ownDay(terms, k), due))
+  return [month, month - 1, month + 1].reduce((best, k) => (off(k) < off(best) ? k : best))
+}
+
+const ownDay = (terms: Terms, month: number): PlainDate => addMonths(anchorOf(terms), month, terms)
+const anchorOf = ({ firstDue, start }: Terms): PlainDate => firstDue ?? start
 const dayOf = ({ due }: InstalmentState): number => Number(due.slice(8))
-const monthsBetween = (a: PlainDate, b: PlainDate): number =>
-  (Number(b.slice(0, 4)) - Number(a.slice(0, 4))) * 12 + Number(b.slice(5, 7)) - Number(a.slice(5, 7))

@@ -2,9 +2,10 @@ import { daysBetween, type PlainDate } from '@doorstep/calendar'
 import { divideRounded } from '@doorstep/money'
 import type { Terms } from '@doorstep/schedules'
 import { toAccrue } from './accrual.ts'
+import type { Place } from './due-shift.ts'
 import { deferredInterest } from './replan-deferred.ts'
 import { type Part, plannedParts } from './replan-parts.ts'
-import { chargesOriginal } from './replan-terms.ts'
+import { chargesOriginal, periodStart } from './replan-terms.ts'
 import { accruedUnbilled, type InstalmentState, type Standing } from './standing.ts'
 
 /** The schedule from the running instalment on, after the unbilled principal became `unbilled`. */
@@ -27,6 +28,8 @@ export type ReplanInput = {
   readonly from?: PlainDate
   /** How many instalments it is planned over; absent: as many as there are. */
   readonly count?: number
+  /** Puts the due dates of further instalments off holidays; absent: they stay where they fall. */
+  readonly place?: Place
   /** The customer wants it so although it costs more: a longer term, another rate. */
   readonly mayRise?: boolean
 }
@@ -42,7 +45,7 @@ export function replan(standing: Standing, input: ReplanInput): Replan {
   const { state, rows } = standing
   const [running, ...later] = rows.filter(row => row.n >= state.period)
   if (!running) return { rows: [], segInterest: 0n, segSubsidy: 0n, unearned: 0n }
-  const from = input.from ?? rows.find(row => row.n === state.period - 1)?.due ?? input.start
+  const from = input.from ?? periodStart(standing, input)
   const parts = plannedParts(standing, input, from)
   const put = deferredInterest(standing, input, from)
   const segment = runningSegment(standing, input, running, from, parts[0])

@@ -22,6 +22,7 @@ import { changeSigning, contractChange, sealed } from './wire-changes.ts'
 const tag = 'contracts'
 const params = z.object({ contractId: id, changeId: id })
 const errors = [
+  'calendar-year-not-covered',
   'change-decided',
   'change-not-for-you',
   'plan-moved-on',

@@ -2,7 +2,7 @@ import type { PlainDate } from '@doorstep/calendar'
 import type { Row, Sql, Tx } from '@doorstep/db'
 import { schedule } from '@doorstep/schedules'
 import type { AllocationRule } from './allocate.ts'
-import { earlyShareOf } from './early-fee.ts'
+import { type EarlyRule, earlyShareOf } from './early-fee.ts'
 import { allocationOf, type ProductTerms, TERM_DEFAULTS } from './product-terms.ts'
 import { readTerms, type TermsWire } from './quote.ts'
 import { upfrontOf } from './sign-journals.ts'
@@ -24,13 +24,18 @@ export type ContractFacts = ContractRef & {
   readonly penaltyRate: string
   /** By its product version: the share of the principal that paying early costs now. */
   readonly earlyFee: string
+  readonly earlyRule: Omit<EarlyRule, 'annualRate'>
   /** A fee that was paid when signing. */
   readonly upfront: Upfront | null
   /** By its product version: what a payment settles first. */
   readonly allocation: AllocationRule
+  /** By its product version: where due dates go that are no business days. */
+  readonly shifting: Pick<ProductTerms, 'dueShift' | 'jurisdiction'>
   readonly principalMinor: bigint
   readonly annualised: string
   readonly startDate: PlainDate
+  /** The last due date that was signed. */
+  readonly lastDue: PlainDate
   readonly coolOffUntil: PlainDate | null
   readonly signedAt: Date
   /** A code of the five tiers: 1 normal … 5 loss. */
@@ -92,19 +97,26 @@ async function load(sql: Sql, refs: readonly ContractRef[], which: 'all' | 'open
   }))
 }
 
+type OfProduct = 'earlyFee' | 'earlyRule' | 'upfront' | 'allocation' | 'shifting'
+
 /** What the product that a contract was signed on says about paying. One that was brought in has no product. */
-function productRules(row: Row): Pick<ContractFacts, 'earlyFee' | 'upfront' | 'allocation'> {
+function productRules(row: Row): Pick<ContractFacts, OfProduct> {
   const product = { jurisdiction: 'CN', ...TERM_DEFAULTS, ...row.product_terms } as ProductTerms
   const day = row.closed_through ?? row.start_date
   return {
     earlyFee: earlyShareOf({ ...product, annualRate: rateNow(row.terms, row.period) }, day, row.last_due),
+    earlyRule: product,
     upfront: row.terms.feeAt === 'start' ? upfrontFee(row) : null,
     allocation: allocationOf(product),
+    shifting: { dueShift: product.dueShift, jurisdiction: product.jurisdiction },
   }
 }
 
 /** The nominal rate that the customer pays in the running period. */
-function rateNow({ plan, annualRate = '0', rateSteps = [] }: TermsWire, period: number): string {
+export function rateNow(
+  { plan, annualRate = '0', rateSteps = [] }: Pick<TermsWire, 'plan' | 'annualRate' | 'rateSteps'>,
+  period: number,
+): string {
   if (plan === 'zero-interest') return '0'
   return rateSteps.findLast(step => step.from <= period)?.annualRate ?? annualRate
 }
@@ -113,7 +125,7 @@ function upfrontFee({ signed_terms, principal_minor: principal, start_date: star
   return { fee: upfrontOf(schedule(readTerms(signed_terms))).fee, principal, start, end }
 }
 
-function asFacts(row: Row): Omit<ContractFacts, 'earlyFee' | 'upfront' | 'allocation'> {
+function asFacts(row: Row): Omit<ContractFacts, OfProduct> {
   return {
     customerId: row.customer_id,
     contractId: row.contract_id,
@@ -128,6 +140,7 @@ function asFacts(row: Row): Omit<ContractFacts, 'earlyFee' | 'upfront' | 'alloca
     principalMinor: row.principal_minor,
     annualised: row.annualised,
     startDate: row.start_date,
+    lastDue: row.last_due,
     coolOffUntil: row.cool_off_until,
     signedAt: row.signed_at,
     riskClass: row.risk_class,
