@@ -71,6 +71,7 @@ export const termsWire = z.strictObject({
     )
     .max(10)
     .optional(),
+  interestDue: z.enum(['period', 'end']).optional(),
   draws: z
     .array(z.strictObject({ date: dateField, amount }))
     .max(MAX_INSTALMENTS)

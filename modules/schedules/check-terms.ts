@@ -69,6 +69,7 @@ function checkPlan(terms: Terms): Problem | undefined {
   const { plan, rateSteps } = terms
   if (terms.draws) return notWith('draws', plan)
   if (terms.repayments) return notWith('repayments', plan)
+  if (terms.interestDue) return notWith('interestDue', plan)
   if (plan !== 'fee-rate' && !isZero(terms.feeRate)) return notWith('feeRate', plan)
   if (plan === 'fee-rate' && !isZero(terms.annualRate)) return notWith('annualRate', plan)
   if (rateSteps.length > 0 && (plan === 'flat' || plan === 'fee-rate' || plan === 'zero-interest'))

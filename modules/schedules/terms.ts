@@ -78,6 +78,8 @@ export type Terms = {
   readonly balloon: bigint
   readonly rateSteps: readonly RateStep[]
   readonly subsidy: readonly Subsidy[]
+  /** On-demand: when interest falls due; absent: with the principal, at the end of the term. */
+  readonly interestDue?: 'period' | 'end'
   /** On-demand; absent: the whole principal at the start. */
   readonly draws?: readonly Draw[]
   /** On-demand; what is owed at the end of the term falls due then. */
