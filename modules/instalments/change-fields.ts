@@ -1,18 +1,20 @@
 import { isPlainDate, type PlainDate } from '@doorstep/calendar'
 import { isRefusal, type Refusal } from '@doorstep/http'
-import { parseMoney } from '@doorstep/money'
 import type { z } from 'zod'
 import type { Change } from './change.ts'
+import { minorOf } from './minor-of.ts'
 import { servicingErrors } from './servicing-errors.ts'
 import type { changeFields } from './wire-changes.ts'
 
 type Fields = z.output<z.ZodObject<typeof changeFields>>
 
-/** The change that the fields describe. Refuses `change-incomplete`, naming the first field that its kind misses. */
+/**
+ * The change that the fields describe. Refuses `change-incomplete`, naming the first field that its kind misses, and
+ * `amount-too-fine`.
+ */
 export function changeOf(fields: Fields, currency: string): Change | Refusal {
   const needs = <K extends keyof Fields>(key: K): NonNullable<Fields[K]> | Refusal =>
     fields[key] ?? servicingErrors('change-incomplete', { field: key })
-  const minor = (amount: string | undefined) => (amount === undefined ? 0n : parseMoney(amount, currency).minor)
   switch (fields.kind) {
     case 'deferral':
       return { kind: 'deferral', periods: fields.periods }
@@ -34,12 +36,7 @@ export function changeOf(fields: Fields, currency: string): Change | Refusal {
       return { kind: 'hardship', periods: fields.periods, annualRate, waivePenalty: fields.waivePenalty === 'yes' }
     }
     case 'write-down':
-      return {
-        kind: 'write-down',
-        principal: minor(fields.principal),
-        interest: minor(fields.interest),
-        penalty: minor(fields.penalty),
-      }
+      return writeDownOf(fields, currency)
     case 'downgrade': {
       const riskClass = needs('riskClass')
       return isRefusal(riskClass) ? riskClass : { kind: 'downgrade', riskClass }
@@ -47,4 +44,12 @@ export function changeOf(fields: Fields, currency: string): Change | Refusal {
     case 'charge-off':
       return { kind: 'charge-off' }
   }
+}
+
+function writeDownOf({ principal = '0', interest = '0', penalty = '0' }: Fields, currency: string): Change | Refusal {
+  const [of, on, late] = [minorOf(principal, currency), minorOf(interest, currency), minorOf(penalty, currency)]
+  if (isRefusal(of)) return of
+  if (isRefusal(on)) return on
+  if (isRefusal(late)) return late
+  return { kind: 'write-down', principal: of, interest: on, penalty: late }
 }

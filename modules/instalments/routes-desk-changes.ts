@@ -28,6 +28,7 @@ const params = z.object({ contractId: id })
 const ofChange = params.extend({ changeId: id })
 const errors = [
   'amount-not-positive',
+  'amount-too-fine',
   'calendar-year-not-covered',
   'change-incomplete',
   'charge-off-too-early',

@@ -1,10 +1,11 @@
 import { market } from '@doorstep/identity'
 import { by } from '@doorstep/audit'
 import { amountText, commonErrors, customers, id, isRefusal, type Route, read, write } from '@doorstep/http'
-import { parseMoney } from '@doorstep/money'
+import { money } from '@doorstep/money'
 import { z } from 'zod'
 import { viewContract } from './contract-views.ts'
 import { lowerPlan, previewLowerPlan } from './lower-plan.ts'
+import { minorOf } from './minor-of.ts'
 import { viewLowerPlan } from './lower-plan-views.ts'
 import { contractView, keep, lowerPlanPreview, newLowerPlan } from './wire.ts'
 
@@ -15,10 +16,11 @@ const errors = [
   'payable-first',
   'amount-settles-all',
   'amount-not-positive',
+  'amount-too-fine',
   'keep-term-only',
   'currency-not-of-contract',
 ]
-const amount = amountText.regex(/^\d{1,14}(\.\d{1,2})?$/)
+const amount = amountText.regex(/^\d/)
 
 /** Paying a part before its time, so that the plan becomes lower or shorter. */
 export function lowerPlanRoutes(): Route[] {
@@ -34,7 +36,10 @@ export function lowerPlanRoutes(): Route[] {
       errors,
       handler: async call => {
         const ref = { customerId: call.principal.customerId!, contractId: call.params.contractId }
-        const wanted = { amount: parseMoney(call.query.amount, market().currency), keep: call.query.keep }
+        const { currency } = market()
+        const minor = minorOf(call.query.amount, currency)
+        if (isRefusal(minor)) return minor
+        const wanted = { amount: money(minor, currency), keep: call.query.keep }
         const figures = await previewLowerPlan(call.db, { ...ref, ...wanted })
         return isRefusal(figures) ? figures : viewLowerPlan(figures)
       },

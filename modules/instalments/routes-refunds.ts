@@ -1,8 +1,9 @@
 import { market } from '@doorstep/identity'
 import { by } from '@doorstep/audit'
 import { amountText, id, isRefusal, merchantStaff, type Principal, type Route, read, write } from '@doorstep/http'
-import { parseMoney } from '@doorstep/money'
+import { money } from '@doorstep/money'
 import { z } from 'zod'
+import { minorOf } from './minor-of.ts'
 import { previewRefund, refundGoods } from './refund.ts'
 import { viewRefund } from './refund-views.ts'
 import { newRefund, refund, refundPreview } from './wire.ts'
@@ -17,10 +18,11 @@ const errors = [
   'refund-exceeds-order',
   'order-move-not-allowed',
   'amount-not-positive',
+  'amount-too-fine',
   'currency-not-of-contract',
 ]
-// Two decimals and no sign: what a till can give back, in the currency that merchants sell in.
-const amount = amountText.regex(/^\d{1,14}(\.\d{1,2})?$/)
+// No sign: what a till can give back, in the currency that merchants sell in.
+const amount = amountText.regex(/^\d/)
 
 /** Goods that come back to the counter. */
 export function refundRoutes(): Route[] {
@@ -35,8 +37,10 @@ export function refundRoutes(): Route[] {
       response: refundPreview,
       errors,
       handler: async call => {
-        const input = { ...keyOf(call), amount: parseMoney(call.query.amount, market().currency) }
-        const figures = await previewRefund(call.db, input, call.now)
+        const { currency } = market()
+        const minor = minorOf(call.query.amount, currency)
+        if (isRefusal(minor)) return minor
+        const figures = await previewRefund(call.db, { ...keyOf(call), amount: money(minor, currency) }, call.now)
         return isRefusal(figures) ? figures : viewRefund(figures)
       },
     }),

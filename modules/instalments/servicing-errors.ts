@@ -127,10 +127,15 @@ export const servicingErrors = defineErrors('servicing', {
     zh: '这笔还款已经冲正。',
     en: 'This payment has been reversed already.',
   },
+  'reversal-in-the-way': {
+    status: 409,
+    zh: '没有这笔还款，{date} 的{stepZh}就不能成立：{whyZh}{doZh}',
+    en: 'Without this payment the {stepEn} of {date} could not have been: {whyEn} {doEn}',
+  },
   'reversal-by-hand': {
     status: 409,
-    zh: '合同在此期间有退款、计划变更或移入记录，无法自动重算，请由会计人工冲正。',
-    en: 'Refunds, changes or an import lie within this contract’s life, so it cannot be computed anew; accounting has to correct it by hand.',
+    zh: '合同是移入的，或有系统无法重算的早期记录，请由会计人工冲正。',
+    en: 'This contract was brought in from elsewhere, or has early records that cannot be computed anew; accounting has to correct it by hand.',
   },
   'plan-moved-on': {
     status: 409,
@@ -138,6 +143,11 @@ export const servicingErrors = defineErrors('servicing', {
     en: 'The plan has changed in the meantime; please look at it again before you confirm. Nothing was done.',
   },
   'amount-not-positive': { status: 422, zh: '金额须大于零。', en: 'The amount must be more than zero.' },
+  'amount-too-fine': {
+    status: 422,
+    zh: '{currency} 金额的小数位数不能超过 {digits} 位。',
+    en: 'Amounts in {currency} have {digits} decimals at most.',
+  },
   'currency-not-of-contract': {
     status: 422,
     zh: '合同币种为 {currency}，请使用相同币种。',

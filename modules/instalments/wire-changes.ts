@@ -13,7 +13,7 @@ export const changeKind = z.enum([
   'charge-off',
 ])
 
-const amount = amountText.regex(/^\d{1,14}(\.\d{1,2})?$/)
+const amount = amountText.regex(/^\d/)
 const whole = (most: number) => z.coerce.number().int().min(1).max(most)
 const rate = rateText.regex(/^0(\.\d{1,6})?$/)
 
