@@ -89,7 +89,7 @@ function textOf({ kind, nights }: Line, language: Language): string {
 
 const TEXTS: Readonly<Record<string, { zh: string; en: string }>> = {
   [`accrual-${GL.interestIncome}`]: { zh: '利息（{nights} 天）', en: 'Interest for {nights} nights' },
-  [`accrual-${GL.penaltyIncome}`]: { zh: '罚息（{nights} 天）', en: 'Penalty interest for {nights} nights' },
+  [`accrual-${GL.penaltyIncome}`]: { zh: '罚息（{nights} 夜）', en: 'Penalty interest for {nights} nights' },
   [`accrual-${GL.feeIncome}`]: { zh: '手续费', en: 'Fee' },
   'entrusted-payment': { zh: '分期本金（已付商户）', en: 'Instalment loan, paid to the merchant' },
   disbursement: { zh: '发放贷款', en: 'Loan paid out' },

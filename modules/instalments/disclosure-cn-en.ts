@@ -1,6 +1,7 @@
 import type { CnWords } from './disclosure-cn.ts'
-import { type Figures, isLevel, isNothing } from './disclosure-figures.ts'
+import { type Figures, isLevel } from './disclosure-figures.ts'
 import type { Section } from './disclosure-page.ts'
+import { allocationSentence, earlyFeeSentence } from './disclosure-sentences.ts'
 import { grantedBy } from './plan-payers.ts'
 
 export const CN_EN: CnWords = {
@@ -86,7 +87,8 @@ function subsidy({ inputs, plan, amount }: Figures): Section {
   }
 }
 
-function late({ inputs, late, amount, percent, date }: Figures): Section {
+function late(figures: Figures): Section {
+  const { inputs, late, amount, percent, date } = figures
   const rate = percent(inputs.penaltyRate)
   const principal = amount(late.principal)
   return {
@@ -94,35 +96,34 @@ function late({ inputs, late, amount, percent, date }: Figures): Section {
     rows: [
       {
         label: 'Penalty interest',
-        value: `Standard: ${rate} a year, by the night from the day after the due date, on overdue principal only (360 days a year); to ${inputs.lender.en}`,
+        value: `Standard: ${rate} a year, by the night from the day after the due date, not counting the day of paying, on overdue principal only (360 days a year); to ${inputs.lender.en}`,
       },
       {
         label: 'Example',
-        value: `Instalment ${late.n}, due ${date(late.due)}, principal ${principal}, not paid until ${date(late.paid)}, counts ${late.nights} nights: ${principal} × ${rate} ÷ 360 × ${late.nights} = ${amount(late.penalty)}`,
+        value: `Instalment ${late.n}, due ${date(late.due)}, principal ${principal}, not paid until ${date(late.paid)}, counts the ${late.nights} nights from ${date(late.from)} through ${date(late.through)}: ${principal} × ${rate} ÷ 360 × ${late.nights} = ${amount(late.penalty)}`,
       },
       { label: 'Default or collection fees', value: 'None' },
       {
         label: 'What a payment settles first',
-        value: 'The oldest instalment; within it penalty, interest, fees, principal',
+        value: allocationSentence(figures),
       },
     ],
     text: 'Late payments are reported to the credit registry as the law asks. If paying becomes difficult, talk to us early: we will look for a way together.',
   }
 }
 
-function early({ inputs, percent }: Figures): Section {
+function early(figures: Figures): Section {
+  const fee = earlyFeeSentence(figures)
   return {
-    title: 'If you want to pay it off early',
+    title: 'If you want to repay early',
     rows: [
-      { label: 'When', value: 'On any day after signing' },
+      { label: 'When', value: 'On any day after signing, in full or in part' },
       {
         label: 'Fee',
-        value: isNothing(inputs.earlyFee)
-          ? 'None'
-          : `${percent(inputs.earlyFee)} of the principal left, to ${inputs.lender.en}`,
+        value: fee === null ? 'None' : `${fee}; to ${figures.inputs.lender.en}`,
       },
     ],
-    text: 'Interest is charged up to that day only; the interest of later periods falls away.',
+    text: 'What you repay early bears interest through the night before only; its later interest falls away.',
   }
 }
 

@@ -1,6 +1,7 @@
 import type { CnWords } from './disclosure-cn.ts'
-import { type Figures, isLevel, isNothing } from './disclosure-figures.ts'
+import { type Figures, isLevel } from './disclosure-figures.ts'
 import type { Section } from './disclosure-page.ts'
+import { allocationSentence, earlyFeeSentence } from './disclosure-sentences.ts'
 import { grantedBy } from './plan-payers.ts'
 
 const NONE = '不收取'
@@ -86,7 +87,8 @@ function subsidy({ inputs, plan, amount }: Figures): Section {
   }
 }
 
-function late({ inputs, late, amount, percent, date }: Figures): Section {
+function late(figures: Figures): Section {
+  const { inputs, late, amount, percent, date } = figures
   const rate = percent(inputs.penaltyRate)
   const principal = amount(late.principal)
   return {
@@ -94,32 +96,31 @@ function late({ inputs, late, amount, percent, date }: Figures): Section {
     rows: [
       {
         label: '罚息',
-        value: `标准：年利率 ${rate}，只对逾期的本金、从到期次日起逐夜计收（一年按 360 天）；收取方：${inputs.lender.zh}`,
+        value: `标准：年利率 ${rate}，只对逾期的本金、从到期次日起逐夜计收，还款当天不计（一年按 360 天）；收取方：${inputs.lender.zh}`,
       },
       {
         label: '举例',
-        value: `第 ${late.n} 期 ${date(late.due)}到期，本金 ${principal}；拖到 ${date(late.paid)}才还，计 ${late.nights} 夜：${principal} × ${rate} ÷ 360 × ${late.nights} = ${amount(late.penalty)}`,
+        value: `第 ${late.n} 期 ${date(late.due)}到期，本金 ${principal}；${date(late.paid)}才还，从 ${date(late.from)}到 ${date(late.through)}共 ${late.nights} 夜：${principal} × ${rate} ÷ 360 × ${late.nights} = ${amount(late.penalty)}`,
       },
       { label: '违约金、催收费', value: NONE },
-      { label: '还款冲抵顺序', value: '先到期的先还；同一期内依次为罚息、利息、费用、本金' },
+      { label: '还款冲抵顺序', value: allocationSentence(figures) },
     ],
     text: '逾期信息会按规定报送征信系统。还款有困难时，请尽早联系我们，一起商量办法。',
   }
 }
 
-function early({ inputs, percent }: Figures): Section {
+function early(figures: Figures): Section {
+  const fee = earlyFeeSentence(figures)
   return {
-    title: '想提前还清',
+    title: '想提前还款',
     rows: [
-      { label: '何时可以', value: '签约后任何一天' },
+      { label: '何时可以', value: '签约后任何一天，全部或部分' },
       {
         label: '提前还款费用',
-        value: isNothing(inputs.earlyFee)
-          ? NONE
-          : `剩余本金的 ${percent(inputs.earlyFee)}，收取方：${inputs.lender.zh}`,
+        value: fee === null ? NONE : `${fee}，收取方：${figures.inputs.lender.zh}`,
       },
     ],
-    text: '利息只收到结清日为止，之后各期的利息不再收取。',
+    text: '提前归还的本金，利息只收到归还前一夜，之后不再收取。',
   }
 }
 

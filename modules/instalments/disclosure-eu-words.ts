@@ -1,7 +1,5 @@
 import type { Language } from '@doorstep/http'
-import { isNothing } from './disclosure-figures.ts'
-
-type Late = { principal: string; nights: number; penalty: string; due: string; paid: string }
+import type { LateWords } from './disclosure-figures.ts'
 
 const EN = {
   lender: 'en' as 'en' | 'zh',
@@ -23,10 +21,11 @@ const EN = {
   downPayment: 'Down payment',
   late: 'Costs in the case of late payments',
   lateRate: 'Default rate',
-  lateRule: (rate: string) => `${rate} a year on overdue capital, by the night from the day after it was due`,
+  lateRule: (rate: string) =>
+    `${rate} a year on overdue principal, by the night from the day after it was due, not counting the day of paying`,
   example: 'Example',
-  lateExample: ({ principal, nights, penalty, due, paid }: Late) =>
-    `Capital of ${principal} due ${due} and paid ${paid} counts ${nights} nights: ${penalty}`,
+  lateExample: ({ principal, nights, penalty, due, paid, from, through }: LateWords) =>
+    `Principal of ${principal} due ${due} and paid ${paid} counts the ${nights} nights from ${from} through ${through}: ${penalty}`,
   warning: 'Missing payments could have severe consequences for you and make obtaining credit more difficult.',
   costs: 'Costs of the credit',
   interest: 'Interest',
@@ -37,6 +36,7 @@ const EN = {
   none: 'None',
   noOther: 'There are no other costs in connection with this credit agreement.',
   part2: 'Part II: details of the credit agreement',
+  address: 'Address of the creditor',
   kind: 'Type of credit',
   kindValue: 'Linked loan repaid in instalments',
   drawdown: 'Drawdown',
@@ -45,17 +45,16 @@ const EN = {
   instalmentsValue: (count: number, first: string, due: string, last: string) =>
     `${count}: the first ${first} on ${due}, the last ${last}; all of them in the schedule below`,
   allocation: 'What a payment settles first',
-  allocationValue: 'The oldest instalment; within it default interest, interest, fees, capital',
   security: 'Sureties',
   rights: 'Your rights',
   withdrawal: 'Right of withdrawal',
   withdrawalValue: (days: number, until: string) =>
     `Yes: you may withdraw within ${days} calendar days, until and including ${until}, without giving a reason`,
   early: 'Early repayment',
-  earlyValue: (share: string, percent: string) =>
-    isNothing(share)
+  earlyValue: (fee: string | null) =>
+    fee === null
       ? 'At any time, in full or in part, without compensation; interest of the time that is left falls away'
-      : `At any time, in full or in part; the creditor is entitled to compensation of ${percent} of what is repaid early; interest of the time that is left falls away`,
+      : `At any time, in full or in part; the creditor is entitled to compensation: ${fee}. Interest of the time that is left falls away`,
   database: 'Consultation of a database',
   databaseValue: 'If an application is refused because of a database, you are told at once and free of charge',
   draft: 'Draft credit agreement',
@@ -84,10 +83,10 @@ const ZH: EuWords = {
   downPayment: '首付款',
   late: '逾期付款的成本',
   lateRate: '罚息利率',
-  lateRule: rate => `逾期本金从到期次日起逐夜按年利率 ${rate} 计收`,
+  lateRule: rate => `逾期本金从到期次日起逐夜按年利率 ${rate} 计收，还款当天不计`,
   example: '举例',
-  lateExample: ({ principal, nights, penalty, due, paid }) =>
-    `本金 ${principal} ${due}到期，${paid}才还，计 ${nights} 夜，罚息 ${penalty}`,
+  lateExample: ({ principal, nights, penalty, due, paid, from, through }) =>
+    `本金 ${principal} ${due}到期，${paid}才还，从 ${from}到 ${through}共 ${nights} 夜，罚息 ${penalty}`,
   warning: '不按时付款可能给您带来严重后果，今后也更难获得信贷。',
   costs: '信贷成本',
   interest: '利息',
@@ -98,6 +97,7 @@ const ZH: EuWords = {
   none: '无',
   noOther: '本信贷协议没有其他成本。',
   part2: '第二部分：信贷协议详情',
+  address: '贷款人地址',
   kind: '信贷类型',
   kindValue: '关联分期贷款',
   drawdown: '放款',
@@ -106,16 +106,15 @@ const ZH: EuWords = {
   instalmentsValue: (count, first, due, last) =>
     `共 ${count} 期：首期 ${first}，${due}到期；末期 ${last}；全部见下方还款计划`,
   allocation: '还款冲抵顺序',
-  allocationValue: '先到期的先还；同一期内依次为罚息、利息、费用、本金',
   security: '担保',
   rights: '您的权利',
   withdrawal: '撤回权',
   withdrawalValue: (days, until) => `有：${days} 个日历日内、至 ${until}（含当日）可以撤回，不需要理由`,
   early: '提前还款',
-  earlyValue: (share, percent) =>
-    isNothing(share)
+  earlyValue: fee =>
+    fee === null
       ? '随时可以全部或部分提前还款，不收补偿；剩余期间的利息不再收取'
-      : `随时可以全部或部分提前还款；贷款人有权收取提前还款额 ${percent} 的补偿；剩余期间的利息不再收取`,
+      : `随时可以全部或部分提前还款；贷款人有权收取补偿：${fee}。剩余期间的利息不再收取`,
   database: '查询数据库',
   databaseValue: '因数据库信息而拒绝申请的，会立即免费告知您',
   draft: '信贷协议草案',

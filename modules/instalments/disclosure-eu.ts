@@ -1,7 +1,8 @@
 import type { Language } from '@doorstep/http'
 import { EU_WORDS, type EuWords } from './disclosure-eu-words.ts'
-import { type Figures, figuresOf, scheduleOf } from './disclosure-figures.ts'
+import { type Figures, figuresOf, lateWords, scheduleOf } from './disclosure-figures.ts'
 import type { DisclosureBody, DisclosureInputs, Section } from './disclosure-page.ts'
+import { allocationSentence, earlyFeeSentence } from './disclosure-sentences.ts'
 
 /**
  * Standard European Consumer Credit Information: the form of Directive (EU) 2023/2225, Annex I, which has replaced that of
@@ -48,13 +49,12 @@ function keyInformation(figures: Figures, words: EuWords): Section {
   }
 }
 
-function lateness({ inputs, late, amount, percent, date }: Figures, words: EuWords): Section {
-  const example = { principal: amount(late.principal), nights: late.nights, penalty: amount(late.penalty) }
+function lateness(figures: Figures, words: EuWords): Section {
   return {
     title: words.late,
     rows: [
-      { label: words.lateRate, value: words.lateRule(percent(inputs.penaltyRate)) },
-      { label: words.example, value: words.lateExample({ ...example, due: date(late.due), paid: date(late.paid) }) },
+      { label: words.lateRate, value: words.lateRule(figures.percent(figures.inputs.penaltyRate)) },
+      { label: words.example, value: words.lateExample(lateWords(figures)) },
     ],
     text: words.warning,
   }
@@ -73,30 +73,33 @@ function costs({ interest, fee, feeAtStart, amount }: Figures, words: EuWords): 
   }
 }
 
-function repayment({ instalments, amount, date }: Figures, words: EuWords): Section {
+function repayment(figures: Figures, words: EuWords): Section {
+  const { inputs, instalments, amount, date } = figures
   const [first, last] = [instalments[0]!, instalments.at(-1)!]
   return {
     title: words.part2,
     rows: [
+      ...(inputs.lender.address ? [{ label: words.address, value: inputs.lender.address[words.lender] }] : []),
       { label: words.kind, value: words.kindValue },
       { label: words.drawdown, value: words.drawdownValue },
       {
         label: words.instalments,
         value: words.instalmentsValue(instalments.length, amount(first.total), date(first.due), amount(last.total)),
       },
-      { label: words.allocation, value: words.allocationValue },
+      { label: words.allocation, value: allocationSentence(figures) },
       { label: words.security, value: words.none },
     ],
     text: null,
   }
 }
 
-function rights({ inputs, coolOffUntil, percent, date }: Figures, words: EuWords): Section {
+function rights(figures: Figures, words: EuWords): Section {
+  const { inputs, coolOffUntil, date } = figures
   return {
     title: words.rights,
     rows: [
       { label: words.withdrawal, value: words.withdrawalValue(inputs.coolingOffDays, date(coolOffUntil)) },
-      { label: words.early, value: words.earlyValue(inputs.earlyFee, percent(inputs.earlyFee)) },
+      { label: words.early, value: words.earlyValue(earlyFeeSentence(figures)) },
       { label: words.database, value: words.databaseValue },
       { label: words.draft, value: words.draftValue },
     ],

@@ -16,14 +16,17 @@ import {
 import { z } from 'zod'
 import type { DisclosureInputs } from './disclosure-page.ts'
 import { penaltyOf } from './penalty-rate.ts'
-import { scheduleView } from './plans.ts'
+import { scheduleView } from './plan-views.ts'
 import type { JurisdictionCode } from './product-terms.ts'
 import { readTerms } from './quote.ts'
 import { scheduleRow } from './wire.ts'
 
+/** What every version of every form counts with. */
+type Counted = Pick<DisclosureInputs, 'jurisdiction' | 'terms' | 'penaltyRate' | 'coolingOffDays'>
+
 /** What the sentences of every form are filled with; all from one calculation. Amounts in minor units. */
-export type Figures = {
-  readonly inputs: DisclosureInputs
+export type Figures<I extends Counted = DisclosureInputs> = {
+  readonly inputs: I
   readonly language: Language
   readonly terms: Terms
   readonly plan: Schedule
@@ -57,6 +60,9 @@ type LateExample = {
   readonly due: PlainDate
   readonly paid: PlainDate
   readonly principal: bigint
+  /** The first and the last night that are charged. */
+  readonly from: PlainDate
+  readonly through: PlainDate
   readonly nights: number
   readonly penalty: bigint
 }
@@ -65,7 +71,7 @@ const LATE_DAYS = 10
 const METHODS = { CN: cnIrrByDate, US: usAprByDate, EU: euAprcByDate } as const
 
 /** @throws when the plan has no annualised rate */
-export function figuresOf(inputs: DisclosureInputs, language: Language): Figures {
+export function figuresOf<I extends Counted>(inputs: I, language: Language): Figures<I> {
   const terms = readTerms(inputs.terms)
   const plan = schedule(terms)
   const own = plan.rows.map(row => ownPart(row, terms))
@@ -90,10 +96,23 @@ export function figuresOf(inputs: DisclosureInputs, language: Language): Figures
   }
 }
 
-export const scheduleOf = ({ plan }: Figures) => scheduleView(plan).map(row => z.encode(scheduleRow, row))
+/** The example of paying late, written out. */
+export type LateWords = Readonly<Record<'principal' | 'penalty' | 'due' | 'paid' | 'from' | 'through', string>> & {
+  readonly nights: number
+}
+
+export function lateWords({ late, amount, date }: Pick<Figures, 'late' | 'amount' | 'date'>): LateWords {
+  const { due, paid, from, through, nights, principal, penalty } = late
+  return {
+    ...{ due: date(due), paid: date(paid), from: date(from), through: date(through) },
+    ...{ nights, principal: amount(principal), penalty: amount(penalty) },
+  }
+}
+
+export const scheduleOf = ({ plan }: Pick<Figures, 'plan'>) => scheduleView(plan).map(row => z.encode(scheduleRow, row))
 
 /** Whether all instalments but the last, which takes the rounding, are the same to pay. */
-export const isLevel = ({ instalments }: Figures): boolean =>
+export const isLevel = ({ instalments }: Pick<Figures, 'instalments'>): boolean =>
   instalments.slice(0, -1).every(row => row.total === instalments[0]!.total)
 
 export const isNothing = (rate: string): boolean => parseDecimal(rate).digits === 0n
@@ -126,7 +145,7 @@ function lateExample({ rows }: Schedule, penaltyRate: string): LateExample {
   const { n, due, principal } = rows.find(row => row.n > 0 && row.principal > 0n)!
   const paid = addDays(due, LATE_DAYS)
   const { nights, amount } = penaltyOf(principal, penaltyRate, due, paid)
-  return { n, due, paid, principal, nights, penalty: amount }
+  return { n, due, paid, principal, from: addDays(due, 1), through: addDays(paid, -1), nights, penalty: amount }
 }
 
 /** `0.1199…` as `12.00%`. */

@@ -7,12 +7,19 @@ const common = {
   nameEn: 'Equal instalments',
   goods: 'Bicycle',
   merchantName: 'Star Cycles',
-  lender: { zh: '门阶银行', en: 'Doorstep Bank' },
+  lender: {
+    zh: '门阶银行',
+    en: 'Doorstep Bank',
+    address: { zh: '布鲁塞尔示范街 1 号', en: '1 Example Street, Brussels' },
+  },
   penaltyRate: '0.18',
   coolingOffDays: 14,
   earlyFee: '0',
+  earlyFeeDays: null,
+  earlyFeeWithinYear: null,
+  allocation: { order: ['penalty', 'interest', 'fee', 'principal'], across: 'instalments' },
   minReadSeconds: 10,
-}
+} as const
 
 // Regulation Z, Appendix J, example (c)(1): 5,000 lent on 10 January, 36 payments of 166.07 each month: APR 12.00 %.
 // By hand: 36 × 166.07 = 5,978.52; less 5,000 = 978.52.
@@ -66,7 +73,9 @@ describe('the box of Regulation Z', () => {
     expect(text).toContain('10 February 2027')
     for (const words of ['Amount paid to Star Cycles', 'If a payment is late', 'will not have to pay a penalty'])
       expect(text).toContain(words)
-    expect(JSON.stringify(disclosureBody({ ...us, earlyFee: '0.01' }, 'en').sections)).toContain('a penalty of 1.00%')
+    expect(JSON.stringify(disclosureBody({ ...us, earlyFee: '0.01' }, 'en').sections)).toContain(
+      'a penalty: 1.00% of the principal',
+    )
   })
 })
 
@@ -114,6 +123,51 @@ describe('the European form', () => {
     ])
       expect(text).toContain(words)
   })
+})
+
+describe.each([
+  { form: us, version: 'US' },
+  { form: eu, version: 'EU' },
+  { form: { ...us, jurisdiction: 'CN' as const }, version: 'CN' },
+])('the $version form', ({ form }) => {
+  const words = (changes: Partial<DisclosureInputs>, language: 'zh-CN' | 'en') =>
+    JSON.stringify(disclosureBody({ ...form, ...changes }, language).sections)
+
+  test('says by how many days’ interest, and in its last year by which share, a fee for paying early is limited', () => {
+    const dear = { earlyFee: '0.03', earlyFeeDays: 30 }
+    expect(words(dear, 'en')).toContain('3.00% of the principal repaid early, but no more than 30 days’ interest on it')
+    expect(words(dear, 'zh-CN')).toContain('提前归还本金的 3.00%，但不超过这部分本金 30 天的利息')
+    const capped = { earlyFee: '0.01', earlyFeeWithinYear: '0.005' }
+    expect(words(capped, 'en')).toContain(
+      '1.00% of the principal repaid early; once at most a year is left, no more than 0.50%',
+    )
+    expect(words(capped, 'zh-CN')).toContain('剩余期限不超过一年时最多 0.50%')
+    expect(words({ earlyFee: '0.005', earlyFeeWithinYear: '0.005' }, 'en')).not.toContain('once at most')
+  })
+
+  test('says what a payment settles first by the order of the product', () => {
+    expect(words({}, 'en')).toContain(
+      'The oldest instalment first; within it penalty interest, interest, fees, principal',
+    )
+    const across = { order: ['principal', 'interest', 'fee', 'penalty'], across: 'parts' } as const
+    expect(words({ allocation: across }, 'en')).toContain(
+      'first principal, then interest, then fees, then penalty interest',
+    )
+    expect(words({ allocation: across }, 'zh-CN')).toContain('各期合在一起，依次还本金、利息、费用、罚息')
+  })
+
+  test('counts the example of paying late by the nights that its rule names', () => {
+    expect(words({}, 'en')).toMatch(/by the night from the day after .*not counting the day of paying/)
+    const [, nights] = words({}, 'en').match(/counts the (\d+) nights from/)!
+    expect(nights).toBe('9') // ten days late: the day of paying is not over
+    expect(words({}, 'zh-CN')).toContain('共 9 夜')
+  })
+})
+
+test('the European form says where the creditor is reached, when it is known', () => {
+  const part2 = (inputs: DisclosureInputs) => JSON.stringify(disclosureBody(inputs, 'en').sections)
+  expect(part2(eu)).toContain('"Address of the creditor","value":"1 Example Street, Brussels"')
+  expect(part2({ ...eu, lender: { zh: '门阶银行', en: 'Doorstep Bank' } })).not.toContain('Address')
 })
 
 test('every form is there in both languages, with as many lines', () => {

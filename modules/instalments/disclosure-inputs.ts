@@ -1,15 +1,17 @@
 import type { Order } from '@doorstep/merchants'
 import type { DisclosureInputs } from './disclosure-page.ts'
+import { earlyCapOf } from './early-fee.ts'
 import { currentLender } from './lender.ts'
 import type { Payer } from './plan-payers.ts'
 import { type Plan, planName } from './plans.ts'
+import { allocationOf } from './product-terms.ts'
 import { writeTerms } from './quote.ts'
 
 const nameOf = ({ payer, nameZh, nameEn }: Payer) => ({ payer, nameZh, nameEn })
 
 /** What the disclosure of a plan on an order is made from. */
 export function disclosureInputs(plan: Plan, order: Order): DisclosureInputs {
-  const { jurisdiction, coolingOffDays, earlyFee, minReadSeconds } = plan.product.terms
+  const { jurisdiction, coolingOffDays, earlyFee, earlyFeeDays, minReadSeconds } = plan.product.terms
   return {
     jurisdiction,
     terms: writeTerms(plan.terms),
@@ -21,6 +23,9 @@ export function disclosureInputs(plan: Plan, order: Order): DisclosureInputs {
     penaltyRate: plan.penaltyRate,
     coolingOffDays,
     earlyFee,
+    earlyFeeDays,
+    earlyFeeWithinYear: earlyCapOf(jurisdiction, plan.terms.start) ?? null,
+    allocation: allocationOf(plan.product.terms),
     minReadSeconds,
   }
 }

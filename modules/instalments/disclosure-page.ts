@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import type { AllocationRule } from './allocate.ts'
 import type { Lender } from './lender.ts'
 import type { JurisdictionCode } from './product-terms.ts'
 import type { TermsWire } from './quote.ts'
@@ -18,8 +19,14 @@ export type DisclosureInputs = {
   /** A year, on overdue principal. */
   readonly penaltyRate: string
   readonly coolingOffDays: number
-  /** Share of the principal that is left. */
+  /** Share of the principal that is repaid early. */
   readonly earlyFee: string
+  /** No more than the interest of so many days on it; null: the share alone. */
+  readonly earlyFeeDays: number | null
+  /** The most that the law lets be asked when at most a year is left; null: no such law. */
+  readonly earlyFeeWithinYear: string | null
+  /** What a payment settles first. */
+  readonly allocation: AllocationRule
   readonly minReadSeconds: number
 }
 

@@ -1,7 +1,5 @@
 import type { Language } from '@doorstep/http'
-import { isNothing } from './disclosure-figures.ts'
-
-type Late = { principal: string; nights: number; penalty: string; due: string; paid: string }
+import type { LateWords } from './disclosure-figures.ts'
 
 export type UsWords = {
   readonly apr: string
@@ -23,11 +21,14 @@ export type UsWords = {
   readonly terms: string
   readonly lateCharge: string
   readonly lateRule: (rate: string) => string
-  readonly example: string
-  readonly lateExample: (late: Late) => string
   readonly prepayment: string
-  readonly prepaymentRule: (share: string, percent: string) => string
+  /** `fee`: what it costs; null when nothing. */
+  readonly prepaymentRule: (fee: string | null) => string
   readonly more: string
+  readonly contract: string
+  readonly example: string
+  readonly lateExample: (late: LateWords) => string
+  readonly allocation: string
 }
 
 /** The English names of the four figures and their descriptions are those that the regulation gives. */
@@ -52,16 +53,18 @@ const EN: UsWords = {
   terms: 'Late payment, prepayment and more',
   lateCharge: 'Late charge',
   lateRule: rate =>
-    `If a payment is late, you will be charged ${rate} a year on its principal, by the night from the day after it was due.`,
-  example: 'Example',
-  lateExample: ({ principal, nights, penalty, due, paid }) =>
-    `Principal of ${principal} due ${due} and paid ${paid} counts ${nights} nights: ${penalty}.`,
+    `If a payment is late, you will be charged ${rate} a year on its principal, by the night from the day after it was due, not counting the day of paying.`,
   prepayment: 'Prepayment',
-  prepaymentRule: (share, percent) =>
-    isNothing(share)
+  prepaymentRule: fee =>
+    fee === null
       ? 'If you pay off early, you will not have to pay a penalty, and you will not be charged interest for later periods.'
-      : `If you pay off early, you will have to pay a penalty of ${percent} of the principal left; you will not be charged interest for later periods.`,
+      : `If you pay off early, you will have to pay a penalty: ${fee}. You will not be charged interest for later periods.`,
   more: 'See your contract for more about nonpayment, default, any required repayment in full before the scheduled date, and prepayment refunds and penalties.',
+  contract: 'Also in your contract',
+  example: 'Example of paying late',
+  lateExample: ({ principal, nights, penalty, due, paid, from, through }) =>
+    `Principal of ${principal} due ${due} and paid ${paid} counts the ${nights} nights from ${from} through ${through}: ${penalty}.`,
+  allocation: 'What a payment settles first',
 }
 
 const ZH: UsWords = {
@@ -84,16 +87,18 @@ const ZH: UsWords = {
   prepaid: '减：签约时预付的融资费用',
   terms: '逾期、提前还款及其他',
   lateCharge: '逾期费用',
-  lateRule: rate => `逾期的本金从到期次日起逐夜按年利率 ${rate} 计收罚息。`,
-  example: '举例',
-  lateExample: ({ principal, nights, penalty, due, paid }) =>
-    `本金 ${principal} ${due}到期，${paid}才还，计 ${nights} 夜，罚息 ${penalty}。`,
+  lateRule: rate => `逾期的本金从到期次日起逐夜按年利率 ${rate} 计收罚息，还款当天不计。`,
   prepayment: '提前还款',
-  prepaymentRule: (share, percent) =>
-    isNothing(share)
+  prepaymentRule: fee =>
+    fee === null
       ? '提前还清不收违约金，之后各期的利息不再收取。'
-      : `提前还清须付剩余本金 ${percent} 的违约金，之后各期的利息不再收取。`,
+      : `提前还清须付违约金：${fee}。之后各期的利息不再收取。`,
   more: '关于不付款、违约、要求提前全部偿还以及提前还款的退费和违约金，详见合同。本页英文版具有法律效力，可随时索取。',
+  contract: '合同中的其他约定',
+  example: '逾期举例',
+  lateExample: ({ principal, nights, penalty, due, paid, from, through }) =>
+    `本金 ${principal} ${due}到期，${paid}才还，从 ${from}到 ${through}共 ${nights} 夜，罚息 ${penalty}。`,
+  allocation: '还款冲抵顺序',
 }
 
 export const US_WORDS: Readonly<Record<Language, UsWords>> = { 'zh-CN': ZH, en: EN }

@@ -1,7 +1,8 @@
 import type { Language } from '@doorstep/http'
 import { US_WORDS, type UsWords } from './disclosure-us-words.ts'
-import { type Figures, figuresOf, scheduleOf } from './disclosure-figures.ts'
+import { type Figures, figuresOf, lateWords, scheduleOf } from './disclosure-figures.ts'
 import type { BoxFigure, DisclosureBody, DisclosureInputs, Section } from './disclosure-page.ts'
+import { allocationSentence, earlyFeeSentence } from './disclosure-sentences.ts'
 
 /**
  * The closed-end disclosure of Regulation Z (12 CFR 1026.17 and 1026.18, after model form H-2). The annual percentage
@@ -14,7 +15,12 @@ export function usBody(inputs: DisclosureInputs, language: Language): Disclosure
   return {
     headline: { label: words.apr, rate: figures.rate.all, method: words.aprNote },
     figures: box(figures, words),
-    sections: [payments(figures, words), itemisation(figures, words), nonpayment(figures, words)],
+    sections: [
+      payments(figures, words),
+      itemisation(figures, words),
+      nonpayment(figures, words),
+      contract(figures, words),
+    ],
     schedule: scheduleOf(figures),
   }
 }
@@ -67,15 +73,25 @@ function itemisation(figures: Figures, words: UsWords): Section {
 
 /** Late payment, prepayment and where to read more (1026.18(k), (l), (p)). */
 function nonpayment(figures: Figures, words: UsWords): Section {
-  const { inputs, late, amount, percent, date } = figures
-  const example = { principal: amount(late.principal), nights: late.nights, penalty: amount(late.penalty) }
+  const { inputs, percent } = figures
   return {
     title: words.terms,
     rows: [
       { label: words.lateCharge, value: words.lateRule(percent(inputs.penaltyRate)) },
-      { label: words.example, value: words.lateExample({ ...example, due: date(late.due), paid: date(late.paid) }) },
-      { label: words.prepayment, value: words.prepaymentRule(inputs.earlyFee, percent(inputs.earlyFee)) },
+      { label: words.prepayment, value: words.prepaymentRule(earlyFeeSentence(figures)) },
     ],
     text: words.more,
+  }
+}
+
+/** What the contract says beyond the federal disclosures, which stand apart from it (1026.17(a)(1)). */
+function contract(figures: Figures, words: UsWords): Section {
+  return {
+    title: words.contract,
+    rows: [
+      { label: words.example, value: words.lateExample(lateWords(figures)) },
+      { label: words.allocation, value: allocationSentence(figures) },
+    ],
+    text: null,
   }
 }

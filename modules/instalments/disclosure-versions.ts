@@ -1,9 +1,12 @@
 import type { Language } from '@doorstep/http'
 import { cnBody, cnCost } from './disclosure-cn.ts'
-import { cn1Body, type Cn1Inputs } from './disclosure-cn1.ts'
 import { euBody } from './disclosure-eu.ts'
 import type { DisclosureBody, DisclosureInputs, Section } from './disclosure-page.ts'
 import { usBody } from './disclosure-us.ts'
+import { cnBody as cnBodyOfNovember22 } from './past-disclosures/cn-2026-11-22.ts'
+import { cn1Body } from './past-disclosures/cn-2026-11.ts'
+import { euBody as euBodyOfNovember22 } from './past-disclosures/eu-2026-11-22.ts'
+import { usBody as usBodyOfNovember22 } from './past-disclosures/us-2026-11-22.ts'
 import type { JurisdictionCode } from './product-terms.ts'
 
 type Render<I> = (inputs: I, language: Language) => DisclosureBody
@@ -13,17 +16,20 @@ type Render<I> = (inputs: I, language: Language) => DisclosureBody
  * changed: a page that reads or counts differently is a new one.
  */
 const RENDERERS: Readonly<Record<string, Render<never>>> = {
-  'cn-2026-11': cn1Body satisfies Render<Cn1Inputs>,
-  'cn-2026-11-22': cnBody,
-  'us-2026-11-22': usBody,
-  'eu-2026-11-22': euBody,
+  'cn-2026-11': cn1Body,
+  'cn-2026-11-22': cnBodyOfNovember22,
+  'us-2026-11-22': usBodyOfNovember22,
+  'eu-2026-11-22': euBodyOfNovember22,
+  'cn-2026-11-23': cnBody,
+  'us-2026-11-23': usBody,
+  'eu-2026-11-23': euBody,
 }
 
 /** The version that new pages have. */
 export const RULE_VERSION: Readonly<Record<JurisdictionCode, string>> = {
-  CN: 'cn-2026-11-22',
-  US: 'us-2026-11-22',
-  EU: 'eu-2026-11-22',
+  CN: 'cn-2026-11-23',
+  US: 'us-2026-11-23',
+  EU: 'eu-2026-11-23',
 }
 
 /** The page of these inputs by today's version of its jurisdiction. Pure. */

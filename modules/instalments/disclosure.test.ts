@@ -47,6 +47,9 @@ const inputs: DisclosureInputs = {
   penaltyRate: '0.18',
   coolingOffDays: 7,
   earlyFee: '0',
+  earlyFeeDays: null,
+  earlyFeeWithinYear: null,
+  allocation: { order: ['penalty', 'interest', 'fee', 'principal'], across: 'instalments' },
   minReadSeconds: 10,
 }
 
@@ -67,7 +70,9 @@ describe('the page', () => {
 
   test('says what default costs, with an example that adds up', () => {
     // 473.09 × 18 % ÷ 360 × 9 = 2.128…: what is not a whole fen is not charged
-    expect(text(zh)).toContain('2027年1月1日才还，计 9 夜：473.09元 × 18.00% ÷ 360 × 9 = 2.12元')
+    expect(text(zh)).toContain(
+      '2027年1月1日才还，从 2026年12月23日到 2026年12月31日共 9 夜：473.09元 × 18.00% ÷ 360 × 9 = 2.12元',
+    )
   })
 
   test('says early settlement, cooling-off, whom the money goes to, and that there is nothing else', () => {

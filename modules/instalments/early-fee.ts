@@ -1,7 +1,7 @@
 import { addMonths, type PlainDate } from '@doorstep/calendar'
 import { divideRounded, formatDecimal, parseDecimal } from '@doorstep/money'
 import { PACKS } from './inspect-product.ts'
-import { lower, type ProductTerms } from './product-terms.ts'
+import { type JurisdictionCode, lower, type ProductTerms } from './product-terms.ts'
 
 /** What a product asks for paying early, and the rate that its customer pays now. */
 export type EarlyRule = Pick<ProductTerms, 'jurisdiction' | 'earlyFee' | 'earlyFeeDays'> & {
@@ -19,7 +19,7 @@ const SCALE = 12
 export function earlyShareOf(rule: EarlyRule, day: PlainDate, lastDue: PlainDate): string {
   const { earlyFee, earlyFeeDays } = rule
   const share = earlyFeeDays === null ? earlyFee : lower(earlyFee, interestShare(rule.annualRate, earlyFeeDays))
-  const cap = lastDue <= addMonths(day, 12) ? capOf(rule, day) : undefined
+  const cap = lastDue <= addMonths(day, 12) ? earlyCapOf(rule.jurisdiction, day) : undefined
   return cap === undefined ? share : lower(share, cap)
 }
 
@@ -29,7 +29,8 @@ function interestShare(annualRate: string, days: number): string {
   return formatDecimal({ digits: share, scale: SCALE })
 }
 
-function capOf({ jurisdiction }: EarlyRule, day: PlainDate): string | undefined {
+/** The most that the law of a jurisdiction lets be asked when at most a year is left. */
+export function earlyCapOf(jurisdiction: JurisdictionCode, day: PlainDate): string | undefined {
   return PACKS[jurisdiction].rules.find(
     ({ check, clause }) => check === 'early-fee-at-most-within-a-year' && clause.from <= day,
   )?.limit

@@ -197,7 +197,7 @@ async function explainPenalty(sql: Sql, contract: Contract, say: Say): Promise<E
     say.line(
       say.text('累计罚息', 'Penalty interest so far'),
       say.text(
-        `每晚：逾期本金 × 罚息年利率 ${percent(contract.penaltyRate)} ÷ 360；共 ${nights} 晚入账，不足一分结转次晚`,
+        `每夜：逾期本金 × 罚息年利率 ${percent(contract.penaltyRate)} ÷ 360；共 ${nights} 夜入账，不足一分结转下一夜`,
         `each night: overdue principal × ${percent(contract.penaltyRate)} a year ÷ 360; booked on ${nights} nights, fractions carried on`,
       ),
       sum('debitGl') - brought,

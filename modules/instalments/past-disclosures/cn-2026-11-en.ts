@@ -1,5 +1,5 @@
-import type { Figures, Words } from './disclosure-cn1.ts'
-import type { Section } from './disclosure-page.ts'
+import type { Figures, Words } from './cn-2026-11.ts'
+import type { Section } from '../disclosure-page.ts'
 
 export const CN1_EN: Words = {
   annualRate: 'Annualised rate',

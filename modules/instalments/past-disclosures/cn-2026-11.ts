@@ -4,16 +4,17 @@ import { divideRounded, formatDecimal, type Money, money, parseDecimal } from '@
 import { formatAmount, formatDate } from '@doorstep/notifications'
 import { z } from 'zod'
 import { cnIrrByDate, customerFlows, isRate, schedule, type Schedule, type Terms } from '@doorstep/schedules'
-import { CN1_EN } from './disclosure-cn1-en.ts'
-import { CN1_ZH } from './disclosure-cn1-zh.ts'
-import type { DisclosureBody, DisclosureInputs, Section } from './disclosure-page.ts'
-import { penaltyRate } from './penalty-rate.ts'
-import { scheduleView } from './plans.ts'
-import { readTerms } from './quote.ts'
-import { scheduleRow } from './wire.ts'
+import { CN1_EN } from './cn-2026-11-en.ts'
+import { CN1_ZH } from './cn-2026-11-zh.ts'
+import type { DisclosureBody, Section } from '../disclosure-page.ts'
+import type { Inputs } from './inputs-2026-11-22.ts'
+import { penaltyRate } from '../penalty-rate.ts'
+import { scheduleView } from '../plan-views.ts'
+import { readTerms } from '../quote.ts'
+import { scheduleRow } from '../wire.ts'
 
 /** The inputs of pages of this version. */
-export type Cn1Inputs = Omit<DisclosureInputs, 'jurisdiction' | 'penaltyRate'> & { readonly penaltyMultiple: string }
+type Cn1Inputs = Omit<Inputs, 'jurisdiction' | 'penaltyRate'> & { readonly penaltyMultiple: string }
 
 /** What the sentences are filled with; all from one calculation. */
 export type Figures = {
@@ -47,7 +48,7 @@ const EXAMPLE_DAYS = 10
 
 /**
  * Version `cn-2026-11` of the page, as the first contracts were signed on. Never changed: `verify` makes those pages anew
- * with it. Its example of paying late counted the day of paying too; `disclosure-cn.ts` has the nights of the close.
+ * with it. Its example of paying late counted the day of paying too; later ones have the nights of the close.
  */
 export function cn1Body(inputs: Cn1Inputs, language: Language): DisclosureBody {
   const figures = figuresOf(inputs, language)

@@ -1,0 +1,104 @@
+import type { Language } from '@doorstep/http'
+import { EU_WORDS, type EuWords } from './eu-2026-11-22-words.ts'
+import { type Figures as AnyFigures, figuresOf, scheduleOf } from '../disclosure-figures.ts'
+import type { DisclosureBody, Section } from '../disclosure-page.ts'
+import type { Inputs } from './inputs-2026-11-22.ts'
+
+type Figures = AnyFigures<Inputs>
+
+/** Version `eu-2026-11-22` of the form. Never changed: `verify` makes its pages anew with it. */
+export function euBody(inputs: Inputs, language: Language): DisclosureBody {
+  const figures = figuresOf(inputs, language)
+  const words = EU_WORDS[language]
+  return {
+    headline: { label: words.aprc, rate: figures.rate.all, method: words.aprcNote },
+    figures: [
+      { label: words.aprc, value: figures.percent(figures.rate.all), note: words.aprcNote, strong: true },
+      { label: words.credit, value: figures.amount(figures.credit), note: words.creditNote, strong: false },
+      { label: words.total, value: figures.amount(totalOf(figures)), note: words.totalNote, strong: false },
+    ],
+    sections: [
+      keyInformation(figures, words),
+      lateness(figures, words),
+      costs(figures, words),
+      repayment(figures, words),
+      rights(figures, words),
+    ],
+    schedule: scheduleOf(figures),
+  }
+}
+
+const totalOf = ({ credit, interest, fee }: Figures): bigint => credit + interest + fee
+
+function keyInformation(figures: Figures, words: EuWords): Section {
+  const { inputs, terms, instalments, amount, percent, date } = figures
+  return {
+    title: words.part1,
+    rows: [
+      { label: words.creditor, value: inputs.lender[words.lender] },
+      { label: words.intermediary, value: inputs.merchantName },
+      { label: words.duration, value: words.until(instalments.length, date(instalments.at(-1)!.due)) },
+      { label: words.borrowingRate, value: words.fixed(percent(terms.annualRate)) },
+      { label: words.goods, value: inputs.goods },
+      { label: words.cashPrice, value: amount(terms.principal) },
+      ...(terms.downPayment > 0n ? [{ label: words.downPayment, value: amount(terms.downPayment) }] : []),
+    ],
+    text: null,
+  }
+}
+
+function lateness({ inputs, late, amount, percent, date }: Figures, words: EuWords): Section {
+  const example = { principal: amount(late.principal), nights: late.nights, penalty: amount(late.penalty) }
+  return {
+    title: words.late,
+    rows: [
+      { label: words.lateRate, value: words.lateRule(percent(inputs.penaltyRate)) },
+      { label: words.example, value: words.lateExample({ ...example, due: date(late.due), paid: date(late.paid) }) },
+    ],
+    text: words.warning,
+  }
+}
+
+function costs({ interest, fee, feeAtStart, amount }: Figures, words: EuWords): Section {
+  return {
+    title: words.costs,
+    rows: [
+      { label: words.interest, value: amount(interest) },
+      { label: words.fee, value: fee === 0n ? words.none : words.feeWhen(amount(fee), feeAtStart > 0n) },
+      { label: words.ancillary, value: words.none },
+      { label: words.costTotal, value: amount(interest + fee) },
+    ],
+    text: words.noOther,
+  }
+}
+
+function repayment({ instalments, amount, date }: Figures, words: EuWords): Section {
+  const [first, last] = [instalments[0]!, instalments.at(-1)!]
+  return {
+    title: words.part2,
+    rows: [
+      { label: words.kind, value: words.kindValue },
+      { label: words.drawdown, value: words.drawdownValue },
+      {
+        label: words.instalments,
+        value: words.instalmentsValue(instalments.length, amount(first.total), date(first.due), amount(last.total)),
+      },
+      { label: words.allocation, value: words.allocationValue },
+      { label: words.security, value: words.none },
+    ],
+    text: null,
+  }
+}
+
+function rights({ inputs, coolOffUntil, percent, date }: Figures, words: EuWords): Section {
+  return {
+    title: words.rights,
+    rows: [
+      { label: words.withdrawal, value: words.withdrawalValue(inputs.coolingOffDays, date(coolOffUntil)) },
+      { label: words.early, value: words.earlyValue(inputs.earlyFee, percent(inputs.earlyFee)) },
+      { label: words.database, value: words.databaseValue },
+      { label: words.draft, value: words.draftValue },
+    ],
+    text: null,
+  }
+}
