@@ -9,7 +9,9 @@ const SCALE = 8
 const ACCOUNTS = SCALE * 100_000
 const CONNECTIONS = 8
 const CALLERS_OF_A_BUSY_MERCHANT = 512
-const BATCH = 1_000
+/** As the poster makes them by itself. */
+const BATCH = 250
+const BATCHES_AT_A_TIME = 4
 /** Short turns, many rounds: what else the machine does then hits the peer and us alike. */
 const ROUNDS = 9
 const WARM_UP = 1
@@ -52,7 +54,9 @@ async function measure(db: Database): Promise<LedgerFigures> {
     single: () => perSecond(CONNECTIONS, async () => posted([await db.transaction(tx => postOne(tx, transfer()))])),
     hotMerchant: () => perSecond(CALLERS_OF_A_BUSY_MERCHANT, async () => posted([await poster.post(payment())])),
     batch: () =>
-      perSecond(2, async () => posted(await db.transaction(tx => post(tx, Array.from({ length: BATCH }, transfer))))),
+      perSecond(BATCHES_AT_A_TIME, async () =>
+        posted(await db.transaction(tx => post(tx, Array.from({ length: BATCH }, transfer)))),
+      ),
   }
   const rounds: Record<keyof typeof kinds, number>[] = []
   for (let round = 0; round < ROUNDS + WARM_UP; round++) {
