@@ -1,6 +1,7 @@
 import { parseMoney } from '@doorstep/money'
 import { schedule } from '@doorstep/schedules'
 import { describe, expect, test } from 'vitest'
+import { placedBy } from './order-plans.ts'
 import { type PlanInput, planById, plansFor } from './plans.ts'
 import { PRODUCTS, type Product } from './product.ts'
 import { readTerms, writeTerms } from './quote.ts'
@@ -19,7 +20,7 @@ const input: PlanInput = {
   amount: parseMoney('10000.00', 'CNY'),
   merchantName: '星河数码',
   products: [product, level],
-  calendars: new Map([['CN', calendar]]),
+  placed: placedBy(new Map([['CN', calendar]])),
   offers: [],
   date: '2026-09-01',
 }

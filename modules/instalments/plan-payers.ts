@@ -1,6 +1,6 @@
 import { divideRounded, parseDecimal } from '@doorstep/money'
 import { schedule, type Schedule, type Subsidy, type Terms } from '@doorstep/schedules'
-import type { Backing, ProgrammePayer } from './programme.ts'
+import type { Backing, ProgrammePayer, ProgrammeTerms } from './programme.ts'
 
 /** Who pays part of a plan beside the customer. */
 export type Payer = {
@@ -45,6 +45,18 @@ export function borneBy(
     payers.push(payerOf(backing))
   }
   return { subsidy, payers }
+}
+
+/** Whether a programme pays for this kind of purchase and these goods. */
+export function isFor(
+  { scenes, goods: words }: Pick<ProgrammeTerms, 'scenes' | 'goods'>,
+  { scene, goods }: { readonly scene: string; readonly goods: string },
+): boolean {
+  const named = goods.toLowerCase()
+  return (
+    (scenes === null || scenes.includes(scene)) &&
+    (words === null || words.some(word => named.includes(word.toLowerCase())))
+  )
 }
 
 /** What the payer at this place of the terms bears of a schedule. */

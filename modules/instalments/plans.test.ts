@@ -3,7 +3,8 @@ import { parseMoney } from '@doorstep/money'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { contractRows } from './contract.ts'
-import { type PlanInput, planById, plansFor, planView } from './plans.ts'
+import { planView } from './plan-views.ts'
+import { type PlanInput, planById, plansFor } from './plans.ts'
 import { PRODUCTS } from './product.ts'
 
 const yuan = (amount: string) => parseMoney(amount, 'CNY')
@@ -24,7 +25,7 @@ const input: PlanInput = {
   amount: yuan('10000.00'),
   merchantName: '星河数码',
   products: PRODUCTS,
-  calendars: new Map(),
+  placed: (_, terms) => terms,
   offers: [offer],
   date: '2026-11-22',
 }

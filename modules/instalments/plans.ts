@@ -1,25 +1,35 @@
-import { parsePlainDate, YearNotCovered } from '@doorstep/calendar'
-import type { Offer } from '@doorstep/merchants'
-import { type Money, money, parseDecimal } from '@doorstep/money'
-import type { z } from 'zod'
-import { type Row, type Schedule, schedule, type Terms } from '@doorstep/schedules'
-import { isInstalment } from './contract.ts'
-import { type Calendars, offHolidaysOf } from './due-shift.ts'
-import { guardPlan } from './guards.ts'
+import { parsePlainDate } from '@doorstep/calendar'
+import { type Money, parseDecimal } from '@doorstep/money'
+import { type Schedule, schedule, type Terms } from '@doorstep/schedules'
 import { PACKS, rateOf } from './inspect-product.ts'
 import { penaltyRate } from './penalty-rate.ts'
-import { borneBy, grantedBy, type Payer } from './plan-payers.ts'
-import type { Product } from './product.ts'
-import { type ProductPlan, scheduleTerms } from './product-terms.ts'
+import { borneBy, type Payer } from './plan-payers.ts'
+import { amountLimits, type ProductPlan, type ProductTerms, scheduleTerms } from './product-terms.ts'
 import type { Backing } from './programme.ts'
-import { isOneOffAlone, isSoldFor } from './sold.ts'
-import type { plan as planWire, planPayer, scheduleRow } from './wire.ts'
+import { breachesOfPlan, isOneOffAlone, isSoldFor } from './sold.ts'
+
+/** A version of a product, as anybody may compute with it. */
+export type SoldProduct = {
+  readonly id: string
+  readonly version: number
+  readonly nameZh: string
+  readonly nameEn: string
+  readonly terms: ProductTerms
+}
+
+/** What a merchant's offer gives, and to orders of which price. */
+export type PlanOffer = {
+  readonly interestShare: string
+  readonly counts: readonly number[]
+  readonly min: Money
+  readonly max: Money | null
+}
 
 /** One product with one number of instalments, applied to one order: what it promises and what it really costs. */
 export type Plan = {
   /** `product:version:count` */
   readonly id: string
-  readonly product: Product
+  readonly product: SoldProduct
   readonly count: number
   readonly kind: ProductPlan
   readonly terms: Terms
@@ -40,17 +50,19 @@ export type PlanInput = {
   /** What is bought and where; products for some purchases or merchants only are left out without them. */
   readonly scene?: string
   readonly merchantId?: bigint
-  readonly products: readonly Product[]
-  /** By jurisdiction: what due dates are moved by. A plan beyond the years that one covers is not offered. */
-  readonly calendars: Calendars
-  /** Those that the order falls under, the most generous first. */
-  readonly offers: readonly Pick<Offer, 'interestShare' | 'counts'>[]
+  readonly products: readonly SoldProduct[]
+  /** The terms with their due dates off holidays; none where nobody knows the holidays, and then there is no such plan. */
+  readonly placed: (product: SoldProduct, terms: Terms) => Terms | undefined
+  /** The merchant's for such a purchase, the most generous first; each holds for prices within its range. */
+  readonly offers: readonly PlanOffer[]
   /** The subsidy programmes that the purchase falls under; none when absent. */
   readonly programmes?: readonly Backing[]
   /** The business date: the plan starts today. */
   readonly date: string
   /** Nominal, as decided for this customer; the list rate when absent or lower. */
   readonly decidedRate?: string | null
+  /** On-demand: what the customer is granted, in minor units; the price when absent or lower. */
+  readonly limit?: bigint | null
 }
 
 /** All plans that an order is eligible for, by count, then in the products' order. Pure: same input, same plans. */
@@ -71,7 +83,7 @@ function signablePlans(input: PlanInput): Plan[] {
     .filter(product => isEligible(product, input))
     .flatMap(product => product.terms.counts.map(count => planOf(product, count, input)))
     .filter(plan => plan !== undefined)
-    .filter(plan => !guardPlan(plan))
+    .filter(plan => breachesOfPlan(plan).length === 0)
 }
 
 export const planId = (product: { id: string; version: number }, count: number): string =>
@@ -83,20 +95,20 @@ export function planKey(id: string): { productId: string; version: number; count
   return { productId, version: Number(version ?? 0), count: Number(count ?? 0) }
 }
 
-function isEligible({ terms }: Product, { amount, scene, merchantId }: PlanInput): boolean {
+function isEligible({ terms }: SoldProduct, { amount, scene, merchantId }: PlanInput): boolean {
   if (terms.merchants && !terms.merchants.includes(String(merchantId))) return false
   return isSoldFor(terms, { amount: amount.minor, currency: amount.currency, ...(scene ? { scene } : {}) })
 }
 
-function planOf(product: Product, count: number, input: PlanInput): Plan | undefined {
-  const offer = input.offers.find(o => o.counts.includes(count))
+function planOf(product: SoldProduct, count: number, input: PlanInput): Plan | undefined {
+  const offer = input.offers.find(o => o.counts.includes(count) && isWithin(o, input.amount))
   if (product.terms.needsOffer && !offer) return undefined
   const share = product.terms.needsOffer ? offer!.interestShare : null
   const own = termsFor(product, count, input, share)
   const bearing = share === null ? null : { share, merchantName: input.merchantName }
-  const { subsidy, payers } = borneBy(own, bearing, input.programmes ?? [])
-  const terms = offHolidaysOf(product, { ...own, subsidy }, input.calendars)
-  if (terms instanceof YearNotCovered) return undefined
+  const { subsidy, payers } = borneBy(own, bearing, own.plan === 'on-demand' ? [] : (input.programmes ?? []))
+  const terms = input.placed(product, { ...own, subsidy })
+  if (!terms) return undefined
   const rows = schedule(terms)
   const rate = rateOf(rows, PACKS[product.terms.jurisdiction].rateMethod)
   return {
@@ -113,49 +125,30 @@ function planOf(product: Product, count: number, input: PlanInput): Plan | undef
   }
 }
 
+const isWithin = ({ min, max }: PlanOffer, { minor }: Money) =>
+  minor >= min.minor && (max === null || minor <= max.minor)
+
 /**
  * An offer that bears all the interest gives equal amounts to pay; one that bears part of it lightens an
  * equal-instalment plan row by row.
  */
-function termsFor({ terms }: Product, count: number, input: PlanInput, share: string | null): Terms {
+function termsFor({ terms }: SoldProduct, count: number, input: PlanInput, share: string | null): Terms {
   const whole = share !== null && isOne(share)
   return scheduleTerms(terms, {
     amount: input.amount.minor,
     count,
     start: parsePlainDate(input.date),
     decidedRate: input.decidedRate ?? null,
+    limit: limitOf(terms, input),
     ...(share !== null && !whole ? { plan: 'equal-instalment' as const } : {}),
   })
 }
 
-/** The plan as it travels. Interest is what the customer pays of it. */
-export function planView(plan: Plan): z.output<typeof planWire> {
-  const { schedule: rows, terms } = plan
-  const { currency, totals } = rows
-  const of = (minor: bigint) => money(minor, currency)
-  const first = rows.rows.find(isInstalment)!
-  const last = rows.rows.at(-1)!
-  return {
-    id: plan.id,
-    kind: plan.kind,
-    ...planName(plan),
-    count: plan.count,
-    principal: of(rows.principal),
-    firstInstalment: of(first.total),
-    lastInstalment: of(last.total),
-    nominalRate: terms.annualRate,
-    annualRate: plan.annualRate,
-    effectiveRate: plan.effectiveRate,
-    interest: of(totals.interest - totals.subsidy),
-    fees: of(totals.fee),
-    total: of(totals.total),
-    overCash: of(totals.total - rows.principal),
-    subsidy: of(totals.subsidy),
-    payers: payersView(plan),
-    firstDue: first.due,
-    lastDue: last.due,
-    schedule: scheduleView(rows),
-  }
+/** What may be drawn: as granted, within what the product lends; the price at least. */
+function limitOf(terms: ProductTerms, { limit, amount }: PlanInput): bigint {
+  const { max } = amountLimits(terms)
+  const granted = limit && limit < max ? limit : limit ? max : 0n
+  return granted > amount.minor ? granted : amount.minor
 }
 
 /** What the plan is called; where an offer bears part of the interest only, it is not called interest-free. */
@@ -163,38 +156,6 @@ export function planName({ product, kind }: Pick<Plan, 'product' | 'kind'>): { n
   if (product.terms.needsOffer && kind !== 'zero-interest')
     return { nameZh: '贴息分期', nameEn: 'Reduced-interest instalments' }
   return { nameZh: product.nameZh, nameEn: product.nameEn }
-}
-
-/** Who pays how much of the interest, in the order of `terms.subsidy`. */
-export function grantsOf({ payers, schedule: rows }: Pick<Plan, 'payers' | 'schedule'>) {
-  return payers.map((payer, place) => ({ ...payer, granted: grantedBy(rows, place) }))
-}
-
-function payersView(plan: Plan): z.output<typeof planPayer>[] {
-  return grantsOf(plan).map(({ payer, nameZh, nameEn, granted }) => ({
-    payer,
-    nameZh,
-    nameEn,
-    amount: money(granted, plan.schedule.currency),
-  }))
-}
-
-export function scheduleView({ rows, currency }: Schedule): z.output<typeof scheduleRow>[] {
-  return rows.map(row => rowView(row, currency))
-}
-
-function rowView(row: Row, currency: string): z.output<typeof scheduleRow> {
-  const of = (minor: bigint) => money(minor, currency)
-  return {
-    n: row.n,
-    due: row.due,
-    principal: of(row.principal),
-    interest: of(row.interest - row.subsidy),
-    fee: of(row.fee),
-    subsidy: of(row.subsidy),
-    total: of(row.total),
-    balance: of(row.balance),
-  }
 }
 
 function isOne(share: string): boolean {

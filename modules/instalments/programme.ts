@@ -1,6 +1,7 @@
 import type { PlainDate } from '@doorstep/calendar'
 import type { Sql } from '@doorstep/db'
 import { parseMoney } from '@doorstep/money'
+import { isFor } from './plan-payers.ts'
 
 export const PROGRAMME_PAYERS = ['bank', 'brand', 'state'] as const
 export type ProgrammePayer = (typeof PROGRAMME_PAYERS)[number]
@@ -56,6 +57,16 @@ export async function backingsFor(sql: Sql, purchase: Purchase): Promise<Backing
   return rows.filter(row => isEligible(row.terms, purchase)).map(row => backingOf(row, purchase.date))
 }
 
+/** The programmes that hold today at whichever merchant, with the purchases that they are for. */
+export async function backingsAnywhere(
+  sql: Sql,
+  today: Pick<Purchase, 'currency' | 'date'>,
+): Promise<(Backing & Pick<ProgrammeTerms, 'scenes' | 'goods'>)[]> {
+  const rows = await usedProgrammes(sql, `p.status = 'active'`, null, [])
+  const open = rows.filter(({ terms }) => terms.merchants === null && isOpen(terms, today))
+  return open.map(row => ({ ...backingOf(row, today.date), scenes: row.terms.scenes, goods: row.terms.goods }))
+}
+
 /**
  * The same programmes that a plan was chosen with, with no more than was left then. Whoever was promised a programme keeps it when
  * it is retired, but not beyond its window.
@@ -93,16 +104,17 @@ async function usedProgrammes(sql: Sql, which: string, customerId: bigint | null
   return rows
 }
 
-function isEligible(terms: ProgrammeTerms, { scene, merchantId, goods, currency, date }: Purchase): boolean {
-  const { scenes, merchants, goods: words } = terms
+function isEligible(terms: ProgrammeTerms, purchase: Purchase): boolean {
+  const { merchants } = terms
   return (
-    currency === terms.currency &&
-    isWithin(terms, date) &&
-    (scenes === null || scenes.includes(scene)) &&
-    (merchants === null || merchants.includes(String(merchantId))) &&
-    (words === null || words.some(word => goods.toLowerCase().includes(word.toLowerCase())))
+    isOpen(terms, purchase) &&
+    isFor(terms, purchase) &&
+    (merchants === null || merchants.includes(String(purchase.merchantId)))
   )
 }
+
+const isOpen = (terms: ProgrammeTerms, { currency, date }: Pick<Purchase, 'currency' | 'date'>) =>
+  currency === terms.currency && isWithin(terms, date)
 
 const isWithin = ({ validFrom, validTo }: ProgrammeTerms, date: string) => date >= validFrom && date <= validTo
 

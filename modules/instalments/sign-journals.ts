@@ -8,7 +8,8 @@ import type { OpenedContract } from './contract.ts'
 import { writeContractEvents } from './contract-event.ts'
 import { RAIL } from './contract-journals.ts'
 import { takeGrants } from './grant-subsidies.ts'
-import { grantsOf, type Plan } from './plans.ts'
+import { grantsOf } from './plan-views.ts'
+import type { Plan } from './plans.ts'
 import { legOf } from './subsidies.ts'
 
 type Signed = {

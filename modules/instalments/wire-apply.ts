@@ -4,7 +4,7 @@ import { reason } from '@doorstep/underwriting'
 import { z } from 'zod'
 import { SOLD_PLANS } from './product-terms.ts'
 import { PROGRAMME_PAYERS } from './programme.ts'
-import { soldProduct } from './wire-sold.ts'
+import { soldOffer, soldProduct, soldProgramme } from './wire-sold.ts'
 
 export const planKind = z.enum(SOLD_PLANS)
 
@@ -64,6 +64,8 @@ export const orderPlans = z.object({
   businessDate: dateText,
   plans: z.array(plan.extend({ cost: z.array(disclosureSection) })),
   products: z.array(soldProduct).describe('those of the plans, once each: what a screen computes other figures with'),
+  offers: z.array(soldOffer).describe("the merchant's for such a purchase at whatever price, the most generous first"),
+  programmes: z.array(soldProgramme).describe('the subsidies that the purchase falls under'),
 })
 
 export const applicationStatus = z.enum([

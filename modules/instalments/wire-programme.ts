@@ -4,19 +4,19 @@ import { z } from 'zod'
 import { PROGRAMME_PAYERS } from './programme.ts'
 import { productId } from './wire-product.ts'
 import { payerKind } from './wire-apply.ts'
+import { programmeGives } from './wire-sold.ts'
 
 export const programmeId = productId
 export const claimMonth = z.string().regex(/^20\d\d-(0[1-9]|1[0-2])-01$/) // its first day
 
 const cap = z.string().regex(/^\d{1,12}(\.\d{1,2})?$/)
-const share = z.string().regex(/^(0(\.\d{1,6})?|1(\.0{1,6})?)$/)
 
 /** Caps in major units; null: none. `points` are off the yearly rate: "0.01" is one percentage point. */
 export const programmeTerms = z.strictObject({
   payer: z.enum(PROGRAMME_PAYERS),
   funderZh: text(40),
   funderEn: text(60),
-  gives: z.union([z.strictObject({ share }), z.strictObject({ points: share, atMost: share })]),
+  gives: programmeGives,
   currency: z.enum(['CNY', 'USD', 'EUR']),
   perPurchase: cap.nullable(),
   perBorrower: cap.nullable(),

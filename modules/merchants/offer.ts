@@ -72,18 +72,18 @@ export async function endOffer(tx: Tx, merchantId: bigint, offerId: bigint, ctx:
   return (await findOffer(tx, merchantId, offerId)) ?? commonErrors('not-found')
 }
 
-/** The offers that an order of this scene and amount falls under on a business date, the most generous first. */
+/** The offers for an order of this scene on a business date, the most generous first; each has its own range of prices. */
 export async function activeOffers(
   sql: Sql,
   merchantId: bigint,
-  order: { scene: Scene; amount: Money; date: string },
+  order: { scene: Scene; date: string },
 ): Promise<Offer[]> {
   const { rows } = await sql.query<OfferRow>(
     `SELECT * FROM merchants.offer
      WHERE merchant_id = $1 AND status = 'active' AND $2 BETWEEN valid_from AND valid_to
-       AND (scene IS NULL OR scene = $3) AND min_minor <= $4 AND (max_minor IS NULL OR max_minor >= $4)
+       AND (scene IS NULL OR scene = $3)
      ORDER BY interest_share DESC, id`,
-    [merchantId, order.date, order.scene, order.amount.minor],
+    [merchantId, order.date, order.scene],
   )
   return rows.map(asOffer)
 }

@@ -81,12 +81,13 @@ async function openBank(seed: number): Promise<Bank> {
 async function sign(bank: Bank): Promise<void> {
   const { db, merchant, roll, today } = bank
   const amount = money(BigInt(roll.between(30_000, roll.chance(0.2) ? 5_000_000 : 900_000)), 'CNY')
-  const offers = [{ interestShare: roll.pick(['1', '1', '0.5', '0.333', '0.01']), counts: [3, 6, 12] }]
+  const range = { min: money(0n, 'CNY'), max: null }
+  const offers = [{ interestShare: roll.pick(['1', '1', '0.5', '0.333', '0.01']), counts: [3, 6, 12], ...range }]
   const plans = plansFor({
     amount,
     merchantName: merchant.name,
     products: PRODUCTS,
-    calendars: new Map(),
+    placed: (_, terms) => terms,
     offers,
     date: today,
   })

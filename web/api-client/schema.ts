@@ -5212,6 +5212,31 @@ export interface operations {
                                 minReadSeconds: number;
                             };
                         }[];
+                        /** @description the merchant's for such a purchase at whatever price, the most generous first */
+                        offers: {
+                            interestShare: string;
+                            counts: number[];
+                            min: components["schemas"]["Money"];
+                            max: components["schemas"]["Money"] | null;
+                        }[];
+                        /** @description the subsidies that the purchase falls under */
+                        programmes: {
+                            id: string;
+                            version: number;
+                            nameZh: string;
+                            nameEn: string;
+                            /** @enum {string} */
+                            payer: "bank" | "brand" | "state";
+                            funderZh: string;
+                            funderEn: string;
+                            gives: {
+                                share: string;
+                            } | {
+                                points: string;
+                                atMost: string;
+                            };
+                            left: components["schemas"]["Money"] | null;
+                        }[];
                     };
                 };
             };
@@ -9443,6 +9468,27 @@ export interface operations {
                                 /** @default 10 */
                                 minReadSeconds: number;
                             };
+                        }[];
+                        /** @description subsidies that hold at whichever merchant */
+                        programmes: {
+                            id: string;
+                            version: number;
+                            nameZh: string;
+                            nameEn: string;
+                            /** @enum {string} */
+                            payer: "bank" | "brand" | "state";
+                            funderZh: string;
+                            funderEn: string;
+                            gives: {
+                                share: string;
+                            } | {
+                                points: string;
+                                atMost: string;
+                            };
+                            left: components["schemas"]["Money"] | null;
+                            scenes: ("digital" | "parent-child" | "home" | "study" | "travel" | "other")[] | null;
+                            /** @description words of the goods that it is for */
+                            goods: string[] | null;
                         }[];
                     };
                 };

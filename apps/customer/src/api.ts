@@ -10,7 +10,6 @@ export const api = createApi({
 export type OrderPlans = Ok<'/api/v1/orders/{token}', 'get'>
 export type Plan = OrderPlans['plans'][number]
 export type SoldProducts = Ok<'/api/v1/products', 'get'>
-export type SoldProduct = SoldProducts['items'][number]
 export type Application = Ok<'/api/v1/applications/{applicationId}', 'get'>
 export type Disclosure = Ok<'/api/v1/applications/{applicationId}/disclosure', 'get'>
 export type Signed = Ok<'/api/v1/contracts/{contractId}/disclosure', 'get'>

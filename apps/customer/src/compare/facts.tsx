@@ -51,6 +51,10 @@ export function factsOf(input: FactsInput): ComparedFact[] {
       }),
     ),
     { label: t('compare.cost'), values: each(({ cost }) => amount(cost)) },
+    ...when(
+      some(({ subsidy }) => subsidy > 0n),
+      () => ({ label: t('compare.subsidy'), values: each(({ subsidy }) => amount(subsidy)) }),
+    ),
     {
       label: t(cash > 0n ? 'compare.totalWithCash' : 'compare.total'),
       values: each(({ total }) => amount(total + cash)),
@@ -61,10 +65,10 @@ export function factsOf(input: FactsInput): ComparedFact[] {
     })),
     {
       label: t('compare.nominal'),
-      values: each(({ nominal, subsidised }) => (
+      values: each(({ nominal, subsidy }) => (
         <>
           <Rate value={nominal} places={2} />
-          {subsidised ? <small>{t('compare.subsidised')}</small> : null}
+          {subsidy > 0n ? <small>{t('compare.subsidised')}</small> : null}
         </>
       )),
     },

@@ -1,12 +1,8 @@
-import type { Example, ProductTerms } from '@doorstep/instalments/products'
-import { examplesOf, fullTerms, paidEarly } from '@doorstep/instalments/products'
-import type { PlainDate } from '@doorstep/calendar'
+import type { Plan as MadePlan, ProductTerms } from '@doorstep/instalments/products'
+import { paidEarly, planName, plansAtPrice, plansOfPurchase } from '@doorstep/instalments/products'
 import { formatMajor } from '@doorstep/money'
-import type { OrderPlans, Plan, SoldProduct } from '../api.ts'
+import type { OrderPlans, Plan, SoldProducts } from '../api.ts'
 import { minor } from '../plan-view.ts'
-
-/** A product as the browser computes with it. */
-export type Product = { id: string; version: number; nameZh: string; nameEn: string; terms: ProductTerms }
 
 export type Row = { n: number; due: string; principal: bigint; total: bigint; balance: bigint }
 
@@ -22,23 +18,19 @@ export type Figures = {
   nominal: string
   annual: string
   lent: bigint
-  /** Somebody else pays part of the interest. */
-  subsidised: boolean
+  /** What others pay of the interest. */
+  subsidy: bigint
   /** Interest and fees that the customer pays. */
   cost: bigint
   total: bigint
   rows: Row[]
 }
 
-export function productOf({ terms, ...product }: SoldProduct): Product {
-  return { ...product, terms: fullTerms({ ...terms }) }
-}
-
-export const keyOf = ({ id, version }: { id: string; version: number }): string => `${id}:${version}`
+const keyOf = ({ id, version }: { id: string; version: number }): string => `${id}:${version}`
 
 /** The plans of an order as the bank sent them. */
 export function ofOrder({ plans, products }: OrderPlans): Figures[] {
-  const terms = new Map(products.map(product => [keyOf(product), productOf(product).terms]))
+  const terms = new Map(products.map(product => [keyOf(product), product.terms]))
   return plans.flatMap(plan => {
     const key = plan.id.slice(0, plan.id.lastIndexOf(':'))
     const own = terms.get(key)
@@ -46,12 +38,16 @@ export function ofOrder({ plans, products }: OrderPlans): Figures[] {
   })
 }
 
-function ofPlan(plan: Plan, key: string, { jurisdiction, earlyFee }: ProductTerms): Figures {
+function ofPlan(
+  plan: Plan,
+  key: string,
+  { jurisdiction, earlyFee }: Pick<ProductTerms, 'jurisdiction' | 'earlyFee'>,
+): Figures {
   const { count, nameZh, nameEn, nominalRate: nominal, annualRate: annual } = plan
   return {
     ...{ key, count, nameZh, nameEn, jurisdiction, earlyFee, nominal, annual },
     lent: minor(plan.principal.amount),
-    subsidised: minor(plan.subsidy.amount) > 0n,
+    subsidy: minor(plan.subsidy.amount),
     cost: minor(plan.overCash.amount),
     total: minor(plan.total.amount),
     rows: plan.schedule.map(({ n, due, principal, total, balance }) => ({
@@ -63,46 +59,30 @@ function ofPlan(plan: Plan, key: string, { jurisdiction, earlyFee }: ProductTerm
   }
 }
 
-/**
- * The same order with part of the price paid in cash at the till, computed here as the bank will. Where somebody else
- * pays part of the interest, only the bank knows what they would pay for a smaller order: that plan is left out.
- */
+/** The same order with part of the price paid in cash at the till, computed here to the cent as the bank will. */
 export function withCash(order: OrderPlans, cash: bigint): Figures[] {
   if (cash === 0n) return ofOrder(order)
-  const amount = minor(order.order.amount.amount) - cash
-  const { scene } = order.order
-  const products = order.products.map(productOf)
-  const smaller = ofProducts(products, { amount, scene, date: order.businessDate })
-  return smaller.flatMap(figures => {
-    const plan = order.plans.find(p => p.id === `${figures.key}:${figures.count}`)
-    if (!plan || minor(plan.subsidy.amount) > 0n) return []
-    // The bank has moved these due dates off holidays; another amount does not move them.
-    return [{ ...figures, rows: figures.rows.map((row, i) => ({ ...row, due: plan.schedule[i]?.due ?? row.due })) }]
-  })
+  return plansAtPrice(order, minor(order.order.amount.amount) - cash).map(ofMade)
 }
 
-type Purchase = { amount: bigint; scene: string; date: string }
+type Purchase = { price: bigint; currency: string; scene: string; goods: string }
 
-/** What a purchase would cost with products that need no offer of a merchant. */
-export function ofProducts(products: readonly Product[], { amount, scene, date }: Purchase): Figures[] {
-  const currencies = [...new Set(products.map(({ terms }) => terms.currency))]
-  return currencies.flatMap(currency =>
-    examplesOf(products, { amount, currency, scene }, date as PlainDate).map(ofExample),
-  )
+/** What a purchase would cost where no offer of a merchant counts. */
+export function ofPurchase(sold: SoldProducts, { price, currency, scene, goods }: Purchase): Figures[] {
+  return plansOfPurchase(sold, { amount: { minor: price, currency }, scene, goods }).map(ofMade)
 }
 
-function ofExample({ product, count, plan, rate }: Example<Product>): Figures {
-  const { nameZh, nameEn, terms } = product
+function ofMade(plan: MadePlan): Figures {
+  const { product, count, schedule, annualRate: annual, terms } = plan
+  const { totals, principal: lent } = schedule
   return {
-    ...{ key: keyOf(product), count, nameZh, nameEn },
-    ...{ jurisdiction: terms.jurisdiction, earlyFee: terms.earlyFee },
-    nominal: terms.annualRate,
-    annual: rate.annual,
-    lent: plan.principal,
-    subsidised: false,
-    cost: plan.totals.total - plan.principal,
-    total: plan.totals.total,
-    rows: plan.rows.map(({ n, due, principal, total, balance }) => ({ n, due, principal, total, balance })),
+    ...{ key: keyOf(product), count, ...planName(plan) },
+    ...{ jurisdiction: product.terms.jurisdiction, earlyFee: product.terms.earlyFee },
+    ...{ nominal: terms.annualRate, annual, lent },
+    subsidy: totals.subsidy,
+    cost: totals.total - lent,
+    total: totals.total,
+    rows: schedule.rows.map(({ n, due, principal, total, balance }) => ({ n, due, principal, total, balance })),
   }
 }
 

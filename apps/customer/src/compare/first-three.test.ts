@@ -14,7 +14,7 @@ function plan(key: string, count: number, cost: bigint): Figures {
     balance: 300_000n - (300_000n / BigInt(count)) * BigInt(i + 1),
   }))
   const names = { nameZh: key, nameEn: key, jurisdiction: 'CN' as const, earlyFee: '0.01', nominal: '0', annual: '0' }
-  return { key, count, ...names, lent: 300_000n, subsidised: false, cost, total: 300_000n + cost, rows }
+  return { key, count, ...names, lent: 300_000n, subsidy: 0n, cost, total: 300_000n + cost, rows }
 }
 
 const all = [plan('level:1', 3, 6_000n), plan('zero:1', 3, 0n), plan('level:1', 12, 19_800n), plan('zero:1', 12, 0n)]

@@ -1,11 +1,11 @@
-import { Card, MoneyInput, Notice, PageHeader, SelectField } from '@doorstep/ui'
+import { Card, MoneyInput, Notice, PageHeader, SelectField, TextField } from '@doorstep/ui'
 import { Loaded, useSession } from '@doorstep/ui/app'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { type SoldProducts, soldQuery } from '../api.ts'
 import { Board } from '../compare/board.tsx'
-import { ofProducts, productOf } from '../compare/figures.ts'
+import { ofPurchase } from '../compare/figures.ts'
 import { paths } from '../paths.ts'
 import { full, minor } from '../plan-view.ts'
 
@@ -34,11 +34,13 @@ function Examples({ sold }: { sold: SoldProducts }) {
   const { t } = useTranslation()
   const [typed, setTyped] = useState(FIRST_AMOUNT)
   const [scene, setScene] = useState('other')
-  const products = sold.items.map(productOf)
-  const currency = products[0]?.terms.currency ?? 'CNY'
-  const scenes = [...new Set(products.flatMap(({ terms }) => terms.scenes ?? [])), 'other']
+  const [goods, setGoods] = useState('')
+  const { items, programmes } = sold
+  const currency = items[0]?.terms.currency ?? 'CNY'
+  const own = [...items.map(({ terms }) => terms), ...programmes].flatMap(each => each.scenes ?? [])
+  const scenes = [...new Set([...own, 'other'])]
   const price = minor(full(typed))
-  const examples = (amount: bigint) => ofProducts(products, { amount, scene, date: sold.businessDate })
+  const examples = (amount: bigint) => ofPurchase(sold, { price: amount, currency, scene, goods })
   const all = examples(price)
   return (
     <div className="ds-stack">
@@ -51,6 +53,15 @@ function Examples({ sold }: { sold: SoldProducts }) {
               value={scene}
               onChange={setScene}
               options={scenes.map(value => ({ value, label: t(`calculator.scene.${value}`) }))}
+            />
+          ) : null}
+          {programmes.some(programme => programme.goods) ? (
+            <TextField
+              label={t('calculator.goods')}
+              hint={t('calculator.goodsHint')}
+              value={goods}
+              onChange={setGoods}
+              maxLength={60}
             />
           ) : null}
         </div>
