@@ -93,7 +93,7 @@ function asChange(row: Row): ProposedChange {
   }
 }
 
-function readChange(kind: ChangeKind, input: Record<string, never>): Change {
+export function readChange(kind: ChangeKind, input: Record<string, never>): Change {
   if (kind !== 'write-down') return { kind, ...input } as Change
   return {
     kind,

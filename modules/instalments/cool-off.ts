@@ -18,7 +18,7 @@ import { subsidiesOf } from './subsidies.ts'
 import { servicingErrors } from './servicing-errors.ts'
 import { type Ctx, recipientOf, today } from './servicing-context.ts'
 import { upfrontOf } from './sign-journals.ts'
-import { STATUS } from './standing.ts'
+import { type Standing, STATUS } from './standing.ts'
 import { type Contract, type ContractRef, lockContract, replaceInstalments, saveStates } from './standing-store.ts'
 
 /** Why this contract cannot be withdrawn from on `date`; undefined when it can. */
@@ -56,7 +56,7 @@ export async function coolOff(tx: Tx, ref: ContractRef, ctx: Ctx): Promise<Contr
     journalOf(contract, 'cool-off', `cool-off:${contract.contractId}`, postings, booking),
   ])
   if (isRefusal(posted)) return posted
-  const after = undone(contract)
+  const after = { ...contract, ...undone(contract) }
   await saveStates(tx, [after])
   await replaceInstalments(tx, contract, [])
   await addScheduleVersion(tx, contract, 'cooled-off', [], ctx.at)
@@ -85,7 +85,8 @@ async function undoingLines(tx: Tx, contract: Contract, booking: Booking) {
   ])
 }
 
-function undone(contract: Contract): Contract {
+/** Nothing of the contract is left but the money that was paid ahead. */
+export function undone({ state }: Standing): Standing {
   const gone = {
     status: STATUS['cooled-off'],
     segInterest: 0n,
@@ -94,7 +95,7 @@ function undone(contract: Contract): Contract {
     interestReceivable: 0n,
     unearnedSubsidy: 0n,
   }
-  return { ...contract, state: { ...contract.state, ...gone }, rows: [] }
+  return { state: { ...state, ...gone }, rows: [] }
 }
 
 async function leaveTraces(tx: Tx, contract: Contract, order: Order, ctx: Ctx): Promise<void> {

@@ -44,7 +44,12 @@ export async function lowerPlan(
   const id = newId()
   const bookDate = await today(tx)
   const what = { journal: 'part-early-repayment', reason: 'part-early', event: 'plan-lowered' } as const
-  const detail = { amount: (effect.principal + effect.fee).toString(), saved: effect.saved.toString() }
+  const detail = {
+    amount: (effect.principal + effect.fee).toString(),
+    saved: effect.saved.toString(),
+    keep: input.keep,
+    ...(input.amount.minor > 0n ? { receipt: id.toString() } : {}),
+  }
   const saved = await saveChange(tx, contract, effect, { ...what, key: `lower-plan:${id}`, detail, bookDate }, ctx)
   if (isRefusal(saved)) return saved
   if (input.amount.minor > 0n) {

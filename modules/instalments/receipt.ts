@@ -125,15 +125,15 @@ export async function receiptsOf(sql: Sql, ref: ContractRef, before: bigint, lim
   return rows.map(asReceipt)
 }
 
-/** All that was applied, in the order in which it was. */
-export async function receiptsInOrder(sql: Sql, ref: ContractRef): Promise<Receipt[]> {
+/** One receipt of the contract, if money came in with it that was applied. */
+export async function appliedReceipt(sql: Sql, ref: ContractRef, id: bigint): Promise<Receipt | undefined> {
   const { rows } = await sql.query(
     `SELECT r.*, c.currency FROM instalments.receipt r
      JOIN instalments.contract c ON c.customer_id = r.customer_id AND c.id = r.contract_id
-     WHERE r.customer_id = $1 AND r.contract_id = $2 AND r.applied_on IS NOT NULL ORDER BY r.applied_on, r.journal_id`,
-    [ref.customerId, ref.contractId],
+     WHERE r.customer_id = $1 AND r.contract_id = $2 AND r.id = $3 AND r.applied_on IS NOT NULL`,
+    [ref.customerId, ref.contractId, id],
   )
-  return rows.map(asReceipt)
+  return rows.map(asReceipt)[0]
 }
 
 /** Says anew what receipts settled. One statement. */

@@ -1,4 +1,7 @@
 import type { PlainDate } from '@doorstep/calendar'
+import { GL, type Leg } from '@doorstep/ledger'
+import type { ChangeEffect } from './change-effect.ts'
+import { CREDIT } from './contract-journals.ts'
 import { isPaid } from './pay.ts'
 import { replan } from './replan.ts'
 import { type FromCredit, settleFromCredit } from './settle.ts'
@@ -96,6 +99,18 @@ export function refundEffect(standing: Standing, amount: bigint, input: RefundIn
     clawback: state.unearnedSubsidy - standingAfter.state.unearnedSubsidy,
     feeBack: shrunk + rest,
   }
+}
+
+/** How a refund is posted; `merchant` is the side that gives the money back. */
+export function refundLines(effect: RefundEffect, merchant: Leg): ChangeEffect['lines'] {
+  return [
+    [merchant, { gl: GL.loanPrincipal }, effect.principal],
+    [merchant, { gl: GL.interestReceivable }, effect.interest],
+    [merchant, { gl: GL.feeReceivable }, effect.fee],
+    [merchant, { gl: GL.penaltyReceivable }, effect.penalty],
+    [merchant, CREDIT, effect.toCredit],
+    [{ gl: GL.feeIncome }, CREDIT, effect.feeBack],
+  ]
 }
 
 /** A contract that runs and owes nothing any more is over: no period runs. One that was over stays what it was. */

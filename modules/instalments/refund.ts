@@ -2,7 +2,6 @@ import { record } from '@doorstep/audit'
 import type { PlainDate } from '@doorstep/calendar'
 import { newId, type Sql, type Tx } from '@doorstep/db'
 import { commonErrors, isRefusal, type Refusal } from '@doorstep/http'
-import { GL } from '@doorstep/ledger'
 import { addRefund, type Order, orderById } from '@doorstep/merchants'
 import { formatMajor, type Money, money } from '@doorstep/money'
 import { notify } from '@doorstep/notifications'
@@ -10,7 +9,7 @@ import { clawbackJournals, merchantLeg } from './clawback.ts'
 import { writeContractEvents } from './contract-event.ts'
 import { CREDIT, journalOf, lines, postAll, settlingPairs } from './contract-journals.ts'
 import { readTerms } from './quote.ts'
-import { type RefundEffect, refundEffect } from './refund-effect.ts'
+import { type RefundEffect, refundEffect, refundLines } from './refund-effect.ts'
 import { tellCreditHeld } from './pay-out-credit.ts'
 import { addScheduleVersion } from './schedule-version.ts'
 import { servicingErrors } from './servicing-errors.ts'
@@ -96,14 +95,7 @@ function figuresOf(contract: Contract, order: Order, amount: Money, on: PlainDat
 async function postRefund(tx: Tx, { contract, effect }: RefundFigures, id: bigint, bookDate: PlainDate, ctx: Ctx) {
   const merchant = await merchantLeg(tx, contract)
   const booking = { bookDate, actor: ctx.who.userId, at: ctx.at }
-  const postings = lines(contract.contractId, [
-    [merchant, { gl: GL.loanPrincipal }, effect.principal],
-    [merchant, { gl: GL.interestReceivable }, effect.interest],
-    [merchant, { gl: GL.feeReceivable }, effect.fee],
-    [merchant, { gl: GL.penaltyReceivable }, effect.penalty],
-    [merchant, { gl: GL.customerOverpayments }, effect.toCredit],
-    [{ gl: GL.feeIncome }, CREDIT, effect.feeBack],
-  ])
+  const postings = lines(contract.contractId, refundLines(effect, merchant))
   const fromCredit = lines(contract.contractId, settlingPairs(CREDIT, { ...effect.fromCredit, credit: 0n }))
   const posted = await postAll(tx, [
     journalOf(contract, 'goods-refund', `refund:${id}`, postings, booking),

@@ -1,20 +1,21 @@
 import { record } from '@doorstep/audit'
-import { addDays, type PlainDate } from '@doorstep/calendar'
 import type { Sql, Tx } from '@doorstep/db'
 import { commonErrors, isRefusal, type Refusal } from '@doorstep/http'
-import { formatMajor, money, parseDecimal } from '@doorstep/money'
+import { formatMajor, money } from '@doorstep/money'
 import { notify } from '@doorstep/notifications'
-import { BASIS } from './accrual-basis.ts'
+import type { Terms } from '@doorstep/schedules'
 import { changeSeal } from './change-input.ts'
 import { saveChange } from './change-save.ts'
-import { payerLegs } from './clawback.ts'
-import { type Receipt, reallocate, receiptsInOrder } from './receipt.ts'
-import { difference, type Life, replay, type Replayed } from './replay.ts'
+import { lifeOf } from './life.ts'
+import type { Step } from './life-step.ts'
+import { stepsOf } from './life-steps.ts'
+import { appliedReceipt, type Receipt, reallocate } from './receipt.ts'
+import { difference, replay, type Replayed } from './replay.ts'
 import { returnSubsidies } from './return-subsidies.ts'
-import { scheduleVersions } from './schedule-version.ts'
+import { inTheWay } from './reversal-words.ts'
 import { servicingErrors } from './servicing-errors.ts'
 import { type Ctx, recipientOf, today } from './servicing-context.ts'
-import { payableOf, type Standing, STATUS, type State } from './standing.ts'
+import { payableOf, type Standing } from './standing.ts'
 import { closeThrough, type Contract, type ContractRef, lockContract, readContract } from './standing-store.ts'
 import { subsidiesOf } from './subsidies.ts'
 
@@ -23,6 +24,10 @@ export type ReversalFigures = {
   readonly contract: Contract
   readonly receipt: Receipt
   readonly replayed: Replayed
+  /** What happened after it, and is lived again. */
+  readonly later: readonly Step[]
+  /** Those that hold then, where they come out differently. */
+  readonly terms?: Terms
   readonly lines: ReturnType<typeof difference>
   readonly seal: string
 }
@@ -36,8 +41,8 @@ export async function previewReversal(sql: Sql, ref: ReversalRef): Promise<Rever
 /**
  * Takes a repayment that was not for this contract off again. Everything after it is lived again without it, so that
  * books, arrears and penalty are those of a contract that never had it; the money leaves over the rail that it came in on.
- * Refuses `receipt-reversed`, `plan-moved-on`, and `reversal-by-hand` where the contract's life held more than nights and
- * repayments.
+ * Refuses `receipt-reversed`, `plan-moved-on`, `reversal-in-the-way` naming the first later step that could not have been
+ * without it, and `reversal-by-hand` where the replay does not come to what is kept.
  */
 export async function reverseRepayment(
   tx: Tx,
@@ -49,7 +54,7 @@ export async function reverseRepayment(
   const figures = await figuresOf(tx, contract, ref.receiptId)
   if (isRefusal(figures)) return figures
   if (figures.seal !== seal) return servicingErrors('plan-moved-on')
-  const { receipt, replayed, lines } = figures
+  const { receipt, replayed, lines, terms } = figures
   const bookDate = await today(tx)
   const naming = {
     journal: 'repayment-reversal',
@@ -59,7 +64,8 @@ export async function reverseRepayment(
     detail: { amount: receipt.amountMinor.toString() },
     bookDate,
   } as const
-  const saved = await saveChange(tx, contract, { standing: replayed.standing, lines, clawback: 0n }, naming, ctx)
+  const effect = { standing: replayed.standing, lines, clawback: 0n, ...(terms ? { terms } : {}) }
+  const saved = await saveChange(tx, contract, effect, naming, ctx)
   if (isRefusal(saved)) return saved
   await closeThrough(tx, [{ ...contract, ...replayed.standing }])
   const payers = await subsidiesOf(tx, contract)
@@ -104,87 +110,27 @@ async function leaveTraces(
 }
 
 async function figuresOf(sql: Sql, contract: Contract, receiptId: bigint): Promise<ReversalFigures | Refusal> {
-  const receipts = await receiptsInOrder(sql, contract)
-  const receipt = receipts.find(r => r.id === receiptId)
+  const receipt = await appliedReceipt(sql, contract, receiptId)
   if (!receipt) return commonErrors('not-found')
   if (receipt.reversedOn) return servicingErrors('receipt-reversed')
-  const life = await lifeOf(sql, contract)
-  const kept = receipts.filter(r => !r.reversedOn).map(r => ({ ...r, appliedOn: r.appliedOn! }))
-  const was = replay(life, kept)
-  if (!same(was.standing, contract)) return servicingErrors('reversal-by-hand')
-  const replayed = replay(
-    life,
-    kept.filter(r => r.id !== receiptId),
-  )
+  const [life, steps] = [await lifeOf(sql, contract), await stepsOf(sql, contract)]
+  const was = steps && replay(life, steps)
+  if (!was || 'why' in was || !same(was.standing, contract)) return servicingErrors('reversal-by-hand')
+  const at = steps.findIndex(step => step.id === receiptId)
+  const replayed = replay(life, steps.toSpliced(at, 1))
+  if ('why' in replayed) return inTheWay(replayed)
   const lines = difference(was.lines, replayed.lines)
   const seal = changeSeal(contract, { standing: replayed.standing, lines, clawback: 0n })
-  return { contract, receipt, replayed, lines, seal }
-}
-
-async function lifeOf(sql: Sql, contract: Contract): Promise<Life> {
-  const rows = ((await scheduleVersions(sql, contract)).get(1) ?? []).map(row => ({
-    ...row,
-    due: row.due as PlainDate,
-    paidPrincipal: 0n,
-    paidInterest: 0n,
-    paidFee: 0n,
-    settledOn: null,
-  }))
-  const payers = await subsidiesOf(sql, contract)
-  const legs = await payerLegs(sql, contract, payers)
-  return {
-    opening: { rows, state: openingState(contract, rows) },
-    start: contract.startDate,
-    through: addDays(await today(sql), -1),
-    earlyFee: contract.earlyFee,
-    upfront: contract.upfront,
-    penaltyPpm: millionths(contract.penaltyRate),
-    allocation: contract.allocation,
-    payers: payers.map(({ granted }, i) => ({ leg: legs[i]!, granted })),
-  }
-}
-
-function openingState({ principalMinor, startDate, state }: Contract, rows: Standing['rows']): State {
-  const [first] = rows
-  const nothing = {
-    interestReceivable: 0n,
-    penaltyReceivable: 0n,
-    credit: 0n,
-    duePrincipal: 0n,
-    dueInterest: 0n,
-    dueFee: 0n,
-  }
-  return {
-    ...nothing,
-    status: STATUS.running,
-    period: 1,
-    count: rows.length,
-    segStart: startDate,
-    segEnd: first?.due ?? startDate,
-    segInterest: first?.interest ?? 0n,
-    segSubsidy: first?.subsidy ?? 0n,
-    principal: principalMinor,
-    unearnedSubsidy: rows.reduce((sum, row) => sum + row.subsidy, 0n),
-    oldestDue: null,
-    daysPastDue: 0,
-    closedThrough: null,
-    penaltyCarry: 0n,
-    reliefUntil: null,
-    basis: state.basis === BASIS['charged-off'] ? BASIS.accrual : state.basis, // charged off: by hand
-  }
+  const terms = textOf(was.terms) === textOf(replayed.terms) ? {} : { terms: replayed.terms }
+  return { contract, receipt, replayed, later: steps.slice(at + 1), lines, seal, ...terms }
 }
 
 /** Whether the replay comes to what is kept: only then does it know the contract's whole life. */
 function same(replayed: Standing, { state, rows }: Contract): boolean {
-  const text = (standing: Standing) =>
-    JSON.stringify(
-      [Object.entries(standing.state).sort(), standing.rows.map(row => Object.entries(row).sort())],
-      (_, value) => (typeof value === 'bigint' ? value.toString() : value),
-    )
-  return text(replayed) === text({ state, rows })
+  const sorted = (standing: Standing) =>
+    textOf([Object.entries(standing.state).sort(), standing.rows.map(row => Object.entries(row).sort())])
+  return sorted(replayed) === sorted({ state, rows })
 }
 
-function millionths(rate: string): bigint {
-  const { digits, scale } = parseDecimal(rate)
-  return (digits * 1_000_000n) / 10n ** BigInt(scale)
-}
+const textOf = (value: unknown): string =>
+  JSON.stringify(value, (_, part) => (typeof part === 'bigint' ? part.toString() : part))

@@ -3,6 +3,7 @@ import { commonErrors, id, isRefusal, type Route, read, staff, write } from '@do
 import { money } from '@doorstep/money'
 import { z } from 'zod'
 import { contractWithin } from './contract-desk.ts'
+import { scheduleRows } from './contract-views.ts'
 import { previewReversal, type ReversalFigures, reverseRepayment } from './reverse-repayment.ts'
 import { opened } from './routes-desk.ts'
 import { payableOf, type Standing, statusName } from './standing.ts'
@@ -11,7 +12,7 @@ import { newReversal, reversalPreview } from './wire-changes.ts'
 const tag = 'desk'
 const policy = staff('supervisor')
 const params = z.object({ contractId: id, repaymentId: id })
-const errors = ['receipt-reversed', 'reversal-by-hand']
+const errors = ['receipt-reversed', 'reversal-by-hand', 'reversal-in-the-way']
 
 /** Repayments that were put on the wrong contract. */
 export function reversalRoutes(): Route[] {
@@ -53,7 +54,7 @@ export function reversalRoutes(): Route[] {
   ]
 }
 
-function viewReversal({ contract, receipt, replayed, seal }: ReversalFigures): z.output<typeof reversalPreview> {
+function viewReversal({ contract, receipt, replayed, later, seal }: ReversalFigures): z.output<typeof reversalPreview> {
   const of = (minor: bigint) => money(minor, contract.currency)
   const view = ({ state }: Standing) => ({
     status: statusName(state.status),
@@ -63,5 +64,17 @@ function viewReversal({ contract, receipt, replayed, seal }: ReversalFigures): z
     credit: of(state.credit),
     daysPastDue: state.daysPastDue,
   })
-  return { amount: of(receipt.amountMinor), old: view(contract), new: view(replayed.standing), seal }
+  return {
+    amount: of(receipt.amountMinor),
+    old: view(contract),
+    new: view(replayed.standing),
+    oldPlan: scheduleRows(contract.rows, contract.currency),
+    newPlan: scheduleRows(replayed.standing.rows, contract.currency),
+    later: later.map(step => ({
+      kind: step.kind === 'change' ? step.change.kind : step.kind,
+      on: step.on,
+      amount: 'amountMinor' in step ? of(step.amountMinor) : null,
+    })),
+    seal,
+  }
 }

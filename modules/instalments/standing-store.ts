@@ -1,6 +1,6 @@
 import type { PlainDate } from '@doorstep/calendar'
 import type { Row, Sql, Tx } from '@doorstep/db'
-import { schedule } from '@doorstep/schedules'
+import { schedule, type Terms } from '@doorstep/schedules'
 import type { AllocationRule } from './allocate.ts'
 import { type EarlyRule, earlyShareOf } from './early-fee.ts'
 import { allocationOf, type ProductTerms, TERM_DEFAULTS } from './product-terms.ts'
@@ -114,7 +114,11 @@ function productRules(row: Row): Pick<ContractFacts, OfProduct> {
 
 /** The nominal rate that the customer pays in the running period. */
 export function rateNow(
-  { plan, annualRate = '0', rateSteps = [] }: Pick<TermsWire, 'plan' | 'annualRate' | 'rateSteps'>,
+  {
+    plan,
+    annualRate = '0',
+    rateSteps = [],
+  }: Pick<TermsWire, 'plan' | 'annualRate'> & Partial<Pick<Terms, 'rateSteps'>>,
   period: number,
 ): string {
   if (plan === 'zero-interest') return '0'

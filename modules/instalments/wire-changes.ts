@@ -73,6 +73,21 @@ const standing = z.object({
   daysPastDue: z.number().int(),
 })
 
+const livedAgain = z.object({
+  kind: z.enum(['repayment', 'settlement', 'part-early', 'refund', 'payout', 'cool-off', ...changeKind.options]),
+  on: dateText,
+  amount: moneyWire.nullable(),
+})
+
 /** The contract as it is, beside what it would be had it never had the repayment. */
-export const reversalPreview = z.object({ amount: moneyWire, old: standing, new: standing, seal: z.string() })
+export const reversalPreview = z.object({
+  amount: moneyWire,
+  old: standing,
+  new: standing,
+  oldPlan: z.array(scheduleRow),
+  newPlan: z.array(scheduleRow),
+  /** What happened after it, in order: all of it is computed anew. */
+  later: z.array(livedAgain),
+  seal: z.string(),
+})
 export const newReversal = z.strictObject({ seal: text(64), reason: text(200) })

@@ -119,10 +119,9 @@ export async function openShop(db: Database): Promise<Shop> {
 export async function buy(
   db: Database,
   { merchant, cashier }: Shop,
-  given: { start: PlainDate; principal: bigint; instalments: number; share?: string },
+  given: { customerId?: bigint; start: PlainDate; principal: bigint; instalments: number; share?: string },
 ): Promise<TestContract & { readonly orderId: bigint }> {
-  const customerId = newId()
-  const { share, ...terms } = given
+  const { share, customerId = newId(), ...terms } = given
   const orderId = await db.transaction(async tx => {
     const amount = { minor: given.principal, currency: 'CNY' }
     const order = kept(
