@@ -32,6 +32,7 @@ const peopled = [
   '/api/v1/reviews',
   '/api/v1/staff/applications',
   '/api/v1/staff/contracts',
+  '/api/v1/staff/debits',
   '/api/v1/staff/merchants',
   '/api/v1/staff/orders',
   '/api/v1/staff/search',

@@ -3,10 +3,11 @@ import { isPlainDate, type PlainDate } from '@doorstep/calendar'
 import { isRefusal, sentence } from '@doorstep/http'
 import { type Closing, closeDay, closeUntil } from '@doorstep/instalments'
 import { formatMajor } from '@doorstep/money'
-import { sealAll } from '@doorstep/worker'
+import { nameEdges, sealAll } from '@doorstep/worker'
 import { bankHelp, bankOptions, withBank } from './bank-database.ts'
 import { closeProgress } from './close-progress.ts'
 import { type Command, printJson, readArgs, UsageError, wholeNumber } from './command.ts'
+import { workerConfigOf } from './worker-config.ts'
 
 const options = {
   ...bankOptions,
@@ -35,6 +36,7 @@ ${bankHelp}`,
     if (Boolean(values.date) === Boolean(values.until)) throw new UsageError('give either --date D or --until D')
     const date = values.date ? readDate('date', values.date) : readDate('until', values.until!)
     return withBank(values, async ({ db, headsFile }) => {
+      nameEdges(db, await workerConfigOf(db, headsFile))
       const progress = values.json ? undefined : closeProgress(process.stdout)
       const settings = { clock, workers, ...(progress ? { onSlice: progress } : {}) }
       const result = values.date ? await closeDay(db, date, settings) : await closeUntil(db, date, settings, print)

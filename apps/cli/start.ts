@@ -2,13 +2,13 @@ import { mkdir } from 'node:fs/promises'
 import type { AddressInfo } from 'node:net'
 import { connect, type Database, SIGNS_IN_AS_OWNER, signsInAsOwner } from '@doorstep/db'
 import { type Embedded, type EmbeddedUrls, startEmbedded } from '@doorstep/db/embedded'
-import { loadMarket } from '@doorstep/identity'
-import { sandboxDebitRail, setDebitRail, setLender } from '@doorstep/instalments'
+import { loadMarket, market } from '@doorstep/identity'
+import { sandboxBankRoutes } from '@doorstep/instalments/routes'
 import { sendSecretCode } from '@doorstep/notifications'
 import { sandboxRoutes } from '@doorstep/notifications/routes'
 import { allRoutes, createServer } from '@doorstep/server'
 import { loadRules } from '@doorstep/underwriting'
-import { readWorkerConfig, startWorker } from '@doorstep/worker'
+import { startWorker } from '@doorstep/worker'
 import { assertMigrated, bankHelp, bankOptions, dataDirOf, headsFileOf, outsideUrls } from './bank-database.ts'
 import { type Command, readArgs, wholeNumber } from './command.ts'
 import { type DemoBank, ensureDemoBank } from './demo/demo-bank.ts'
@@ -17,6 +17,7 @@ import { bringUpToDate } from './migrate.ts'
 import { readSecrets } from './secrets.ts'
 import { readServerConfig } from './server-config.ts'
 import { welcome } from './welcome.ts'
+import { workerConfigOf } from './worker-config.ts'
 
 const options = {
   ...bankOptions,
@@ -92,11 +93,9 @@ async function serve(
   demo: DemoBank | undefined,
   stops: (() => Promise<unknown>)[],
 ): Promise<string> {
-  // The sandbox SMS centre stands in until a real one is named.
-  const sandbox = process.env.SMS_HOST ? {} : { SANDBOX: 'yes', SMS_PORT: process.env.SMS_PORT ?? '0' }
-  const config = readWorkerConfig({ ...process.env, ...sandbox, CHAIN_HEADS_FILE: headsFile })
-  setLender(config.send.bankName)
-  if (config.sandbox) setDebitRail(sandboxDebitRail)
+  const config = await workerConfigOf(db, headsFile)
+  if (market().code === 'EU' && !config.address)
+    throw new Error('BANK_ADDRESS_EN is needed: the European form says where the creditor is reached')
   loadRules()
   const clock = () => new Date()
   const worker = await startWorker({ db, config, clock })
@@ -105,7 +104,11 @@ async function serve(
     db,
     config: readServerConfig({ port, signInSecret, homeBranchId: demo?.homeBranchId }),
     clock,
-    routes: [...allRoutes(), ...(config.sandbox ? sandboxRoutes() : []), ...(demo ? demoRoutes() : [])],
+    routes: [
+      ...allRoutes(),
+      ...(config.sandbox ? [...sandboxRoutes(), ...sandboxBankRoutes()] : []),
+      ...(demo ? demoRoutes() : []),
+    ],
     sendCode: (phone, code, language) => sendSecretCode(db, { phone, code, language }),
   })
   await app.listen({ port, host })

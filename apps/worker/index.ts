@@ -3,11 +3,13 @@ import { type Log, startJobs } from '@doorstep/jobs'
 import { startSandboxSmsc, startSender } from '@doorstep/notifications'
 import { sealAll, sealing } from './chains.ts'
 import type { WorkerConfig } from './config.ts'
+import { nameEdges } from './edges.ts'
 import { jsonLog } from './log.ts'
 import { subscriptions } from './subscriptions.ts'
 import { timetable } from './timetable.ts'
 
 export { chains, sealAll } from './chains.ts'
+export { nameEdges } from './edges.ts'
 export type { WorkerConfig } from './config.ts'
 export { readWorkerConfig } from './config.ts'
 
@@ -29,6 +31,7 @@ export async function startWorker({
   clock,
   log = jsonLog(),
 }: WorkerDeps): Promise<{ stop(): Promise<void> }> {
+  nameEdges(db, config)
   const { smsc } = config.send
   const sandbox = config.sandbox
     ? await startSandboxSmsc({

@@ -1,6 +1,6 @@
 import { forgetKeys } from '@doorstep/http'
 import { sweep as sweepSignIns } from '@doorstep/identity/jobs'
-import { expireApplications, nightlyClose } from '@doorstep/instalments/jobs'
+import { expireApplications, nightlyClose, openDebits } from '@doorstep/instalments/jobs'
 import type { JobSpec } from '@doorstep/jobs'
 import { forgetHandled } from '@doorstep/jobs/jobs'
 import { jobs as ledger } from '@doorstep/ledger/jobs'
@@ -20,5 +20,6 @@ export const timetable: readonly JobSpec[] = [
   expireOrders,
   expireApplications,
   nightlyClose,
+  openDebits,
   ...notifications,
 ]

@@ -1,5 +1,4 @@
 import { by } from '@doorstep/audit'
-import type { Sql } from '@doorstep/db'
 import {
   commonErrors,
   customers,
@@ -7,33 +6,27 @@ import {
   id,
   instant,
   isRefusal,
-  moneyWire,
+  isThemselves,
+  page,
+  pageQuery,
   type Route,
   read,
   staff,
   text,
   write,
 } from '@doorstep/http'
-import { money } from '@doorstep/money'
 import { z } from 'zod'
+import { contractWithin } from './contract-desk.ts'
+import { listDebits } from './debit-list.ts'
 import { liveMandate, revokeMandate, sendMandateCode, signMandate } from './debit-mandate.ts'
-import { opened } from './routes-desk.ts'
-import type { ContractRef } from './standing-store.ts'
+import { retryDebit } from './retry-debit.ts'
+import { servicingErrors } from './servicing-errors.ts'
+import { debit, debitStatus, newRetry } from './wire-debits.ts'
 
 const tag = 'contracts'
 const url = '/api/v1/debit-mandate'
 const account = z.string().regex(/^\d{8,34}$/)
 const mandate = z.object({ id, accountEnd: z.string(), signedAt: instant })
-const debit = z.object({
-  id,
-  due: dateText,
-  daysAfter: z.number().int(),
-  amount: moneyWire,
-  status: z.enum(['asked', 'paid', 'failed']),
-  reason: z.string().nullable(),
-  bookDate: dateText,
-  answeredAt: instant.nullable(),
-})
 const readers = staff('agent', 'account-manager', 'reviewer', 'supervisor', 'analyst', 'compliance', 'administrator')
 
 /** Direct debit: a customer's mandate, and what was tried on it. */
@@ -84,26 +77,45 @@ export function debitRoutes(): Route[] {
       },
     }),
     read({
+      url: '/api/v1/staff/debits',
+      tag: 'desk',
+      summary: 'Direct debits that were tried in the branches in reach, newest first',
+      policy: readers,
+      query: z.object({
+        q: text(60).optional(),
+        status: debitStatus.optional(),
+        contract: id.optional(),
+        from: dateText.optional().describe('tried on this business date or later'),
+        to: dateText.optional().describe('tried on this business date or earlier'),
+        ...pageQuery,
+      }),
+      response: page(debit),
+      handler: call => listDebits(call.db, call.principal.staff!.units, call.query),
+    }),
+    write({
+      method: 'POST',
       url: '/api/v1/staff/contracts/{contractId}/debits',
       tag: 'desk',
-      summary: 'Direct debits that were tried for a contract, newest first',
-      policy: readers,
+      summary: 'Try a direct debit once more by hand, with a reason; never while an attempt has no result',
+      policy: staff('account-manager', 'supervisor'),
       params: z.object({ contractId: id }),
-      response: z.object({ items: z.array(debit) }),
+      body: newRetry,
+      response: z.object({ id }),
+      errors: [
+        'contract-not-running',
+        'debit-unavailable',
+        'debit-under-way',
+        'no-debit-mandate',
+        'nothing-payable',
+        'own-contract',
+      ],
       handler: async call => {
-        const ref = await opened(call)
-        return ref ? { items: await debitsOf(call.db, ref) } : commonErrors('not-found')
+        const ref = await contractWithin(call.tx, call.principal.staff!.units, call.params.contractId)
+        if (!ref) return commonErrors('not-found')
+        const { customerId, contractId } = ref
+        if (isThemselves(call.principal, customerId)) return servicingErrors('own-contract')
+        return retryDebit(call.tx, { customerId, contractId, why: call.body.reason }, by(call))
       },
     }),
   ]
-}
-
-async function debitsOf(sql: Sql, { customerId, contractId }: ContractRef): Promise<z.output<typeof debit>[]> {
-  const { rows } = await sql.query<Omit<z.output<typeof debit>, 'amount'> & { minor: bigint; currency: string }>(
-    `SELECT id, due, days_after::int AS "daysAfter", amount_minor AS minor, currency, status, reason, book_date AS "bookDate",
-            answered_at AS "answeredAt"
-     FROM instalments.debit WHERE customer_id = $1 AND contract_id = $2 ORDER BY id DESC`,
-    [customerId, contractId],
-  )
-  return rows.map(({ minor, currency, ...row }) => ({ ...row, amount: money(minor, currency) }))
 }

@@ -20,3 +20,5 @@ export function routes(): Route[] {
     ...summaryRoutes(),
   ]
 }
+
+export { sandboxBankRoutes } from './sandbox-bank-routes.ts'

@@ -34,6 +34,8 @@ export const SHARED_TABLES: Readonly<Record<string, string>> = {
   'instalments.programme': REFERENCE,
   'instalments.programme_payment': 'what a brand or the state paid for all its contracts',
   'instalments.programme_use': 'one budget a programme, for the whole bank: taken once a signing, by one statement',
+  'instalments.sandbox_account': 'sandbox: accounts at other banks of the demonstration',
+  'instalments.sandbox_debit': 'sandbox: what those banks know of each attempt',
   'jobs.handled': LOCAL,
   'jobs.outbox': LOCAL,
   'jobs.retry': LOCAL,
