@@ -2,7 +2,6 @@ import type { CnWords } from './disclosure-cn.ts'
 import { type Figures, isLevel } from './disclosure-figures.ts'
 import type { Section } from './disclosure-page.ts'
 import { allocationSentence, earlyFeeSentence } from './disclosure-sentences.ts'
-import { grantedBy } from './plan-payers.ts'
 
 export const CN_EN: CnWords = {
   annualRate: 'Annualised all-in cost',
@@ -10,7 +9,6 @@ export const CN_EN: CnWords = {
     'Everything that you pay when you pay on time, as a yearly rate: simple, by the internal rate of return (IRR) on the principal actually owed (PBoC Announcement 2021 No. 3)',
   loan,
   cost,
-  subsidy,
   late,
   early,
   coolingOff,
@@ -64,27 +62,6 @@ function interestText({ inputs, terms, rate, interest, amount, percent }: Figure
 function feeText({ inputs, terms, rate, fee, amount, percent }: Figures): string {
   const when = terms.feeAt === 'start' ? 'all when you sign' : 'with each instalment'
   return `${amount(fee)}, ${when}, to ${inputs.lender.en}; standard: ${percent(terms.feeRate)} of the price for each period; ${percent(rate.ofFee)} annualised`
-}
-
-function subsidy({ inputs, plan, amount }: Figures): Section {
-  if (inputs.payers) {
-    return {
-      title: 'Who pays interest for you',
-      rows: [
-        { label: 'Paid for you', value: amount(plan.totals.subsidy) },
-        ...inputs.payers.map(({ nameEn }, i) => ({ label: nameEn, value: amount(grantedBy(plan, i)) })),
-      ],
-      text: 'Those named bear it; it is never yours to pay. If you settle early or return goods, the part not yet used goes back to each of them in proportion; your own instalments do not rise because of that.',
-    }
-  }
-  return {
-    title: 'Who pays interest for you',
-    rows: [
-      { label: 'Paid for you', value: amount(plan.totals.subsidy) },
-      { label: 'Paid by', value: inputs.merchantName },
-    ],
-    text: 'It is paid to the lender when you sign and is never yours to pay. If you settle early or return goods, the part not yet used goes back to whoever paid it; your own instalments do not rise because of that.',
-  }
 }
 
 function late(figures: Figures): Section {

@@ -2,7 +2,6 @@ import type { CnWords } from './disclosure-cn.ts'
 import { type Figures, isLevel } from './disclosure-figures.ts'
 import type { Section } from './disclosure-page.ts'
 import { allocationSentence, earlyFeeSentence } from './disclosure-sentences.ts'
-import { grantedBy } from './plan-payers.ts'
 
 const NONE = '不收取'
 
@@ -12,7 +11,6 @@ export const CN_ZH: CnWords = {
     '按时还款时全部息费的年化水平：单利，按内部收益率（IRR）法以实际占用的本金计算（中国人民银行公告〔2021〕第3号）',
   loan,
   cost,
-  subsidy,
   late,
   early,
   coolingOff,
@@ -64,27 +62,6 @@ function interestText({ inputs, terms, rate, interest, amount, percent }: Figure
 function feeText({ inputs, terms, rate, fee, amount, percent }: Figures): string {
   const when = terms.feeAt === 'start' ? '签约时一次收取' : '随每期还款收取'
   return `${amount(fee)}，${when}，收取方：${inputs.lender.zh}；标准：每期为价款的 ${percent(terms.feeRate)}；折合年化 ${percent(rate.ofFee)}`
-}
-
-function subsidy({ inputs, plan, amount }: Figures): Section {
-  if (inputs.payers) {
-    return {
-      title: '谁替您付息费',
-      rows: [
-        { label: '贴息金额', value: amount(plan.totals.subsidy) },
-        ...inputs.payers.map(({ nameZh }, i) => ({ label: nameZh, value: amount(grantedBy(plan, i)) })),
-      ],
-      text: '贴息由以上各方承担，不由您承担。提前结清或退货时，尚未用完的贴息按各方承担的比例退回，您的应还金额不会因此增加。',
-    }
-  }
-  return {
-    title: '谁替您付息费',
-    rows: [
-      { label: '贴息金额', value: amount(plan.totals.subsidy) },
-      { label: '贴息方', value: inputs.merchantName },
-    ],
-    text: '贴息由贴息方在签约时一次付给贷款人，不由您承担。提前结清或退货时，尚未用完的贴息退回贴息方，您的应还金额不会因此增加。',
-  }
 }
 
 function late(figures: Figures): Section {

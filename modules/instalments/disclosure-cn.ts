@@ -1,8 +1,9 @@
 import type { Language } from '@doorstep/http'
 import { CN_EN } from './disclosure-cn-en.ts'
 import { CN_ZH } from './disclosure-cn-zh.ts'
-import { type Figures, figuresOf, scheduleOf } from './disclosure-figures.ts'
-import type { DisclosureBody, DisclosureInputs, Section } from './disclosure-page.ts'
+import { type Figures, scheduleOf } from './disclosure-figures.ts'
+import type { DisclosureBody, Section } from './disclosure-page.ts'
+import { subsidySections } from './disclosure-subsidy.ts'
 
 /** The sentences of the page in one language. */
 export type CnWords = {
@@ -10,7 +11,6 @@ export type CnWords = {
   readonly method: string
   readonly loan: (figures: Figures) => Section
   readonly cost: (figures: Figures) => Section
-  readonly subsidy: (figures: Figures) => Section
   readonly late: (figures: Figures) => Section
   readonly early: (figures: Figures) => Section
   readonly coolingOff: (figures: Figures) => Section
@@ -25,14 +25,13 @@ const WORDS: Readonly<Record<Language, CnWords>> = { 'zh-CN': CN_ZH, en: CN_EN }
  * as a yearly rate, and who takes it; the annualised all-in cost of a plan kept to; what a default would cost, with its
  * standard and who takes it; and that nothing else is charged. No daily or monthly rate stands on it.
  */
-export function cnBody(inputs: DisclosureInputs, language: Language): DisclosureBody {
-  const figures = figuresOf(inputs, language)
-  const words = WORDS[language]
+export function cnBody(figures: Figures): DisclosureBody {
+  const words = WORDS[figures.language]
   return {
     headline: { label: words.annualRate, rate: figures.rate.all, method: words.method },
     sections: [
       words.loan(figures),
-      ...costSections(figures, words),
+      ...cnCost(figures),
       words.early(figures),
       words.coolingOff(figures),
       words.payment(figures),
@@ -42,11 +41,7 @@ export function cnBody(inputs: DisclosureInputs, language: Language): Disclosure
 }
 
 /** The part that an order's payment page shows: cost, who bears it, default. */
-export function cnCost(inputs: DisclosureInputs, language: Language): Section[] {
-  return costSections(figuresOf(inputs, language), WORDS[language])
-}
-
-function costSections(figures: Figures, words: CnWords): Section[] {
-  const subsidised = figures.plan.totals.subsidy > 0n
-  return [words.cost(figures), ...(subsidised ? [words.subsidy(figures)] : []), words.late(figures)]
+export function cnCost(figures: Figures): Section[] {
+  const words = WORDS[figures.language]
+  return [words.cost(figures), ...subsidySections(figures), words.late(figures)]
 }

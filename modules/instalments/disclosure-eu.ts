@@ -1,17 +1,16 @@
-import type { Language } from '@doorstep/http'
 import { EU_WORDS, type EuWords } from './disclosure-eu-words.ts'
-import { type Figures, figuresOf, lateWords, scheduleOf } from './disclosure-figures.ts'
-import type { DisclosureBody, DisclosureInputs, Section } from './disclosure-page.ts'
+import { type Figures, lateWords, scheduleOf } from './disclosure-figures.ts'
+import type { DisclosureBody, Section } from './disclosure-page.ts'
 import { allocationSentence, earlyFeeSentence } from './disclosure-sentences.ts'
+import { subsidySections } from './disclosure-subsidy.ts'
 
 /**
  * Standard European Consumer Credit Information: the form of Directive (EU) 2023/2225, Annex I, which has replaced that of
  * Directive 2008/48/EC for credit agreements concluded from 20 November 2026. Part I is its first page and ends with what
  * happens on late payment; Part II has the rest. The rate is the APRC of Annex III.
  */
-export function euBody(inputs: DisclosureInputs, language: Language): DisclosureBody {
-  const figures = figuresOf(inputs, language)
-  const words = EU_WORDS[language]
+export function euBody(figures: Figures): DisclosureBody {
+  const words = EU_WORDS[figures.language]
   return {
     headline: { label: words.aprc, rate: figures.rate.all, method: words.aprcNote },
     figures: [
@@ -25,6 +24,7 @@ export function euBody(inputs: DisclosureInputs, language: Language): Disclosure
       costs(figures, words),
       repayment(figures, words),
       rights(figures, words),
+      ...subsidySections(figures),
     ],
     schedule: scheduleOf(figures),
   }

@@ -2,21 +2,13 @@ import { addDays, type PlainDate } from '@doorstep/calendar'
 import type { Language } from '@doorstep/http'
 import { divideRounded, formatDecimal, money, parseDecimal } from '@doorstep/money'
 import { formatAmount, formatDate } from '@doorstep/notifications'
-import {
-  cnIrrByDate,
-  customerFlows,
-  euAprcByDate,
-  isRate,
-  type Row,
-  schedule,
-  type Schedule,
-  type Terms,
-  usAprByDate,
-} from '@doorstep/schedules'
+import { type Row, schedule, type Schedule, type Terms } from '@doorstep/schedules'
 import { z } from 'zod'
 import type { DisclosureInputs } from './disclosure-page.ts'
+import { rateOf } from './inspect-product.ts'
 import { penaltyOf } from './penalty-rate.ts'
 import { scheduleView } from './plan-views.ts'
+import type { Plan } from './plans.ts'
 import type { JurisdictionCode } from './product-terms.ts'
 import { readTerms } from './quote.ts'
 import { scheduleRow } from './wire.ts'
@@ -68,12 +60,14 @@ type LateExample = {
 }
 
 const LATE_DAYS = 10
-const METHODS = { CN: cnIrrByDate, US: usAprByDate, EU: euAprcByDate } as const
+const METHODS = { CN: 'cn-irr', US: 'us-apr', EU: 'eu-aprc' } as const
+
+/** What is known of the plan of these inputs when it was made already. */
+type Made = Pick<Plan, 'terms' | 'schedule' | 'annualRate' | 'effectiveRate'>
 
 /** @throws when the plan has no annualised rate */
-export function figuresOf<I extends Counted>(inputs: I, language: Language): Figures<I> {
-  const terms = readTerms(inputs.terms)
-  const plan = schedule(terms)
+export function figuresOf<I extends Counted>(inputs: I, language: Language, made: Made = madeOf(inputs)): Figures<I> {
+  const { terms, schedule: plan } = made
   const own = plan.rows.map(row => ownPart(row, terms))
   const sum = (pick: (part: { interest: bigint; fee: bigint }) => bigint) =>
     own.reduce((all, row) => all + pick(row), 0n)
@@ -87,13 +81,20 @@ export function figuresOf<I extends Counted>(inputs: I, language: Language): Fig
     instalments: plan.rows.filter(row => row.n > 0),
     interest: sum(part => part.interest),
     fee: sum(part => part.fee),
-    rate: ratesOf(plan, own, inputs.jurisdiction),
+    rate: ratesOf(made, own, inputs.jurisdiction),
     late: lateExample(plan, inputs.penaltyRate),
     coolOffUntil: addDays(terms.start, inputs.coolingOffDays),
     amount: minor => formatAmount(money(minor, plan.currency), language),
     date: date => formatDate(date, language),
     percent,
   }
+}
+
+function madeOf({ terms: wire, jurisdiction }: Pick<Counted, 'terms' | 'jurisdiction'>): Made {
+  const terms = readTerms(wire)
+  const rows = schedule(terms)
+  const { annual, effective } = rateOf(rows, METHODS[jurisdiction])
+  return { terms, schedule: rows, annualRate: annual, effectiveRate: effective }
 }
 
 /** The example of paying late, written out. */
@@ -124,21 +125,13 @@ function ownPart({ interest, fee, subsidies }: Row, { subsidy }: Terms): { inter
 }
 
 /** The rate of the fee is what it adds to that of the interest alone, so that the two make the whole as printed. */
-function ratesOf(plan: Schedule, own: readonly { fee: bigint }[], jurisdiction: JurisdictionCode): AnnualRates {
-  const rateOf = (rows: readonly Row[]) => {
-    const rate = METHODS[jurisdiction](customerFlows({ ...plan, rows }))
-    if (!isRate(rate)) throw new Error('a plan without an annualised rate cannot be disclosed')
-    return rate
-  }
-  const all = rateOf(plan.rows)
-  const interest = rateOf(plan.rows.map((row, i) => ({ ...row, total: row.total - own[i]!.fee })))
-  const ofFee = tenThousandths(all.rate) - tenThousandths(interest.rate)
-  return {
-    all: all.rate,
-    effective: all.effective ?? all.rate,
-    ofInterest: interest.rate,
-    ofFee: formatDecimal({ digits: ofFee, scale: 4 }),
-  }
+function ratesOf(made: Made, own: readonly { fee: bigint }[], jurisdiction: JurisdictionCode): AnnualRates {
+  const { schedule: plan, annualRate: all, effectiveRate: effective } = made
+  const withoutFee = { ...plan, rows: plan.rows.map((row, i) => ({ ...row, total: row.total - own[i]!.fee })) }
+  const charged = own.some(({ fee }) => fee > 0n)
+  const ofInterest = charged ? rateOf(withoutFee, METHODS[jurisdiction]).annual : all
+  const ofFee = formatDecimal({ digits: tenThousandths(all) - tenThousandths(ofInterest), scale: 4 })
+  return { all, effective, ofInterest, ofFee }
 }
 
 function lateExample({ rows }: Schedule, penaltyRate: string): LateExample {

@@ -170,6 +170,36 @@ test('the European form says where the creditor is reached, when it is known', (
   expect(part2({ ...eu, lender: { zh: '门阶银行', en: 'Doorstep Bank' } })).not.toContain('Address')
 })
 
+describe('who pays for the customer', () => {
+  const subsidy = [
+    { payer: 'merchant', share: '0.5', of: 'interest' as const },
+    { payer: 'state', share: '0.25', of: 'interest' as const },
+  ]
+  const payers = [
+    { payer: 'merchant', nameZh: '星河车行', nameEn: 'Star Cycles' },
+    { payer: 'state', nameZh: '州政府', nameEn: 'The State' },
+  ]
+  const titles = (inputs: DisclosureInputs) => disclosureBody(inputs, 'en').sections.map(section => section.title)
+
+  test('stands last on the forms of the United States and the Union, each with its part', () => {
+    for (const inputs of [us, eu]) {
+      const page = disclosureBody({ ...inputs, terms: { ...inputs.terms, subsidy }, payers }, 'en')
+      const { title, rows } = page.sections.at(-1)!
+      expect(title).toBe('Who pays interest for you')
+      expect(rows.map(row => row.label)).toEqual(['Paid for you', 'Star Cycles', 'The State'])
+      const [all, ...parts] = rows.map(row => Number(row.value.replace(/[^\d.]/g, '')))
+      expect(all).toBeGreaterThan(0)
+      expect(parts[0]! + parts[1]!).toBeCloseTo(all!, 2)
+    }
+  })
+
+  test('is named after the shop where the shop alone pays, and left out where nobody does', () => {
+    const alone = disclosureBody({ ...us, terms: { ...us.terms, subsidy: subsidy.slice(0, 1) } }, 'zh-CN')
+    expect(alone.sections.at(-1)).toMatchObject({ title: '谁替您付息费', rows: [{}, { value: 'Star Cycles' }] })
+    expect(titles(us)).not.toContain('Who pays interest for you')
+  })
+})
+
 test('every form is there in both languages, with as many lines', () => {
   for (const inputs of [us, eu]) {
     const lines = (['zh-CN', 'en'] as const).map(language =>

@@ -1,17 +1,16 @@
-import type { Language } from '@doorstep/http'
 import { US_WORDS, type UsWords } from './disclosure-us-words.ts'
-import { type Figures, figuresOf, lateWords, scheduleOf } from './disclosure-figures.ts'
-import type { BoxFigure, DisclosureBody, DisclosureInputs, Section } from './disclosure-page.ts'
+import { type Figures, lateWords, scheduleOf } from './disclosure-figures.ts'
+import type { BoxFigure, DisclosureBody, Section } from './disclosure-page.ts'
 import { allocationSentence, earlyFeeSentence } from './disclosure-sentences.ts'
+import { subsidySections } from './disclosure-subsidy.ts'
 
 /**
  * The closed-end disclosure of Regulation Z (12 CFR 1026.17 and 1026.18, after model form H-2). The annual percentage
  * rate and the finance charge stand out (1026.17(a)(2)); the APR is Appendix J's. The lender is not the seller, so there
  * is no total sale price; what does not apply (security, insurance, demand) is left out (1026.18, comment 1).
  */
-export function usBody(inputs: DisclosureInputs, language: Language): DisclosureBody {
-  const figures = figuresOf(inputs, language)
-  const words = US_WORDS[language]
+export function usBody(figures: Figures): DisclosureBody {
+  const words = US_WORDS[figures.language]
   return {
     headline: { label: words.apr, rate: figures.rate.all, method: words.aprNote },
     figures: box(figures, words),
@@ -20,6 +19,7 @@ export function usBody(inputs: DisclosureInputs, language: Language): Disclosure
       itemisation(figures, words),
       nonpayment(figures, words),
       contract(figures, words),
+      ...subsidySections(figures),
     ],
     schedule: scheduleOf(figures),
   }

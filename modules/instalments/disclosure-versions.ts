@@ -1,6 +1,7 @@
 import type { Language } from '@doorstep/http'
 import { cnBody, cnCost } from './disclosure-cn.ts'
 import { euBody } from './disclosure-eu.ts'
+import { type Figures, figuresOf } from './disclosure-figures.ts'
 import type { DisclosureBody, DisclosureInputs, Section } from './disclosure-page.ts'
 import { usBody } from './disclosure-us.ts'
 import { cnBody as cnBodyOfNovember22 } from './past-disclosures/cn-2026-11-22.ts'
@@ -20,9 +21,13 @@ const RENDERERS: Readonly<Record<string, Render<never>>> = {
   'cn-2026-11-22': cnBodyOfNovember22,
   'us-2026-11-22': usBodyOfNovember22,
   'eu-2026-11-22': euBodyOfNovember22,
-  'cn-2026-11-23': cnBody,
-  'us-2026-11-23': usBody,
-  'eu-2026-11-23': euBody,
+  'cn-2026-11-23': by(cnBody),
+  'us-2026-11-23': by(usBody),
+  'eu-2026-11-23': by(euBody),
+}
+
+function by(form: (figures: Figures) => DisclosureBody): Render<DisclosureInputs> {
+  return (inputs, language) => form(figuresOf(inputs, language))
 }
 
 /** The version that new pages have. */
@@ -38,9 +43,10 @@ export function disclosureBody(inputs: DisclosureInputs, language: Language): Di
 }
 
 /** What the payment page of an order has to say of a plan's cost before anyone applies for it. Pure. */
-export function costSections(inputs: DisclosureInputs, language: Language): readonly Section[] {
-  if (inputs.jurisdiction === 'CN') return cnCost(inputs, language)
-  const { headline, figures = [], sections } = disclosureBody(inputs, language)
+export function costSections(of: Figures): readonly Section[] {
+  const { jurisdiction } = of.inputs
+  if (jurisdiction === 'CN') return cnCost(of)
+  const { headline, figures = [], sections } = jurisdiction === 'US' ? usBody(of) : euBody(of)
   const box = {
     title: headline.label,
     rows: figures.map(({ label, value }) => ({ label, value })),

@@ -6,6 +6,7 @@ import { activeOffers, type Order, orderByToken, publicOrderView } from '@doorst
 import { money } from '@doorstep/money'
 import type { z } from 'zod'
 import type { Choice } from './application.ts'
+import { figuresOf } from './disclosure-figures.ts'
 import { disclosureInputs } from './disclosure-inputs.ts'
 import { costSections } from './disclosure-versions.ts'
 import { type Calendars, calendarsOf, offHolidaysOf } from './due-shift.ts'
@@ -32,9 +33,10 @@ export async function plansOfToken(
 
 /** The page of an order, from what its plans are made from. Pure. */
 export function orderPage(order: Order, input: OrderInput, language: Language): z.output<typeof orderPlans> {
+  const costOf = (plan: Plan) => costSections(figuresOf(disclosureInputs(plan, order), language, plan))
   const withCost = (plan: Plan) => ({
     ...planView(plan),
-    cost: costSections(disclosureInputs(plan, order), language).map(part => ({ ...part, rows: [...part.rows] })),
+    cost: costOf(plan).map(part => ({ ...part, rows: [...part.rows] })),
   })
   const plans = order.status === 'open' ? plansFor(input) : []
   const products = input.products.filter(product => plans.some(plan => plan.product === product)).map(soldProductView)
