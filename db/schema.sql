@@ -626,6 +626,25 @@ CREATE TABLE instalments.import_row (
   hash bytea NOT NULL,
   customer_id bigint NOT NULL,
   object_id bigint NOT NULL,
+CREATE TABLE instalments.draw (
+  customer_id bigint NOT NULL,
+  id bigint NOT NULL,
+  contract_id bigint NOT NULL,
+  amount_minor bigint NOT NULL,
+  merchant_id bigint,
+  order_id bigint,
+  reference text NOT NULL,
+  book_date date NOT NULL,
+  journal_id bigint NOT NULL,
+  actor text NOT NULL,
+  at timestamp with time zone NOT NULL,
+  PRIMARY KEY (customer_id, id),
+  CONSTRAINT draw_customer_id_contract_id_reference_key UNIQUE (customer_id, contract_id, reference),
+  CONSTRAINT draw_amount_minor_check CHECK ((amount_minor > 0)),
+  CONSTRAINT draw_check CHECK (((merchant_id IS NULL) = (order_id IS NULL)))
+);
+GRANT SELECT, INSERT ON instalments.draw TO doorstep_app;
+
   imported_at timestamp with time zone NOT NULL,
   PRIMARY KEY (source, kind, reference)
 );

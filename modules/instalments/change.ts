@@ -8,6 +8,7 @@ import { downgrade } from './change-downgrade.ts'
 import { extend } from './change-extend.ts'
 import { helpInHardship } from './change-hardship.ts'
 import { reschedule } from './change-reschedule.ts'
+import { servicingErrors } from './servicing-errors.ts'
 import type { RiskClass } from './packs/delinquency.ts'
 import { writeDown } from './change-write-down.ts'
 
@@ -42,6 +43,7 @@ export function changeEffect(input: ChangeInput, change: Change): ChangeEffect |
 }
 
 function effectOf(input: ChangeInput, change: Change): ChangeEffect | Refusal {
+  if (input.terms.plan === 'on-demand' && changesPlan(change.kind)) return servicingErrors('change-not-for-plan')
   switch (change.kind) {
     case 'deferral':
       return defer(input, change.periods)

@@ -83,6 +83,16 @@ const TEXTS: Readonly<Record<string, { zh: Words; en: Words }>> = {
     zh: (d, amount) => `提前结清，节省利息 ${amount(d.saved)}`,
     en: (d, amount) => `Settled early, saving ${amount(d.saved)} of interest`,
   },
+  drawn: {
+    zh: (d, amount) => (d.merchant ? `支用 ${amount(d.amount)}，已付给${d.merchant}` : `支用现金 ${amount(d.amount)}`),
+    en: (d, amount) =>
+      d.merchant ? `${amount(d.amount)} drawn and paid to ${d.merchant}` : `${amount(d.amount)} drawn in cash`,
+  },
+  'given-up': {
+    zh: (d, amount) => (d.amount === '0' ? '额度已结束' : `还清 ${amount(d.amount)}，额度已结束`),
+    en: (d, amount) => (d.amount === '0' ? 'The limit was ended' : `${amount(d.amount)} paid and the limit ended`),
+  },
+  ended: { zh: () => '额度到期，没有欠款', en: () => 'The limit’s term is over; nothing was owed' },
   'charged-off': {
     zh: () => '本行已核销这笔贷款的账面余额；所欠金额不变，仍需归还',
     en: () => 'We have charged the loan off in our books; what is owed is the same and still to be paid',

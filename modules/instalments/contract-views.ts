@@ -8,6 +8,8 @@ import { contractTimeline } from './contract-timeline.ts'
 import { listContracts } from './contract-list.ts'
 import { coolOffObjection, orderOf } from './cool-off.ts'
 import type { ContractRow } from './contract.ts'
+import { viewLimit } from './limit-views.ts'
+import { toTheCent } from './on-demand.ts'
 import { listScheduleVersions } from './schedule-version.ts'
 import { today } from './servicing-context.ts'
 import { settlementOf } from './settle.ts'
@@ -42,13 +44,14 @@ export async function viewContract(
     coolOffReason: objection ? sentence(objection, language).text : null,
     delivered: order?.status === 'delivered',
     orderId: contract.orderId,
+    limit: await viewLimit(sql, contract, date, now),
     schedule: instalmentRows(contract, date),
     timeline: await contractTimeline(sql, contract, language),
   }
 }
 
 export function viewSettlement(contract: Contract, date: PlainDate): z.output<typeof earlySettlement> {
-  const figures = settlementOf(contract)
+  const figures = settlementOf({ ...contract, ...toTheCent(contract, date).standing })
   const of = (minor: bigint) => money(minor, contract.currency)
   return {
     date,

@@ -11,6 +11,7 @@ import type { DisclosureBody, DisclosureInputs } from './disclosure-page.ts'
 import { disclosureBody, RULE_VERSION } from './disclosure-versions.ts'
 import { whyNoPlan } from './due-shift.ts'
 import { instalmentErrors } from './errors.ts'
+import { grantedLimit } from './exposure.ts'
 import { planOfChoice } from './order-plans.ts'
 import type { Plan } from './plans.ts'
 import { renewed } from './programme.ts'
@@ -84,7 +85,8 @@ export async function currentPlan(
   const chosen = application.choice!
   const programmes = await renewed(sql, chosen.programmes, { customerId, date: parsePlainDate(date) })
   const choice = { ...chosen, programmes }
-  const plan = await planOfChoice(sql, order, choice, { date, decidedRate })
+  const limit = await grantedLimit(sql, application)
+  const plan = await planOfChoice(sql, order, choice, { date, decidedRate, limit })
   return plan ? { plan, order, choice } : whyNoPlan(sql, order, chosen)
 }
 

@@ -4,9 +4,12 @@ import { commonErrors, type Language, type Refusal } from '@doorstep/http'
 import { contractEntries, GL } from '@doorstep/ledger'
 import type { Part } from './allocate.ts'
 import { explainer, type Explanation, type Line, percent, type Say } from './explainer.ts'
+import { explainLimit, nightsOf } from './explain-on-demand.ts'
 import { interestLines } from './explain-interest.ts'
 import { explainVersion } from './explain-version.ts'
+import { isOnDemand, toTheCent } from './on-demand.ts'
 import { readTerms } from './quote.ts'
+import { today } from './servicing-context.ts'
 import { settlementOf } from './settle.ts'
 import { accruedUnbilled, type InstalmentState, openInstalments, payableOf } from './standing.ts'
 import type { Contract } from './standing-store.ts'
@@ -28,14 +31,20 @@ export async function explain(
 ): Promise<Explanation | Refusal> {
   const say = explainer(contract.currency, language)
   if (what === 'payable') return explainPayable(contract, say)
-  if (what === 'settlement') return explainSettlement(contract, say)
+  if (what === 'settlement') return explainEnding(sql, contract, say)
   if (what === 'penalty') return explainPenalty(sql, contract, say)
   if (what === 'version') return explainVersion(sql, contract, n, say)
   const row = contract.rows.find(r => r.n === n)
   if (!row) return commonErrors('not-found')
   if (what === 'principal') return explainPrincipal(contract, row, say)
-  const lines = await interestLines(sql, contract, row, say)
+  const lines = isOnDemand(contract) ? nightsOf(contract, row, say) : await interestLines(sql, contract, row, say)
   return what === 'interest' ? explainInterest(contract, row, lines, say) : explainSubsidy(contract, row, lines, say)
+}
+
+async function explainEnding(sql: Sql, contract: Contract, say: Say): Promise<Explanation> {
+  if (!isOnDemand(contract)) return explainSettlement(contract, say)
+  const date = await today(sql)
+  return explainLimit({ ...contract, ...toTheCent(contract, date).standing }, date, say)
 }
 
 function explainInterest(contract: Contract, row: InstalmentState, gross: Line[], say: Say): Explanation {
@@ -46,6 +55,8 @@ function explainInterest(contract: Contract, row: InstalmentState, gross: Line[]
 
 function explainPrincipal(contract: Contract, row: InstalmentState, say: Say): Explanation {
   const title = say.text(`第 ${row.n} 期本金`, `Principal of instalment ${row.n}`)
+  if (isOnDemand(contract))
+    return say.answer(title, [say.line(title, say.text(...REPAID_OR_DUE), row.principal)], row.principal)
   const total = row.principal + row.interest + row.fee + row.subsidy
   const lines = [
     say.line(
@@ -63,6 +74,11 @@ function explainPrincipal(contract: Contract, row: InstalmentState, say: Say): E
   ]
   return say.answer(title, lines, row.principal)
 }
+
+const REPAID_OR_DUE = [
+  '还款先抵利息，余下归还本金；最后一天应还全部所欠本金',
+  'a repayment settles interest first, the rest is principal; on the last day all that is owed falls due',
+] as const
 
 function explainSubsidy(contract: Contract, row: InstalmentState, gross: Line[], say: Say): Explanation {
   const title = say.text(`第 ${row.n} 期贴息`, `Subsidy of instalment ${row.n}`)

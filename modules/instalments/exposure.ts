@@ -1,10 +1,11 @@
 import { market } from '@doorstep/identity'
 import type { Sql } from '@doorstep/db'
-import { type Money, money } from '@doorstep/money'
+import type { Application } from './application.ts'
+import { minorDigits, type Money, money } from '@doorstep/money'
 
 /** What a customer owes us and how they keep up with it, over all running contracts in the bank's currency. */
 export type Exposure = {
-  /** Principal owed. */
+  /** Principal owed, or, on demand, what may be. */
   readonly owed: Money
   /** What the running instalments take together. */
   readonly monthly: Money
@@ -14,15 +15,18 @@ export type Exposure = {
 
 export async function exposureOf(sql: Sql, customerId: bigint): Promise<Exposure> {
   const { rows } = await sql.query<{ owed: bigint; monthly: bigint; days: number; contracts: number }>(
-    `SELECT coalesce(sum(s.principal) FILTER (WHERE s.status < 2), 0)::bigint AS owed,
+    `SELECT coalesce(sum(greatest(s.principal, l.minor)) FILTER (WHERE s.status < 2), 0)::bigint AS owed,
             coalesce(sum(i.principal + i.interest + i.fee) FILTER (WHERE s.status < 2), 0)::bigint AS monthly,
             coalesce(max(s.days_past_due) FILTER (WHERE s.status = 1), 0) AS days,
             count(*) FILTER (WHERE s.status <> 3)::int AS contracts
      FROM instalments.contract_state s
+     LEFT JOIN LATERAL (
+       SELECT ((c.terms->>'principal')::numeric * 10 ^ $3::int)::bigint AS minor FROM instalments.contract c
+       WHERE c.customer_id = s.customer_id AND c.id = s.contract_id AND c.terms->>'plan' = 'on-demand') l ON true
      LEFT JOIN instalments.instalment i
        ON i.customer_id = s.customer_id AND i.contract_id = s.contract_id AND i.n = s.period
      WHERE s.customer_id = $1 AND s.currency = $2`,
-    [customerId, market().currency],
+    [customerId, market().currency, minorDigits(market().currency)],
   )
   const { owed, monthly, days, contracts } = rows[0]!
   return {
@@ -31,6 +35,16 @@ export async function exposureOf(sql: Sql, customerId: bigint): Promise<Exposure
     daysPastDue: days,
     contracts,
   }
+}
+
+/** What an application leaves to draw on demand: as decided for all that the customer owes, less that. Null without a decision. */
+export async function grantedLimit(
+  sql: Sql,
+  { customerId, limit, choice }: Pick<Application, 'customerId' | 'limit' | 'choice'>,
+): Promise<bigint | null> {
+  if (!limit || !choice) return null
+  const { owed } = await exposureOf(sql, customerId)
+  return limit.minor - owed.minor
 }
 
 /** How many applications a customer submitted since then. */

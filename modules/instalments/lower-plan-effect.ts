@@ -32,6 +32,7 @@ export function lowerPlanEffect(input: ChangeInput, amount: bigint, keep: Keep):
   const { standing, terms, earlyFee } = input
   const { state } = standing
   if (state.status !== STATUS.running) return servicingErrors('contract-not-running')
+  if (terms.plan === 'on-demand') return servicingErrors('change-not-for-plan')
   if (payableOf(state) > 0n) return servicingErrors('payable-first')
   const whole = amount + state.credit
   const fee = earlyFeeWithin(whole, earlyFee)

@@ -23,6 +23,7 @@ const fields = z.strictObject({
     .refine(counts => counts.every((n, i) => i === 0 || n > counts[i - 1]!), 'in order, each once'),
   every: whole(1, 12).default(TERM_DEFAULTS.every),
   unit: z.enum(['day', 'week', 'month']).default(TERM_DEFAULTS.unit),
+  interestDue: z.enum(['period', 'end']).default(TERM_DEFAULTS.interestDue),
   annualRate: rate,
   rateSteps: z
     .array(z.strictObject({ from: whole(2, MAX_INSTALMENTS), annualRate: rate }))
@@ -75,4 +76,18 @@ export const productTerms: z.ZodType<ProductTerms> = fields.superRefine((terms, 
   if (terms.dueDay !== null && terms.unit !== 'month') wrong('dueDay', 'only for months')
   // A long holiday would move instalments of days or weeks onto each other.
   if (terms.dueShift !== 'none' && terms.unit !== 'month') wrong('dueShift', 'only for months')
+  if (terms.plan === 'on-demand') for (const [path, message] of againstOnDemand(terms)) wrong(path, message)
+  else if (terms.interestDue !== 'end') wrong('interestDue', 'only for repayment on demand')
 })
+
+/** What does not go with a limit: forms of other markets, dates off holidays, paying for paying early, principal before interest. */
+function againstOnDemand({ jurisdiction, dueShift, earlyFee, allocationOrder }: ProductTerms) {
+  const order = allocationOrder.split('-')
+  const against: (readonly [keyof ProductTerms, string])[] = []
+  if (jurisdiction !== 'CN') against.push(['plan', 'on demand is sold in China only'])
+  if (dueShift !== 'none') against.push(['dueShift', 'not with repayment on demand'])
+  if (!/^0*(\.0*)?$/.test(earlyFee)) against.push(['earlyFee', 'repayment on demand costs nothing'])
+  if (order.indexOf('principal') < order.indexOf('interest'))
+    against.push(['allocationOrder', 'interest before principal'])
+  return against
+}

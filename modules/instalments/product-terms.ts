@@ -6,7 +6,7 @@ import { type DayCount, type RateStep, type Subsidy, type Terms, termsOf, type U
 export const JURISDICTIONS = ['CN', 'US', 'EU'] as const
 export type JurisdictionCode = (typeof JURISDICTIONS)[number]
 
-/** The plans that a product may have. Repaying on demand is no schedule of instalments, and is not sold yet. */
+/** The plans that a product may have. */
 export const SOLD_PLANS = [
   'equal-instalment',
   'equal-principal',
@@ -14,6 +14,7 @@ export const SOLD_PLANS = [
   'flat',
   'fee-rate',
   'zero-interest',
+  'on-demand',
 ] as const
 export type ProductPlan = (typeof SOLD_PLANS)[number]
 
@@ -38,6 +39,8 @@ export type ProductTerms = {
   /** `internet`: given without meeting the bank. */
   readonly channel: 'internet' | 'branch'
   readonly counts: readonly number[]
+  /** On-demand: interest falls due by the period, or with the principal at the end. */
+  readonly interestDue: 'period' | 'end'
   readonly every: number
   readonly unit: Unit
   /** List rate, nominal, a year; underwriting may go below it, never above. */
@@ -101,6 +104,7 @@ export const TERM_DEFAULTS = {
   channel: 'internet',
   every: 1,
   unit: 'month',
+  interestDue: 'end',
   rateSteps: [],
   feeRate: '0',
   feeAt: 'period',
@@ -149,6 +153,8 @@ export type Use = {
   readonly subsidy?: readonly Subsidy[]
   /** Another plan than the product's, where an offer bears only part of the interest. */
   readonly plan?: ProductPlan
+  /** On-demand: what may be drawn in all, once it is granted; `amount` is the first draw. */
+  readonly limit?: bigint
 }
 
 /** The terms of one schedule under a product. A browser computes with these what the server will. */
@@ -158,8 +164,14 @@ export function scheduleTerms(terms: ProductTerms, use: Use): Terms {
   const firstDue = firstDueOf(terms, use.start)
   return termsOf({
     currency: terms.currency,
-    principal: use.amount,
     plan: use.plan ?? terms.plan,
+    ...(terms.plan === 'on-demand'
+      ? {
+          principal: use.limit ?? use.amount,
+          draws: [{ date: use.start, amount: use.amount }],
+          interestDue: terms.interestDue,
+        }
+      : { principal: use.amount }),
     annualRate: rateOf(terms.annualRate),
     rateSteps: terms.rateSteps
       .filter(step => step.from <= use.count)

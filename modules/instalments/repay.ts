@@ -1,11 +1,13 @@
 import { record } from '@doorstep/audit'
 import { newId, type Tx } from '@doorstep/db'
-import { commonErrors, type Refusal } from '@doorstep/http'
+import { commonErrors, isRefusal, type Refusal } from '@doorstep/http'
 import { formatMajor, money } from '@doorstep/money'
 import { notify } from '@doorstep/notifications'
 import type { Parts } from './allocate.ts'
 import { applyPayments } from './apply-payments.ts'
+import { isOnDemand, toTheCent } from './on-demand.ts'
 import { hasReceipt, insertReceipt, type Receipt, type Repayment, receiptOf } from './receipt.ts'
+import { repayOnDemand } from './repay-on-demand.ts'
 import { servicingErrors } from './servicing-errors.ts'
 import { type Ctx, recipientOf, today } from './servicing-context.ts'
 import { settleEarly } from './settle-early.ts'
@@ -24,9 +26,16 @@ export async function repay(tx: Tx, input: Repayment, ctx: Ctx): Promise<Receipt
   const contract = await lockContract(tx, input)
   if (!contract) return commonErrors('not-found')
   if (await hasReceipt(tx, contract, input.reference)) return commonErrors('idempotency-key-reused')
-  const refusal = objection(contract, input)
-  if (refusal) return refusal
   const bookDate = await today(tx)
+  const refusal = objection({ ...contract, ...toTheCent(contract, bookDate).standing }, input)
+  if (refusal) return refusal
+  if (isOnDemand(contract) && input.amount.minor > payableOf(contract.state)) {
+    const receipt = await repayOnDemand(tx, contract, input, { ...ctx, bookDate })
+    if (isRefusal(receipt)) return receipt
+    const remaining = contract.state.principal - receipt.allocation.principal
+    await leaveTraces(tx, contract, receipt, remaining, ctx)
+    return receipt
+  }
   const settles = input.amount.minor === settlementOf(contract).amount && input.kind !== 'payable'
   if (settles) return settleEarly(tx, contract, input, { ...ctx, bookDate })
   const receiptId = newId()

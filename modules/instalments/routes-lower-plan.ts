@@ -18,6 +18,7 @@ const errors = [
   'amount-not-positive',
   'amount-too-fine',
   'keep-term-only',
+  'change-not-for-plan',
   'currency-not-of-contract',
 ]
 const amount = amountText.regex(/^\d/)

@@ -6,6 +6,7 @@ import { creditRoutes } from './routes-credit.ts'
 import { debitRoutes } from './routes-debits.ts'
 import { deskChangeRoutes } from './routes-desk-changes.ts'
 import { deskRoutes } from './routes-desk.ts'
+import { limitRoutes } from './routes-limits.ts'
 import { lowerPlanRoutes } from './routes-lower-plan.ts'
 import { refundRoutes } from './routes-refunds.ts'
 import { reversalRoutes } from './routes-reversals.ts'
@@ -16,6 +17,7 @@ export function servicingRoutes(): Route[] {
     ...contractRoutes(),
     ...creditRoutes(),
     ...debitRoutes(),
+    ...limitRoutes(),
     ...lowerPlanRoutes(),
     ...refundRoutes(),
     ...deskRoutes(),

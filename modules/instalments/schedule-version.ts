@@ -14,6 +14,9 @@ export type VersionReason =
   | 'reschedule'
   | 'hardship'
   | 'write-down'
+  | 'drawn'
+  | 'repaid'
+  | 'given-up'
 
 /**
  * Keeps a contract's new schedule beside all that it had, with the terms that hold from now on where they changed; returns

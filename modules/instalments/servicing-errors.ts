@@ -52,6 +52,36 @@ export const servicingErrors = defineErrors('servicing', {
     zh: '所有期次都已出账，没有可以变更的期次，可以改用重组。',
     en: 'Every instalment has been billed; re-schedule the contract instead.',
   },
+  'not-on-demand': {
+    status: 409,
+    zh: '这份合同不是随借随还额度。',
+    en: 'This contract is not a limit to draw on.',
+  },
+  'limit-not-usable': {
+    status: 409,
+    zh: '额度暂时不能使用：可能正在日终处理、已到期，或已停止支用。请稍后再试。',
+    en: 'The limit cannot be used just now: the day is being closed, the term is over, or drawing has been stopped. Please try again later.',
+  },
+  'over-limit': {
+    status: 422,
+    zh: '目前最多还可以支用 {amount}。',
+    en: 'At the moment you can draw {amount} at most.',
+  },
+  'limit-still-owes': {
+    status: 409,
+    zh: '额度下还有未还的金额，请选择还清并结束额度。',
+    en: 'Something is still owed on this limit; please pay it all and end it in one step.',
+  },
+  'draw-is-not-the-price': {
+    status: 422,
+    zh: '支用金额须等于订单金额 {amount}。',
+    en: 'A draw for an order has to be its price of {amount}.',
+  },
+  'cash-not-offered': {
+    status: 409,
+    zh: '这项额度只能用于支付订单，不能提取现金。',
+    en: 'This limit pays for orders only and gives no cash.',
+  },
   'change-not-for-plan': {
     status: 409,
     zh: '这种还款方式不支持此项变更。',

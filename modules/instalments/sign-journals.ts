@@ -2,7 +2,7 @@ import type { Tx } from '@doorstep/db'
 import type { Refusal } from '@doorstep/http'
 import { GL, type Leg, type NewJournal, post } from '@doorstep/ledger'
 import { merchantCard, type Order } from '@doorstep/merchants'
-import { financed, type Schedule } from '@doorstep/schedules'
+import type { Schedule } from '@doorstep/schedules'
 import type { Ctx } from './application-event.ts'
 import type { OpenedContract } from './contract.ts'
 import { writeContractEvents } from './contract-event.ts'
@@ -41,7 +41,14 @@ export async function bookSigning(tx: Tx, signed: Signed, ctx: Ctx): Promise<Ref
   if (refused) return refused
   const merchant = await merchantAccount(tx, order.merchantId)
   const results = await post(tx, [
-    journalOf(signed, 'entrusted-payment', { gl: GL.loanPrincipal }, merchant, financed(plan.terms), ctx),
+    journalOf(
+      signed,
+      'entrusted-payment',
+      { gl: GL.loanPrincipal },
+      merchant,
+      plan.schedule.principal - downPayment,
+      ctx,
+    ),
     ...(downPayment > 0n ? [journalOf(signed, 'down-payment', RAIL, merchant, downPayment, ctx)] : []),
     ...(fee > 0n ? [journalOf(signed, 'upfront-fee', RAIL, { gl: GL.feeIncome }, fee, ctx)] : []),
     ...granted.filter(payer => payer.granted > 0n).map(payer => subsidyJournal(signed, payer, merchant, ctx)),

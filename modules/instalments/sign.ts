@@ -8,7 +8,6 @@ import { businessDate } from '@doorstep/ledger'
 import { markPaid, type Order } from '@doorstep/merchants'
 import { formatMajor } from '@doorstep/money'
 import { checkCode, issueCode } from '@doorstep/notifications'
-import { financed } from '@doorstep/schedules'
 import { type Application, type ApplicationRef, type Choice, findApplication, lockApplication } from './application.ts'
 import { type Ctx, moveApplication } from './application-event.ts'
 import { contractRows, type OpenedContract, openContract } from './contract.ts'
@@ -77,7 +76,7 @@ export async function signApplication(
   const { plan, order, choice } = current
   const disclosure = await disclosureRead(tx, ref, signing.disclosureId, plan, order)
   if (isRefusal(disclosure)) return disclosure
-  const objection = await guard(tx, application, plan, order)
+  const objection = await guard(tx, application, plan)
   if (objection) return objection
   const checked = await checkCode(tx, {
     customerId: ref.customerId,
@@ -120,16 +119,11 @@ async function disclosureRead(
   return disclosure.readAt ? disclosure : instalmentErrors('disclosure-not-read')
 }
 
-async function guard(
-  tx: Tx,
-  { customerId, limit }: Application,
-  plan: Plan,
-  order: Order,
-): Promise<Refusal | undefined> {
+async function guard(tx: Tx, { customerId, limit }: Application, plan: Plan): Promise<Refusal | undefined> {
   const { owed } = await exposureOf(tx, customerId)
-  if (limit && owed.minor + order.amount.minor > limit.minor)
+  if (limit && owed.minor + plan.terms.principal > limit.minor)
     return instalmentErrors('limit-exceeded', { limit: formatMajor(limit) })
-  return guardPlan(plan) ?? guardExposure(owed, order.amount)
+  return guardPlan(plan) ?? guardExposure(owed, { ...owed, minor: plan.terms.principal })
 }
 
 async function open(
@@ -155,7 +149,7 @@ async function open(
       productVersion: product.version,
       terms: writeTerms(terms),
       penaltyRate: plan.penaltyRate,
-      principalMinor: financed(terms),
+      principalMinor: plan.schedule.principal - terms.downPayment,
       currency: order.amount.currency,
       annualised: plan.annualRate,
       startDate: terms.start,

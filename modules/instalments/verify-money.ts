@@ -20,6 +20,10 @@ const MONEY = `
     SELECT coalesce(sum(amount_minor), 0) AS minor FROM instalments.credit_payout o
     WHERE o.customer_id = c.customer_id AND o.contract_id = c.id) paid_out ON true
   JOIN LATERAL (
+    SELECT coalesce(sum(amount_minor) FILTER (WHERE d.order_id IS NULL), 0) AS cash,
+           coalesce(sum(amount_minor) FILTER (WHERE d.order_id IS NOT NULL), 0) AS orders
+    FROM instalments.draw d WHERE d.customer_id = c.customer_id AND d.contract_id = c.id) drawn ON true
+  JOIN LATERAL (
     SELECT coalesce(sum(amount_minor), 0) AS minor FROM instalments.refund r
     WHERE r.customer_id = c.customer_id AND r.contract_id = c.id) refunded ON true
   JOIN LATERAL (
@@ -30,9 +34,9 @@ const MONEY = `
     SELECT coalesce(sum(granted_minor - returned_minor), 0) AS minor FROM instalments.subsidy p
     WHERE p.customer_id = c.customer_id AND p.contract_id = c.id AND p.payer = 'merchant') subsidy ON true,
   LATERAL (VALUES
-    ('${GL.cardClearing}', (paid.minor - paid_out.minor + upfront.down + upfront.fee - CASE WHEN c.source IS NOT NULL AND c.start_date >= opened.book_date THEN c.principal_minor ELSE 0 END)::bigint),
+    ('${GL.cardClearing}', (paid.minor - paid_out.minor - drawn.cash + upfront.down + upfront.fee - CASE WHEN c.source IS NOT NULL AND c.start_date >= opened.book_date THEN c.principal_minor ELSE 0 END)::bigint),
     ('${GL.merchantPayable}', CASE WHEN c.merchant_id IS NULL OR s.status = 3 THEN 0
-                                   ELSE c.principal_minor + upfront.down - subsidy.minor - refunded.minor END::bigint)) AS m(gl, minor)
+                                   ELSE c.principal_minor + drawn.orders + upfront.down - subsidy.minor - refunded.minor END::bigint)) AS m(gl, minor)
   WHERE s.status <> 0 AND m.minor <> 0`
 
 /** Receipts and refunds that are not what the ledger says of their contract. */

@@ -3,6 +3,7 @@ import { businessDate, type Finding } from '@doorstep/ledger'
 import { differingContracts } from './control-totals.ts'
 import { verifyDisclosures } from './verify-disclosures.ts'
 import { differingMoney, differingOrders } from './verify-money.ts'
+import { differingLimits } from './verify-on-demand.ts'
 import { differingPenalty } from './verify-penalty.ts'
 import { VERSION_HASH } from './publish-product.ts'
 
@@ -21,6 +22,7 @@ export async function verifyContracts(sql: Sql): Promise<Finding[]> {
     ...findings,
     ...(await againstLedger(sql)),
     ...(await differingOrders(sql)),
+    ...(await differingLimits(sql)),
     ...(await againstDisclosures(sql)),
   ]
 }

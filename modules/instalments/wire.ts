@@ -1,4 +1,5 @@
 import { dateText, id, instant, moneyWire, rateText, text } from '@doorstep/http'
+import { DAY_COUNTS } from '@doorstep/schedules'
 import { z } from 'zod'
 import { planKind, scheduleRow } from './wire-apply.ts'
 
@@ -29,6 +30,27 @@ export const contractCard = z.object({
   paidCount: z.number().int(),
 })
 
+/** A limit that is drawn and repaid at will. */
+export const limitView = z.object({
+  amount: moneyWire,
+  available: moneyWire, // what may be drawn today
+  usable: z.boolean(), // false while something is due, the day is being closed, or it is over
+  drawn: moneyWire, // principal owed
+  interest: moneyWire, // of the nights so far, not billed yet
+  dayCount: z.enum(DAY_COUNTS),
+  interestDue: z.enum(['period', 'end']),
+  cash: z.boolean(), // whether it gives cash
+  businessDate: dateText,
+  draws: z.array(
+    z.object({ date: dateText, amount: moneyWire, goods: z.string().nullable(), merchantName: z.string().nullable() }),
+  ), // oldest first; without goods: cash
+})
+
+export const newDraw = z.strictObject({
+  amount: moneyWire,
+  orderToken: z.string().max(40).nullable(), // of the order to be paid, whose price it is; null: cash
+})
+
 export const contractView = contractCard.extend({
   kind: planKind.or(z.string()),
   annualRate: rateText,
@@ -42,6 +64,7 @@ export const contractView = contractCard.extend({
   coolOffReason: z.string().nullable(), // why not, in the reader's language
   delivered: z.boolean(),
   orderId: id.nullable(),
+  limit: limitView.nullable(), // null: not on demand
   schedule: z.array(instalmentRow),
   timeline: z.array(z.object({ kind: z.string(), text: z.string(), bookDate: dateText, at: instant })),
 })
@@ -159,6 +182,9 @@ export const scheduleVersion = z.object({
     'reschedule',
     'hardship',
     'write-down',
+    'drawn',
+    'repaid',
+    'given-up',
     'downgrade',
     'charge-off',
   ]),

@@ -80,6 +80,13 @@ export const templates = {
   'repayment-received': {
     title: { zh: '已收到还款', en: 'Payment received' },
     zh: '已收到您的还款{amount:money}，剩余本金{remaining:money}。谢谢您。',
+  'limit-drawn': {
+    title: { zh: '额度已支用', en: 'Limit drawn' },
+    zh: '您从随借随还额度支用了{amount:money}，今晚起按日计息，随时可还。还可支用{free:money}。如非本人操作，请尽快联系我们。',
+    en: 'You have drawn {amount:money} on your limit. Interest runs by the day from tonight, and you can repay on any day. {free:money} is left to draw. If this was not you, contact us at once.',
+    anyHour: true,
+    goodForMinutes: 3 * DAY,
+  },
     en: 'We have received your payment of {amount:money}. Principal left: {remaining:money}. Thank you.',
     anyHour: true,
     goodForMinutes: 3 * DAY,

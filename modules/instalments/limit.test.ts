@@ -1,0 +1,192 @@
+import { addDays, parsePlainDate, type PlainDate } from '@doorstep/calendar'
+import type { Database } from '@doorstep/db'
+import { isRefusal } from '@doorstep/http'
+import { GL, trialBalance, verify } from '@doorstep/ledger'
+import { money } from '@doorstep/money'
+import { testDatabase } from '@doorstep/testkit'
+import { beforeAll, expect, test } from 'vitest'
+import {
+  attempt,
+  buy,
+  certain,
+  codeOf,
+  ctxAt,
+  later,
+  newBuyer,
+  openShop,
+  placeOrder,
+  TODAY,
+  yuan,
+} from './buying.fixture.ts'
+import { draw } from './draw.ts'
+import { explain } from './explain.ts'
+import { giveUpLimit } from './give-up-limit.ts'
+import { closeDay } from './nightly.ts'
+import { ensureProducts } from './product.ts'
+import { fullTerms, type ProductTerms } from './product-terms.ts'
+import { repay } from './repay.ts'
+import { settlementOf } from './settle.ts'
+import { toTheCent } from './on-demand.ts'
+import { type ContractRef, readContract } from './standing-store.ts'
+import { verifyContracts } from './verify.ts'
+
+const START = parsePlainDate(TODAY)
+const NIGHTS = 29 // two fortnights, and the morning after
+const LIMITS: Record<string, Partial<ProductTerms>> = {
+  'limit-cash': { interestDue: 'period', finances: 'cash' },
+  'limit-end': { interestDue: 'end' },
+}
+const products = Object.entries(LIMITS).map(([id, changes], i) => ({
+  id,
+  version: 1,
+  nameZh: '随借随还',
+  nameEn: 'Draw and repay',
+  rank: 100 + i,
+  terms: fullTerms({
+    jurisdiction: 'CN',
+    currency: 'CNY',
+    plan: 'on-demand',
+    counts: [2],
+    every: 2,
+    unit: 'week',
+    annualRate: '0.0725',
+    minAmount: '300.00',
+    maxAmount: '10000.00',
+    ...changes,
+  }),
+}))
+
+type Life = ContractRef & { model: Model; draws: number }
+
+let db: Database
+let shop: Awaited<ReturnType<typeof openShop>>
+beforeAll(async () => {
+  db = await testDatabase()
+  shop = await openShop(db)
+  await db.transaction(tx => ensureProducts(tx, later(0), products))
+})
+
+test('limits are drawn and repaid at random to their last day, interest is that of a model that walks day by day, and the books end at zero', async () => {
+  const random = seeded(20261122)
+  const lives: Life[] = []
+  for (let i = 0; i < 8; i++) {
+    const product = products[i % 2]!
+    const order = await placeOrder(db, shop, '1000.00')
+    const { customerId, contractId } = await buy(db, await newBuyer(db), order, `${product.id}:1:2`)
+    lives.push({ customerId, contractId, draws: 0, model: modelOf(100_000n, product.terms.interestDue) })
+  }
+  for (let night = 0; night < NIGHTS; night++) {
+    const date = addDays(START, night)
+    const at = later(night * 86_400 + 60)
+    for (const life of lives) await live(life, date, at, random)
+    const closed = certain(await closeDay(db, date, { clock: () => at, slices: 1, workers: 1 }))
+    expect(closed, date).toMatchObject({ status: 'closed', differences: [] })
+    for (const { model } of lives) model.night()
+    if (night % 10 === 3) expect([await verify(db), await verifyContracts(db)], date).toEqual([[], []])
+  }
+  for (const life of lives) {
+    const { state } = (await readContract(db, life))!
+    expect([state.status, state.principal, state.credit]).toEqual([2, 0n, 0n])
+  }
+  expect(Math.max(...lives.map(life => life.draws))).toBeGreaterThan(5)
+  expect([await verify(db), await verifyContracts(db)]).toEqual([[], []])
+  const balances = await trialBalance(db)
+  const left = (gl: string) =>
+    balances.filter(row => row.gl === gl).reduce((sum, row) => sum + row.debitMinor - row.creditMinor, 0n)
+  for (const gl of [GL.loanPrincipal, GL.interestReceivable, GL.penaltyReceivable]) expect(left(gl), gl).toBe(0n)
+  expect(-left(GL.interestIncome)).toBe(lives.reduce((sum, { model }) => sum + model.interest(), 0n))
+}, 60_000)
+
+/** One day: what is due is paid; then now and then a draw, a part or all of it back. */
+async function live(life: Life, date: PlainDate, at: Date, random: () => number): Promise<void> {
+  const pay = (kind: 'amount' | 'payable', minor: bigint) =>
+    attempt(db, tx =>
+      repay(
+        tx,
+        { ...ref(life), kind, amount: money(minor, 'CNY'), source: 'app', reference: `${kind}-${date}-${random()}` },
+        ctxAt(at),
+      ),
+    )
+  const read = async () => (await readContract(db, life))!
+  const { state } = await read()
+  if (state.status !== 1) return
+  const due = state.duePrincipal + state.dueInterest
+  expect(due, `${date}`).toBe(life.model.due(date))
+  if (due > 0n) certain(await pay('payable', due))
+  const contract = await read()
+  if (contract.state.status !== 1 || contract.state.period > contract.state.count) return
+  const exact = { ...contract, ...toTheCent(contract, date).standing }
+  const owed = settlementOf(exact).amount
+  expect(owed, date).toBe(life.model.owed())
+  const dice = random()
+  if (dice < 0.3 && owed > 0n) {
+    const part = dice < 0.1 ? owed : BigInt(Math.ceil(Number(owed) * random()))
+    const receipt = certain(await pay('amount', part))
+    life.model.repay(part)
+    expect(receipt.allocation, date).toMatchObject(life.model.last)
+  }
+  if (random() < 0.3) {
+    const free = 1_000_000n - (await read()).state.principal
+    const amount = BigInt(Math.ceil((Number(free) * random()) / 4))
+    const cash = contract.terms.interestDue === 'period'
+    const order = cash ? null : await placeOrder(db, shop, money2(amount))
+    const input = {
+      ...ref(life),
+      amount: money(amount, 'CNY'),
+      orderToken: order?.token ?? null,
+      reference: `draw-${date}`,
+    }
+    const drawn = await attempt(db, tx => draw(tx, input, ctxAt(later(30))))
+    expect(codeOf(drawn)).toBeUndefined()
+    life.model.draw(amount)
+    life.draws++
+  }
+}
+
+const ref = ({ customerId, contractId }: ContractRef) => ({ customerId, contractId })
+const money2 = (minor: bigint) => `${minor / 100n}.${`${minor % 100n}`.padStart(2, '0')}`
+
+/** Interest by the night in numerators over 360 × 10,000, with nothing of the code under test. */
+type Model = ReturnType<typeof modelOf>
+function modelOf(first: bigint, interestDue: 'period' | 'end') {
+  const dues = [fortnight(1), fortnight(2)]
+  let principal = first
+  let accrued = 0n
+  let collected = 0n
+  const rounded = () => (2n * accrued + 3_600_000n) / 7_200_000n
+  return {
+    last: {},
+    interest: rounded,
+    night: () => void (accrued += principal * 725n),
+    owed: () => principal + rounded() - collected,
+    draw: (amount: bigint) => void (principal += amount),
+    repay(amount: bigint) {
+      const open = rounded() - collected
+      const interest = amount < open ? amount : open
+      collected += interest
+      principal -= amount - interest
+      this.last = { interest, principal: amount - interest }
+    },
+    due(date: PlainDate) {
+      const end = date === dues[1]
+      if (!end && !(interestDue === 'period' && date === dues[0])) return 0n
+      const due = rounded() - collected + (end ? principal : 0n)
+      collected = rounded()
+      if (end) principal = 0n
+      return due
+    },
+  }
+}
+
+const fortnight = (n: number) => addDays(START, 14 * n)
+
+/** Mulberry32: the same numbers on every machine. */
+function seeded(seed: number): () => number {
+  let state = seed
+  return () => {
+    state = (state + 0x6d2b79f5) | 0
+    let t = Math.imul(state ^ (state >>> 15), 1 | state)
+    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t
+    return ((t ^ (t >>> 14)) >>> 0) / 4_294_967_296
+  }
+}
