@@ -28,6 +28,8 @@ test('a list comes as a file that Excel reads, headed in the reader’s language
   expect(lines[0]).toMatch(/^\ufeff合同编号,客户,/)
   expect(lines[1]).toContain(',3000.00,')
   expect((await file('staff/contracts', {}, EAST, 'en')).lines[0]).toMatch(/^\ufeffNumber,Customer,/)
+  expect(lines[1]).toContain(',还款中,running,')
+  expect((await file('staff/contracts', {}, EAST, 'en')).lines[1]).toContain(',Running,running,')
   expect((await file('staff/contracts', {}, WEST)).lines).toHaveLength(1)
   expect((await file('staff/contracts', { status: 'settled' })).lines).toHaveLength(1)
   for (const list of ['staff/applications', 'messages', 'audit'])

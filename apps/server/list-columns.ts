@@ -1,11 +1,22 @@
-/** The lists that the bank's people may take along as files: `path` leads into an item, `zh` and `en` head its column. */
+import { STATUS_WORDS, type StatusWords } from './status-words.ts'
+
+/**
+ * The lists that the bank's people may take along as files: `path` leads into an item, `zh` and `en` head its column. With
+ * `words` the column says in the reader's language what the item has as a code.
+ */
 export type ListFile = {
   readonly url: `/api/v1/${string}`
   readonly name: string
-  readonly columns: readonly { readonly path: string; readonly zh: string; readonly en: string }[]
+  readonly columns: readonly Column[]
 }
+type Column = { readonly path: string; readonly zh: string; readonly en: string; readonly words?: StatusWords }
 
-const column = (path: string, zh: string, en: string) => ({ path, zh, en })
+const column = (path: string, zh: string, en: string): Column => ({ path, zh, en })
+/** For people, and beside it the code for machines, which no wording changes. */
+const status = (path: string, words: StatusWords): Column[] => [
+  { path, zh: '状态', en: 'Status', words },
+  column(path, '状态代码', 'Status code'),
+]
 const money = (path: string, zh: string, en: string) => column(`${path}.amount`, zh, en)
 
 export const LIST_FILES: readonly ListFile[] = [
@@ -17,7 +28,7 @@ export const LIST_FILES: readonly ListFile[] = [
       column('customerName', '客户', 'Customer'),
       column('goods', '商品', 'Goods'),
       column('merchantName', '商户', 'Merchant'),
-      column('status', '状态', 'Status'),
+      ...status('status', STATUS_WORDS.contract),
       column('principal.currency', '币种', 'Currency'),
       money('principal', '分期本金', 'Principal'),
       money('outstanding', '未还本金', 'Outstanding'),
@@ -42,7 +53,7 @@ export const LIST_FILES: readonly ListFile[] = [
       column('amount.currency', '币种', 'Currency'),
       money('amount', '金额', 'Amount'),
       money('refunded', '已退货', 'Refunded'),
-      column('status', '状态', 'Status'),
+      ...status('status', STATUS_WORDS.order),
       column('createdAt', '开单时间', 'Entered at'),
       column('paidAt', '付款时间', 'Paid at'),
     ],
@@ -57,9 +68,31 @@ export const LIST_FILES: readonly ListFile[] = [
       column('amount.currency', '币种', 'Currency'),
       money('amount', '金额', 'Amount'),
       column('count', '期数', 'Instalments'),
-      column('status', '状态', 'Status'),
+      ...status('status', STATUS_WORDS.application),
       column('createdAt', '开始时间', 'Begun at'),
       column('updatedAt', '更新时间', 'Changed at'),
+    ],
+  },
+  {
+    url: '/api/v1/staff/debits',
+    name: 'direct-debits',
+    columns: [
+      column('bookDate', '营业日', 'Business date'),
+      column('askedAt', '发起时间', 'Tried at'),
+      column('number', '合同编号', 'Contract'),
+      column('customerName', '客户', 'Customer'),
+      column('amount.currency', '币种', 'Currency'),
+      money('amount', '金额', 'Amount'),
+      ...status('status', STATUS_WORDS.debit),
+      { path: 'reason', zh: '原因', en: 'Reason', words: STATUS_WORDS.debitReason },
+      column('answeredAt', '结果时间', 'Answered at'),
+      column('due', '应还日', 'Due'),
+      column('daysAfter', '应还日后天数', 'Days after due'),
+      column('nextTry', '下次扣款', 'Next try'),
+      column('mandate.accountEnd', '扣款账户尾号', 'Account ends in'),
+      column('mandate.signedAt', '授权时间', 'Mandate signed at'),
+      column('askedBy', '手工发起人', 'Tried by hand by'),
+      column('why', '手工发起原因', 'Reason given'),
     ],
   },
   {
@@ -71,7 +104,7 @@ export const LIST_FILES: readonly ListFile[] = [
       column('customer.name', '客户', 'Customer'),
       column('phone', '手机号', 'Phone'),
       column('language', '语言', 'Language'),
-      column('state', '状态', 'State'),
+      ...status('state', STATUS_WORDS.message),
       column('stateAt', '状态时间', 'State since'),
     ],
   },

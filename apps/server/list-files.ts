@@ -1,8 +1,18 @@
 import { by, record } from '@doorstep/audit'
-import { fileAnswer, isRefusal, type Page, type ReadCall, type Refusal, type Route, read } from '@doorstep/http'
+import {
+  fileAnswer,
+  isRefusal,
+  type Language,
+  type Page,
+  type ReadCall,
+  type Refusal,
+  type Route,
+  read,
+} from '@doorstep/http'
 import { z } from 'zod'
 import { BOM, csvLine } from './csv.ts'
 import { LIST_FILES, type ListFile } from './list-columns.ts'
+import type { StatusWords } from './status-words.ts'
 
 const MOST_ROWS = 10_000
 const PAGE = 100
@@ -47,11 +57,12 @@ type Items = Page<unknown>
 /** Page after page, so that neither the database nor this process ever holds the whole list. */
 async function* linesOf(file: ListFile, list: Route, call: Call, first: Items): AsyncGenerator<string> {
   yield BOM + csvLine(file.columns.map(column => (call.language === 'en' ? column.en : column.zh)))
-  const paths = file.columns.map(({ path }) => path.split('.'))
+  const cells = file.columns.map(({ path, words }) => ({ path: path.split('.'), words }))
+  const said = (item: object) => cells.map(({ path, words }) => inWords(valueAt(item, path), words, call.language))
   let page = first
   for (let rows = 0; ; ) {
     const { items } = z.encode(list.response, page) as { items: object[] }
-    for (const item of items) yield csvLine(paths.map(path => valueAt(item, path)))
+    for (const item of items) yield csvLine(said(item))
     rows += items.length
     if (page.next === null) return
     if (rows >= MOST_ROWS) return void (yield csvLine([TOO_MANY[call.language]]))
@@ -59,6 +70,11 @@ async function* linesOf(file: ListFile, list: Route, call: Call, first: Items): 
     if (isRefusal(next)) throw new Error(`a list refused its own next page: ${next.code}`)
     page = next
   }
+}
+
+function inWords(value: unknown, words: StatusWords | undefined, language: Language): unknown {
+  const word = words?.[String(value)]
+  return word ? (language === 'en' ? word.en : word.zh) : value
 }
 
 const TOO_MANY = {

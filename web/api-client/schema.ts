@@ -1047,6 +1047,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/staff/debits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Direct debits that were tried in the branches in reach, newest first */
+        get: operations["getStaffDebits"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/staff/contracts/{contractId}/debits": {
         parameters: {
             query?: never;
@@ -1054,10 +1071,44 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Direct debits that were tried for a contract, newest first */
-        get: operations["getStaffContractsByContractIdDebits"];
+        get?: never;
         put?: never;
-        post?: never;
+        /** Try a direct debit once more by hand, with a reason; never while an attempt has no result */
+        post: operations["postStaffContractsByContractIdDebits"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/contracts/{contractId}/draws": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Draw on a limit: the bank pays an order, or cash to the borrower */
+        post: operations["postContractsByContractIdDraws"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/contracts/{contractId}/give-up": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** End a limit on which nothing is owed */
+        post: operations["postContractsByContractIdGiveUp"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2140,6 +2191,24 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/me/texts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whether reminders are texted to me */
+        get: operations["getMeTexts"];
+        /** Stop reminders by text, or have them again */
+        put: operations["putMeTexts"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/messages": {
         parameters: {
             query?: never;
@@ -2319,6 +2388,23 @@ export interface paths {
         };
         /** Applications of the branches in reach; q is an order's code, as a CSV file of at most 10000 rows; who took it is kept */
         get: operations["getStaffApplicationsFile"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/staff/debits/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Direct debits that were tried in the branches in reach, as a CSV file of at most 10000 rows; who took it is kept */
+        get: operations["getStaffDebitsFile"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2659,7 +2745,7 @@ export interface components {
             /** @enum {string} */
             currency: "CNY" | "USD" | "EUR";
             /** @enum {string} */
-            plan: "equal-instalment" | "equal-principal" | "interest-only" | "flat" | "fee-rate" | "zero-interest";
+            plan: "equal-instalment" | "equal-principal" | "interest-only" | "flat" | "fee-rate" | "zero-interest" | "on-demand";
             /**
              * @default goods
              * @enum {string}
@@ -2678,6 +2764,11 @@ export interface components {
              * @enum {string}
              */
             unit: "day" | "week" | "month";
+            /**
+             * @default end
+             * @enum {string}
+             */
+            interestDue: "period" | "end";
             annualRate: string;
             /** @default [] */
             rateSteps: {
@@ -5046,7 +5137,7 @@ export interface operations {
                         plans: {
                             id: string;
                             /** @enum {string} */
-                            kind: "equal-instalment" | "equal-principal" | "interest-only" | "flat" | "fee-rate" | "zero-interest";
+                            kind: "equal-instalment" | "equal-principal" | "interest-only" | "flat" | "fee-rate" | "zero-interest" | "on-demand";
                             nameZh: string;
                             nameEn: string;
                             count: number;
@@ -5104,7 +5195,7 @@ export interface operations {
                                 /** @enum {string} */
                                 currency: "CNY" | "USD" | "EUR";
                                 /** @enum {string} */
-                                plan: "equal-instalment" | "equal-principal" | "interest-only" | "flat" | "fee-rate" | "zero-interest";
+                                plan: "equal-instalment" | "equal-principal" | "interest-only" | "flat" | "fee-rate" | "zero-interest" | "on-demand";
                                 /**
                                  * @default goods
                                  * @enum {string}
@@ -5123,6 +5214,11 @@ export interface operations {
                                  * @enum {string}
                                  */
                                 unit: "day" | "week" | "month";
+                                /**
+                                 * @default end
+                                 * @enum {string}
+                                 */
+                                interestDue: "period" | "end";
                                 annualRate: string;
                                 /** @default [] */
                                 rateSteps: {
@@ -5293,7 +5389,7 @@ export interface operations {
                             plan: {
                                 id: string;
                                 /** @enum {string} */
-                                kind: "equal-instalment" | "equal-principal" | "interest-only" | "flat" | "fee-rate" | "zero-interest";
+                                kind: "equal-instalment" | "equal-principal" | "interest-only" | "flat" | "fee-rate" | "zero-interest" | "on-demand";
                                 nameZh: string;
                                 nameEn: string;
                                 count: number;
@@ -5425,7 +5521,7 @@ export interface operations {
                         plan: {
                             id: string;
                             /** @enum {string} */
-                            kind: "equal-instalment" | "equal-principal" | "interest-only" | "flat" | "fee-rate" | "zero-interest";
+                            kind: "equal-instalment" | "equal-principal" | "interest-only" | "flat" | "fee-rate" | "zero-interest" | "on-demand";
                             nameZh: string;
                             nameEn: string;
                             count: number;
@@ -5548,7 +5644,7 @@ export interface operations {
                         plan: {
                             id: string;
                             /** @enum {string} */
-                            kind: "equal-instalment" | "equal-principal" | "interest-only" | "flat" | "fee-rate" | "zero-interest";
+                            kind: "equal-instalment" | "equal-principal" | "interest-only" | "flat" | "fee-rate" | "zero-interest" | "on-demand";
                             nameZh: string;
                             nameEn: string;
                             count: number;
@@ -5702,7 +5798,7 @@ export interface operations {
                         plan: {
                             id: string;
                             /** @enum {string} */
-                            kind: "equal-instalment" | "equal-principal" | "interest-only" | "flat" | "fee-rate" | "zero-interest";
+                            kind: "equal-instalment" | "equal-principal" | "interest-only" | "flat" | "fee-rate" | "zero-interest" | "on-demand";
                             nameZh: string;
                             nameEn: string;
                             count: number;
@@ -5831,7 +5927,7 @@ export interface operations {
                         plan: {
                             id: string;
                             /** @enum {string} */
-                            kind: "equal-instalment" | "equal-principal" | "interest-only" | "flat" | "fee-rate" | "zero-interest";
+                            kind: "equal-instalment" | "equal-principal" | "interest-only" | "flat" | "fee-rate" | "zero-interest" | "on-demand";
                             nameZh: string;
                             nameEn: string;
                             count: number;
@@ -5956,7 +6052,7 @@ export interface operations {
                         plan: {
                             id: string;
                             /** @enum {string} */
-                            kind: "equal-instalment" | "equal-principal" | "interest-only" | "flat" | "fee-rate" | "zero-interest";
+                            kind: "equal-instalment" | "equal-principal" | "interest-only" | "flat" | "fee-rate" | "zero-interest" | "on-demand";
                             nameZh: string;
                             nameEn: string;
                             count: number;
@@ -6271,7 +6367,7 @@ export interface operations {
                             merchantName: string;
                             amount: components["schemas"]["Money"];
                             count: number | null;
-                            kind: ("equal-instalment" | "equal-principal" | "interest-only" | "flat" | "fee-rate" | "zero-interest") | null;
+                            kind: ("equal-instalment" | "equal-principal" | "interest-only" | "flat" | "fee-rate" | "zero-interest" | "on-demand") | null;
                             /** @enum {string} */
                             status: "draft" | "submitted" | "referred" | "returned" | "approved" | "declined" | "signed" | "cancelled" | "expired";
                             /** Format: date-time */
@@ -6333,7 +6429,7 @@ export interface operations {
                         plan: {
                             id: string;
                             /** @enum {string} */
-                            kind: "equal-instalment" | "equal-principal" | "interest-only" | "flat" | "fee-rate" | "zero-interest";
+                            kind: "equal-instalment" | "equal-principal" | "interest-only" | "flat" | "fee-rate" | "zero-interest" | "on-demand";
                             nameZh: string;
                             nameEn: string;
                             count: number;
@@ -6511,7 +6607,7 @@ export interface operations {
                         daysPastDue: number;
                         count: number;
                         paidCount: number;
-                        kind: ("equal-instalment" | "equal-principal" | "interest-only" | "flat" | "fee-rate" | "zero-interest") | string;
+                        kind: ("equal-instalment" | "equal-principal" | "interest-only" | "flat" | "fee-rate" | "zero-interest" | "on-demand") | string;
                         annualRate: string;
                         nominalRate: string;
                         penaltyRate: string;
@@ -6526,6 +6622,27 @@ export interface operations {
                         coolOffReason: string | null;
                         delivered: boolean;
                         orderId: string | null;
+                        limit: {
+                            amount: components["schemas"]["Money"];
+                            available: components["schemas"]["Money"];
+                            usable: boolean;
+                            drawn: components["schemas"]["Money"];
+                            interest: components["schemas"]["Money"];
+                            /** @enum {string} */
+                            dayCount: "30/360" | "ACT/360" | "ACT/364" | "ACT/365" | "ACT/ACT";
+                            /** @enum {string} */
+                            interestDue: "period" | "end";
+                            cash: boolean;
+                            /** Format: date */
+                            businessDate: string;
+                            draws: {
+                                /** Format: date */
+                                date: string;
+                                amount: components["schemas"]["Money"];
+                                goods: string | null;
+                                merchantName: string | null;
+                            }[];
+                        } | null;
                         schedule: {
                             n: number;
                             /** Format: date */
@@ -6723,7 +6840,7 @@ export interface operations {
                             daysPastDue: number;
                             count: number;
                             paidCount: number;
-                            kind: ("equal-instalment" | "equal-principal" | "interest-only" | "flat" | "fee-rate" | "zero-interest") | string;
+                            kind: ("equal-instalment" | "equal-principal" | "interest-only" | "flat" | "fee-rate" | "zero-interest" | "on-demand") | string;
                             annualRate: string;
                             nominalRate: string;
                             penaltyRate: string;
@@ -6738,6 +6855,27 @@ export interface operations {
                             coolOffReason: string | null;
                             delivered: boolean;
                             orderId: string | null;
+                            limit: {
+                                amount: components["schemas"]["Money"];
+                                available: components["schemas"]["Money"];
+                                usable: boolean;
+                                drawn: components["schemas"]["Money"];
+                                interest: components["schemas"]["Money"];
+                                /** @enum {string} */
+                                dayCount: "30/360" | "ACT/360" | "ACT/364" | "ACT/365" | "ACT/ACT";
+                                /** @enum {string} */
+                                interestDue: "period" | "end";
+                                cash: boolean;
+                                /** Format: date */
+                                businessDate: string;
+                                draws: {
+                                    /** Format: date */
+                                    date: string;
+                                    amount: components["schemas"]["Money"];
+                                    goods: string | null;
+                                    merchantName: string | null;
+                                }[];
+                            } | null;
                             schedule: {
                                 n: number;
                                 /** Format: date */
@@ -6972,7 +7110,7 @@ export interface operations {
                         daysPastDue: number;
                         count: number;
                         paidCount: number;
-                        kind: ("equal-instalment" | "equal-principal" | "interest-only" | "flat" | "fee-rate" | "zero-interest") | string;
+                        kind: ("equal-instalment" | "equal-principal" | "interest-only" | "flat" | "fee-rate" | "zero-interest" | "on-demand") | string;
                         annualRate: string;
                         nominalRate: string;
                         penaltyRate: string;
@@ -6987,6 +7125,27 @@ export interface operations {
                         coolOffReason: string | null;
                         delivered: boolean;
                         orderId: string | null;
+                        limit: {
+                            amount: components["schemas"]["Money"];
+                            available: components["schemas"]["Money"];
+                            usable: boolean;
+                            drawn: components["schemas"]["Money"];
+                            interest: components["schemas"]["Money"];
+                            /** @enum {string} */
+                            dayCount: "30/360" | "ACT/360" | "ACT/364" | "ACT/365" | "ACT/ACT";
+                            /** @enum {string} */
+                            interestDue: "period" | "end";
+                            cash: boolean;
+                            /** Format: date */
+                            businessDate: string;
+                            draws: {
+                                /** Format: date */
+                                date: string;
+                                amount: components["schemas"]["Money"];
+                                goods: string | null;
+                                merchantName: string | null;
+                            }[];
+                        } | null;
                         schedule: {
                             n: number;
                             /** Format: date */
@@ -7270,13 +7429,22 @@ export interface operations {
             };
         };
     };
-    getStaffContractsByContractIdDebits: {
+    getStaffDebits: {
         parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                contractId: string;
+            query?: {
+                q?: string;
+                status?: "asked" | "in-doubt" | "paid" | "failed";
+                contract?: string;
+                /** @description tried on this business date or later */
+                from?: string;
+                /** @description tried on this business date or earlier */
+                to?: string;
+                /** @description `next` of the page before */
+                cursor?: string;
+                limit?: number;
             };
+            header?: never;
+            path?: never;
             cookie?: never;
         };
         requestBody?: never;
@@ -7290,16 +7458,301 @@ export interface operations {
                     "application/json": {
                         items: {
                             id: string;
+                            contractId: string;
+                            number: string;
+                            customerId: string;
+                            customerName: string;
                             /** Format: date */
                             due: string;
                             daysAfter: number;
                             amount: components["schemas"]["Money"];
                             /** @enum {string} */
-                            status: "asked" | "paid" | "failed";
-                            reason: string | null;
+                            status: "asked" | "in-doubt" | "paid" | "failed";
+                            reason: ("insufficient-funds" | "account-closed" | "not-sent") | null;
+                            nextTry: string | null;
                             /** Format: date */
                             bookDate: string;
+                            /** Format: date-time */
+                            askedAt: string;
+                            sentAt: string | null;
                             answeredAt: string | null;
+                            askedBy: string | null;
+                            why: string | null;
+                            mandate: {
+                                accountEnd: string;
+                                /** Format: date-time */
+                                signedAt: string;
+                                endedAt: string | null;
+                            };
+                        }[];
+                        next: string | null;
+                    };
+                };
+            };
+            /** @description Refused: problem details (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postStaffContractsByContractIdDebits: {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path: {
+                contractId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                    };
+                };
+            };
+            /** @description Refused: problem details (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postContractsByContractIdDraws: {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path: {
+                contractId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    amount: components["schemas"]["Money"];
+                    orderToken: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        number: string;
+                        /** @enum {string} */
+                        status: "scheduled" | "running" | "settled" | "cooled-off" | "refunded" | "written-off";
+                        goods: string | null;
+                        merchantName: string | null;
+                        principal: components["schemas"]["Money"];
+                        outstanding: components["schemas"]["Money"];
+                        payable: components["schemas"]["Money"];
+                        credit: components["schemas"]["Money"];
+                        nextDue: string | null;
+                        nextAmount: components["schemas"]["Money"] | null;
+                        daysPastDue: number;
+                        count: number;
+                        paidCount: number;
+                        kind: ("equal-instalment" | "equal-principal" | "interest-only" | "flat" | "fee-rate" | "zero-interest" | "on-demand") | string;
+                        annualRate: string;
+                        nominalRate: string;
+                        penaltyRate: string;
+                        /** Format: date-time */
+                        signedAt: string;
+                        /** Format: date */
+                        startDate: string;
+                        /** Format: date */
+                        lastDue: string;
+                        coolOffUntil: string | null;
+                        coolOffAllowed: boolean;
+                        coolOffReason: string | null;
+                        delivered: boolean;
+                        orderId: string | null;
+                        limit: {
+                            amount: components["schemas"]["Money"];
+                            available: components["schemas"]["Money"];
+                            usable: boolean;
+                            drawn: components["schemas"]["Money"];
+                            interest: components["schemas"]["Money"];
+                            /** @enum {string} */
+                            dayCount: "30/360" | "ACT/360" | "ACT/364" | "ACT/365" | "ACT/ACT";
+                            /** @enum {string} */
+                            interestDue: "period" | "end";
+                            cash: boolean;
+                            /** Format: date */
+                            businessDate: string;
+                            draws: {
+                                /** Format: date */
+                                date: string;
+                                amount: components["schemas"]["Money"];
+                                goods: string | null;
+                                merchantName: string | null;
+                            }[];
+                        } | null;
+                        schedule: {
+                            n: number;
+                            /** Format: date */
+                            due: string;
+                            principal: components["schemas"]["Money"];
+                            interest: components["schemas"]["Money"];
+                            fee: components["schemas"]["Money"];
+                            subsidy: components["schemas"]["Money"];
+                            total: components["schemas"]["Money"];
+                            balance: components["schemas"]["Money"];
+                            paid: components["schemas"]["Money"];
+                            /** @enum {string} */
+                            status: "paid" | "part-paid" | "overdue" | "due" | "upcoming";
+                            settledOn: string | null;
+                        }[];
+                        timeline: {
+                            kind: string;
+                            text: string;
+                            /** Format: date */
+                            bookDate: string;
+                            /** Format: date-time */
+                            at: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description Refused: problem details (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postContractsByContractIdGiveUp: {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path: {
+                contractId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": Record<string, never>;
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        number: string;
+                        /** @enum {string} */
+                        status: "scheduled" | "running" | "settled" | "cooled-off" | "refunded" | "written-off";
+                        goods: string | null;
+                        merchantName: string | null;
+                        principal: components["schemas"]["Money"];
+                        outstanding: components["schemas"]["Money"];
+                        payable: components["schemas"]["Money"];
+                        credit: components["schemas"]["Money"];
+                        nextDue: string | null;
+                        nextAmount: components["schemas"]["Money"] | null;
+                        daysPastDue: number;
+                        count: number;
+                        paidCount: number;
+                        kind: ("equal-instalment" | "equal-principal" | "interest-only" | "flat" | "fee-rate" | "zero-interest" | "on-demand") | string;
+                        annualRate: string;
+                        nominalRate: string;
+                        penaltyRate: string;
+                        /** Format: date-time */
+                        signedAt: string;
+                        /** Format: date */
+                        startDate: string;
+                        /** Format: date */
+                        lastDue: string;
+                        coolOffUntil: string | null;
+                        coolOffAllowed: boolean;
+                        coolOffReason: string | null;
+                        delivered: boolean;
+                        orderId: string | null;
+                        limit: {
+                            amount: components["schemas"]["Money"];
+                            available: components["schemas"]["Money"];
+                            usable: boolean;
+                            drawn: components["schemas"]["Money"];
+                            interest: components["schemas"]["Money"];
+                            /** @enum {string} */
+                            dayCount: "30/360" | "ACT/360" | "ACT/364" | "ACT/365" | "ACT/ACT";
+                            /** @enum {string} */
+                            interestDue: "period" | "end";
+                            cash: boolean;
+                            /** Format: date */
+                            businessDate: string;
+                            draws: {
+                                /** Format: date */
+                                date: string;
+                                amount: components["schemas"]["Money"];
+                                goods: string | null;
+                                merchantName: string | null;
+                            }[];
+                        } | null;
+                        schedule: {
+                            n: number;
+                            /** Format: date */
+                            due: string;
+                            principal: components["schemas"]["Money"];
+                            interest: components["schemas"]["Money"];
+                            fee: components["schemas"]["Money"];
+                            subsidy: components["schemas"]["Money"];
+                            total: components["schemas"]["Money"];
+                            balance: components["schemas"]["Money"];
+                            paid: components["schemas"]["Money"];
+                            /** @enum {string} */
+                            status: "paid" | "part-paid" | "overdue" | "due" | "upcoming";
+                            settledOn: string | null;
+                        }[];
+                        timeline: {
+                            kind: string;
+                            text: string;
+                            /** Format: date */
+                            bookDate: string;
+                            /** Format: date-time */
+                            at: string;
                         }[];
                     };
                 };
@@ -7423,7 +7876,7 @@ export interface operations {
                         daysPastDue: number;
                         count: number;
                         paidCount: number;
-                        kind: ("equal-instalment" | "equal-principal" | "interest-only" | "flat" | "fee-rate" | "zero-interest") | string;
+                        kind: ("equal-instalment" | "equal-principal" | "interest-only" | "flat" | "fee-rate" | "zero-interest" | "on-demand") | string;
                         annualRate: string;
                         nominalRate: string;
                         penaltyRate: string;
@@ -7438,6 +7891,27 @@ export interface operations {
                         coolOffReason: string | null;
                         delivered: boolean;
                         orderId: string | null;
+                        limit: {
+                            amount: components["schemas"]["Money"];
+                            available: components["schemas"]["Money"];
+                            usable: boolean;
+                            drawn: components["schemas"]["Money"];
+                            interest: components["schemas"]["Money"];
+                            /** @enum {string} */
+                            dayCount: "30/360" | "ACT/360" | "ACT/364" | "ACT/365" | "ACT/ACT";
+                            /** @enum {string} */
+                            interestDue: "period" | "end";
+                            cash: boolean;
+                            /** Format: date */
+                            businessDate: string;
+                            draws: {
+                                /** Format: date */
+                                date: string;
+                                amount: components["schemas"]["Money"];
+                                goods: string | null;
+                                merchantName: string | null;
+                            }[];
+                        } | null;
                         schedule: {
                             n: number;
                             /** Format: date */
@@ -7709,7 +8183,7 @@ export interface operations {
                         daysPastDue: number;
                         count: number;
                         paidCount: number;
-                        kind: ("equal-instalment" | "equal-principal" | "interest-only" | "flat" | "fee-rate" | "zero-interest") | string;
+                        kind: ("equal-instalment" | "equal-principal" | "interest-only" | "flat" | "fee-rate" | "zero-interest" | "on-demand") | string;
                         annualRate: string;
                         nominalRate: string;
                         penaltyRate: string;
@@ -7724,6 +8198,27 @@ export interface operations {
                         coolOffReason: string | null;
                         delivered: boolean;
                         orderId: string | null;
+                        limit: {
+                            amount: components["schemas"]["Money"];
+                            available: components["schemas"]["Money"];
+                            usable: boolean;
+                            drawn: components["schemas"]["Money"];
+                            interest: components["schemas"]["Money"];
+                            /** @enum {string} */
+                            dayCount: "30/360" | "ACT/360" | "ACT/364" | "ACT/365" | "ACT/ACT";
+                            /** @enum {string} */
+                            interestDue: "period" | "end";
+                            cash: boolean;
+                            /** Format: date */
+                            businessDate: string;
+                            draws: {
+                                /** Format: date */
+                                date: string;
+                                amount: components["schemas"]["Money"];
+                                goods: string | null;
+                                merchantName: string | null;
+                            }[];
+                        } | null;
                         schedule: {
                             n: number;
                             /** Format: date */
@@ -7836,7 +8331,7 @@ export interface operations {
                         items: {
                             version: number;
                             /** @enum {string} */
-                            reason: "signed" | "imported" | "goods-refund" | "settled-early" | "cooled-off" | "part-early" | "repayment-reversed" | "deferral" | "extension" | "reschedule" | "hardship" | "write-down" | "downgrade" | "charge-off";
+                            reason: "signed" | "imported" | "goods-refund" | "settled-early" | "cooled-off" | "part-early" | "repayment-reversed" | "deferral" | "extension" | "reschedule" | "hardship" | "write-down" | "drawn" | "repaid" | "given-up" | "downgrade" | "charge-off";
                             /** Format: date-time */
                             at: string;
                             rows: {
@@ -8535,7 +9030,7 @@ export interface operations {
                         daysPastDue: number;
                         count: number;
                         paidCount: number;
-                        kind: ("equal-instalment" | "equal-principal" | "interest-only" | "flat" | "fee-rate" | "zero-interest") | string;
+                        kind: ("equal-instalment" | "equal-principal" | "interest-only" | "flat" | "fee-rate" | "zero-interest" | "on-demand") | string;
                         annualRate: string;
                         nominalRate: string;
                         penaltyRate: string;
@@ -8550,6 +9045,27 @@ export interface operations {
                         coolOffReason: string | null;
                         delivered: boolean;
                         orderId: string | null;
+                        limit: {
+                            amount: components["schemas"]["Money"];
+                            available: components["schemas"]["Money"];
+                            usable: boolean;
+                            drawn: components["schemas"]["Money"];
+                            interest: components["schemas"]["Money"];
+                            /** @enum {string} */
+                            dayCount: "30/360" | "ACT/360" | "ACT/364" | "ACT/365" | "ACT/ACT";
+                            /** @enum {string} */
+                            interestDue: "period" | "end";
+                            cash: boolean;
+                            /** Format: date */
+                            businessDate: string;
+                            draws: {
+                                /** Format: date */
+                                date: string;
+                                amount: components["schemas"]["Money"];
+                                goods: string | null;
+                                merchantName: string | null;
+                            }[];
+                        } | null;
                         schedule: {
                             n: number;
                             /** Format: date */
@@ -9003,6 +9519,35 @@ export interface operations {
                             credit: components["schemas"]["Money"];
                             daysPastDue: number;
                         };
+                        oldPlan: {
+                            n: number;
+                            /** Format: date */
+                            due: string;
+                            principal: components["schemas"]["Money"];
+                            interest: components["schemas"]["Money"];
+                            fee: components["schemas"]["Money"];
+                            subsidy: components["schemas"]["Money"];
+                            total: components["schemas"]["Money"];
+                            balance: components["schemas"]["Money"];
+                        }[];
+                        newPlan: {
+                            n: number;
+                            /** Format: date */
+                            due: string;
+                            principal: components["schemas"]["Money"];
+                            interest: components["schemas"]["Money"];
+                            fee: components["schemas"]["Money"];
+                            subsidy: components["schemas"]["Money"];
+                            total: components["schemas"]["Money"];
+                            balance: components["schemas"]["Money"];
+                        }[];
+                        later: {
+                            /** @enum {string} */
+                            kind: "repayment" | "settlement" | "part-early" | "refund" | "payout" | "cool-off" | "deferral" | "extension" | "reschedule" | "hardship" | "write-down" | "downgrade" | "charge-off";
+                            /** Format: date */
+                            on: string;
+                            amount: components["schemas"]["Money"] | null;
+                        }[];
                         seal: string;
                     };
                 };
@@ -9361,7 +9906,7 @@ export interface operations {
                                 /** @enum {string} */
                                 currency: "CNY" | "USD" | "EUR";
                                 /** @enum {string} */
-                                plan: "equal-instalment" | "equal-principal" | "interest-only" | "flat" | "fee-rate" | "zero-interest";
+                                plan: "equal-instalment" | "equal-principal" | "interest-only" | "flat" | "fee-rate" | "zero-interest" | "on-demand";
                                 /**
                                  * @default goods
                                  * @enum {string}
@@ -9380,6 +9925,11 @@ export interface operations {
                                  * @enum {string}
                                  */
                                 unit: "day" | "week" | "month";
+                                /**
+                                 * @default end
+                                 * @enum {string}
+                                 */
+                                interestDue: "period" | "end";
                                 annualRate: string;
                                 /** @default [] */
                                 rateSteps: {
@@ -10778,8 +11328,8 @@ export interface operations {
                             n: number;
                             /** Format: date */
                             due: string;
-                            customer: components["schemas"]["Money"];
                             payers: components["schemas"]["Money"][];
+                            customer: components["schemas"]["Money"];
                             total: components["schemas"]["Money"];
                         }[];
                         totals: {
@@ -10832,8 +11382,8 @@ export interface operations {
                             n: number;
                             /** Format: date */
                             due: string;
-                            customer: components["schemas"]["Money"];
                             payers: components["schemas"]["Money"][];
+                            customer: components["schemas"]["Money"];
                             total: components["schemas"]["Money"];
                         }[];
                         totals: {
@@ -10886,14 +11436,10 @@ export interface operations {
                             n: number;
                             /** Format: date */
                             due: string;
-                            customer: components["schemas"]["Money"];
                             payers: components["schemas"]["Money"][];
-                            total: components["schemas"]["Money"];
                         }[];
                         totals: {
-                            customer: components["schemas"]["Money"];
                             payers: components["schemas"]["Money"][];
-                            total: components["schemas"]["Money"];
                         };
                     };
                 };
@@ -11566,12 +12112,84 @@ export interface operations {
             };
         };
     };
+    getMeTexts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description reminders are no longer texted; what is owed by law is */
+                        stopped: boolean;
+                    };
+                };
+            };
+            /** @description Refused: problem details (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    putMeTexts: {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    stopped: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description reminders are no longer texted; what is owed by law is */
+                        stopped: boolean;
+                    };
+                };
+            };
+            /** @description Refused: problem details (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     getMessages: {
         parameters: {
             query?: {
                 /** @description a customer's name or phone, or the whole phone number of nobody yet */
                 q?: string;
-                status?: "in-app" | "queued" | "sending" | "sent" | "delivered" | "failed" | "expired" | "in-doubt";
+                status?: "in-app" | "queued" | "sending" | "sent" | "delivered" | "failed" | "expired" | "in-doubt" | "stopped";
                 /** @description texts of the last seven days that did not arrive */
                 undelivered?: "yes";
                 customer?: string;
@@ -11612,7 +12230,7 @@ export interface operations {
                             language: "zh-CN" | "en";
                             secret: boolean;
                             /** @enum {string} */
-                            state: "in-app" | "queued" | "sending" | "sent" | "delivered" | "failed" | "expired" | "in-doubt";
+                            state: "in-app" | "queued" | "sending" | "sent" | "delivered" | "failed" | "expired" | "in-doubt" | "stopped";
                             /** Format: date-time */
                             stateAt: string;
                         }[];
@@ -11651,7 +12269,7 @@ export interface operations {
                         since: string;
                         items: {
                             /** @enum {string} */
-                            state: "in-app" | "queued" | "sending" | "sent" | "delivered" | "failed" | "expired" | "in-doubt";
+                            state: "in-app" | "queued" | "sending" | "sent" | "delivered" | "failed" | "expired" | "in-doubt" | "stopped";
                             count: number;
                         }[];
                     };
@@ -11702,7 +12320,7 @@ export interface operations {
                         language: "zh-CN" | "en";
                         secret: boolean;
                         /** @enum {string} */
-                        state: "in-app" | "queued" | "sending" | "sent" | "delivered" | "failed" | "expired" | "in-doubt";
+                        state: "in-app" | "queued" | "sending" | "sent" | "delivered" | "failed" | "expired" | "in-doubt" | "stopped";
                         /** Format: date-time */
                         stateAt: string;
                         /** @description null where the text held a code */
@@ -11768,7 +12386,7 @@ export interface operations {
                         language: "zh-CN" | "en";
                         secret: boolean;
                         /** @enum {string} */
-                        state: "in-app" | "queued" | "sending" | "sent" | "delivered" | "failed" | "expired" | "in-doubt";
+                        state: "in-app" | "queued" | "sending" | "sent" | "delivered" | "failed" | "expired" | "in-doubt" | "stopped";
                         /** Format: date-time */
                         stateAt: string;
                         /** @description null where the text held a code */
@@ -12107,12 +12725,49 @@ export interface operations {
             };
         };
     };
+    getStaffDebitsFile: {
+        parameters: {
+            query?: {
+                q?: string;
+                status?: "asked" | "in-doubt" | "paid" | "failed";
+                contract?: string;
+                /** @description tried on this business date or later */
+                from?: string;
+                /** @description tried on this business date or earlier */
+                to?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": string;
+                };
+            };
+            /** @description Refused: problem details (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     getMessagesFile: {
         parameters: {
             query?: {
                 /** @description a customer's name or phone, or the whole phone number of nobody yet */
                 q?: string;
-                status?: "in-app" | "queued" | "sending" | "sent" | "delivered" | "failed" | "expired" | "in-doubt";
+                status?: "in-app" | "queued" | "sending" | "sent" | "delivered" | "failed" | "expired" | "in-doubt" | "stopped";
                 /** @description texts of the last seven days that did not arrive */
                 undelivered?: "yes";
                 customer?: string;
@@ -12195,7 +12850,7 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @description with country code, or a national number of China */
+                    /** @description with country code, or a national number of the bank’s country */
                     phoneNumber: string;
                 };
             };
@@ -12235,7 +12890,7 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @description with country code, or a national number of China */
+                    /** @description with country code, or a national number of the bank’s country */
                     phoneNumber: string;
                     code: string;
                 };

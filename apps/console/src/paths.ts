@@ -13,6 +13,7 @@ export const paths = {
   merchants: '/merchants',
   merchant: (merchant: string) => `/merchants/${merchant}`,
   arrears: '/arrears',
+  debits: '/arrears/debits',
   customer: (customer: string) => `/customers/${customer}`,
   products: '/products',
   programmes: '/products/programmes',

@@ -29,6 +29,7 @@ export const placeRoles = {
   contracts: ['reviewer', 'account-manager', 'agent', 'supervisor', 'analyst', 'compliance', 'administrator'],
   payOutCredit: ['account-manager', 'supervisor'],
   reverseRepayments: ['supervisor'],
+  retryDebits: ['account-manager', 'supervisor'],
   arrears: ['reviewer', 'account-manager', 'agent', 'supervisor', 'analyst', 'compliance', 'administrator'],
   customers: ['reviewer', 'officer', 'account-manager', 'agent', 'supervisor', 'compliance', 'administrator'],
   personalData: ['reviewer', 'account-manager', 'agent', 'supervisor', 'compliance'],

@@ -33,6 +33,7 @@ const routeTree = root.addChildren([
     page('/review', () => import('./pages/review.tsx')),
     page('/contracts', () => import('./pages/contracts.tsx')),
     page('/arrears', () => import('./pages/arrears.tsx')),
+    page('/arrears/debits', () => import('./pages/debits.tsx')),
     page('/contracts/$contract', () => import('./pages/contract.tsx')),
     page('/merchants', () => import('./pages/merchants.tsx')),
     page('/merchants/$merchant', () => import('./pages/merchant.tsx')),

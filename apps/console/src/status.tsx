@@ -44,6 +44,7 @@ const tones = {
     expired: 'bad',
     'in-doubt': 'attention',
   },
+  debit: { asked: 'progress', 'in-doubt': 'attention', paid: 'good', failed: 'bad' },
   part: {
     queued: 'neutral',
     submitting: 'progress',

@@ -1,4 +1,4 @@
-import { Amount, Card, DataTable, PageHeader, PlainDateText, Segmented, SkeletonTable } from '@doorstep/ui'
+import { ActionLink, Amount, Card, DataTable, PageHeader, PlainDateText, Segmented, SkeletonTable } from '@doorstep/ui'
 import { Loaded } from '@doorstep/ui/app'
 import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
@@ -29,7 +29,11 @@ export default function Arrears() {
   const list = useList(arrearsQuery(given(filters) as ArrearsFilters))
   return (
     <>
-      <PageHeader title={t('arrears.title')} lead={t('arrears.lead')} />
+      <PageHeader
+        title={t('arrears.title')}
+        lead={t('arrears.lead')}
+        actions={<ActionLink href={paths.debits}>{t('debits.title')}</ActionLink>}
+      />
       <Loaded query={summary} skeleton={<SkeletonTable rows={2} />}>
         {({ buckets }) => (
           <Card>

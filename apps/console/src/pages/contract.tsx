@@ -8,6 +8,7 @@ import { Changes } from '../contract/changes.tsx'
 import { Standing, Terms } from '../contract/contract-facts.tsx'
 import { contractQuery } from '../contract/contract-queries.ts'
 import { ContractStatus } from '../contract/contract-status.tsx'
+import { ContractDebits } from '../contract/debits.tsx'
 import { SignedDisclosure } from '../contract/disclosure.tsx'
 import { Entries } from '../contract/entries.tsx'
 import { ExplainDrawer, useExplain } from '../contract/explain-drawer.tsx'
@@ -20,7 +21,7 @@ import { Versions } from '../contract/versions.tsx'
 import { useFilters } from '../filters.ts'
 import { paths } from '../paths.ts'
 
-const views = ['schedule', 'disclosure', 'repayments', 'entries', 'refunds', 'changes'] as const
+const views = ['schedule', 'disclosure', 'repayments', 'debits', 'entries', 'refunds', 'changes'] as const
 type View = (typeof views)[number]
 
 export default function ContractPage() {
@@ -74,6 +75,7 @@ function Detail({ contract }: { contract: Contract }) {
             ) : null}
             {view === 'disclosure' ? <SignedDisclosure contractId={contract.id} /> : null}
             {view === 'repayments' ? <Payments contractId={contract.id} /> : null}
+            {view === 'debits' ? <ContractDebits contract={contract} /> : null}
             {view === 'entries' ? <Entries contractId={contract.id} events={contract.timeline} /> : null}
             {view === 'changes' ? (
               <Card>
