@@ -154,6 +154,8 @@ CREATE TABLE identity.market (
   currency text NOT NULL,
   time_zone text NOT NULL,
   chosen_at timestamp with time zone NOT NULL,
+  id bigint NOT NULL,
+  country text NOT NULL,
   PRIMARY KEY (one),
   CONSTRAINT market_one_check CHECK (one)
 );
@@ -558,12 +560,17 @@ CREATE TABLE instalments.debit (
   reason text,
   asked_at timestamp with time zone NOT NULL,
   answered_at timestamp with time zone,
+  sent_at timestamp with time zone,
+  asked_by text,
+  asked_by_name text,
+  why text,
   PRIMARY KEY (customer_id, id),
-  CONSTRAINT debit_customer_id_contract_id_due_days_after_key UNIQUE (customer_id, contract_id, due, days_after),
   CONSTRAINT debit_amount_minor_check CHECK ((amount_minor > 0)),
-  CONSTRAINT debit_status_check CHECK ((status = ANY (ARRAY['asked'::text, 'paid'::text, 'failed'::text])))
+  CONSTRAINT debit_status_check CHECK ((status = ANY (ARRAY['asked'::text, 'in-doubt'::text, 'paid'::text, 'failed'::text])))
 );
-CREATE INDEX debit_asked ON instalments.debit USING btree (id) WHERE (status = 'asked'::text);
+CREATE UNIQUE INDEX debit_by_rule ON instalments.debit USING btree (customer_id, contract_id, due, days_after) WHERE (asked_by IS NULL);
+CREATE UNIQUE INDEX debit_open ON instalments.debit USING btree (customer_id, contract_id) WHERE (status = ANY (ARRAY['asked'::text, 'in-doubt'::text]));
+CREATE INDEX debit_unanswered ON instalments.debit USING btree (status, id) WHERE (status = ANY (ARRAY['asked'::text, 'in-doubt'::text]));
 GRANT SELECT, INSERT, UPDATE ON instalments.debit TO doorstep_app;
 
 CREATE TABLE instalments.debit_mandate (
@@ -619,13 +626,6 @@ CREATE INDEX disclosure_showing_by_disclosure ON instalments.disclosure_showing 
 CREATE INDEX disclosure_showing_newest ON instalments.disclosure_showing USING brin (id) WITH (autosummarize='on');
 GRANT SELECT, INSERT ON instalments.disclosure_showing TO doorstep_app;
 
-CREATE TABLE instalments.import_row (
-  source text NOT NULL,
-  kind text NOT NULL,
-  reference text NOT NULL,
-  hash bytea NOT NULL,
-  customer_id bigint NOT NULL,
-  object_id bigint NOT NULL,
 CREATE TABLE instalments.draw (
   customer_id bigint NOT NULL,
   id bigint NOT NULL,
@@ -645,6 +645,13 @@ CREATE TABLE instalments.draw (
 );
 GRANT SELECT, INSERT ON instalments.draw TO doorstep_app;
 
+CREATE TABLE instalments.import_row (
+  source text NOT NULL,
+  kind text NOT NULL,
+  reference text NOT NULL,
+  hash bytea NOT NULL,
+  customer_id bigint NOT NULL,
+  object_id bigint NOT NULL,
   imported_at timestamp with time zone NOT NULL,
   PRIMARY KEY (source, kind, reference)
 );
@@ -833,6 +840,23 @@ CREATE TABLE instalments.refund (
 CREATE INDEX refund_newest ON instalments.refund USING brin (id) WITH (autosummarize='on');
 GRANT SELECT, INSERT ON instalments.refund TO doorstep_app;
 
+CREATE TABLE instalments.sandbox_account (
+  ref text NOT NULL,
+  account_end text NOT NULL,
+  answers text NOT NULL,
+  PRIMARY KEY (ref),
+  CONSTRAINT sandbox_account_answers_check CHECK ((answers = ANY (ARRAY['paid'::text, 'insufficient-funds'::text, 'account-closed'::text, 'silent'::text])))
+);
+GRANT SELECT, INSERT, UPDATE ON instalments.sandbox_account TO doorstep_app;
+
+CREATE TABLE instalments.sandbox_debit (
+  id bigint NOT NULL,
+  ref text NOT NULL,
+  outcome text,
+  PRIMARY KEY (id)
+);
+GRANT SELECT, INSERT, UPDATE ON instalments.sandbox_debit TO doorstep_app;
+
 CREATE TABLE instalments.schedule_version (
   customer_id bigint NOT NULL,
   contract_id bigint NOT NULL,
@@ -909,7 +933,7 @@ CREATE OR REPLACE FUNCTION instalments.rounded(part bigint, days integer)
  RETURNS bigint
  LANGUAGE sql
  IMMUTABLE PARALLEL SAFE
-RETURN ((((2 * part) + days) / (2 * days)) - CASE WHEN ((((2 * part) + days) % ((2 * days))::bigint) = 0) THEN ((((2 * part) + days) / (2 * days)) % (2)::bigint) ELSE (0)::bigint END);
+RETURN (((((2 * part) + days) - 1) + ((part / days) & (1)::bigint)) / (2 * days));
 
 CREATE OR REPLACE FUNCTION instalments.shared_out(amount numeric, before numeric, upto numeric, whole numeric)
  RETURNS bigint
@@ -1316,6 +1340,7 @@ CREATE TABLE notifications.inbound (
   received_at timestamp with time zone NOT NULL,
   PRIMARY KEY (id)
 );
+CREATE INDEX inbound_by_phone ON notifications.inbound USING btree (phone, received_at);
 GRANT SELECT, INSERT ON notifications.inbound TO doorstep_app;
 
 CREATE TABLE notifications.inbound_part (
@@ -1328,6 +1353,14 @@ CREATE TABLE notifications.inbound_part (
   PRIMARY KEY (phone, reference, total, number)
 );
 GRANT SELECT, INSERT, DELETE ON notifications.inbound_part TO doorstep_app;
+
+CREATE TABLE notifications.inbound_taken (
+  phone text NOT NULL,
+  network_id text NOT NULL,
+  taken_at timestamp with time zone NOT NULL,
+  PRIMARY KEY (phone, network_id)
+);
+GRANT SELECT, INSERT, DELETE ON notifications.inbound_taken TO doorstep_app;
 
 CREATE TABLE notifications.message (
   customer_id bigint NOT NULL,
@@ -1348,7 +1381,7 @@ CREATE TABLE notifications.message (
   read_at timestamp with time zone,
   PRIMARY KEY (customer_id, id),
   CONSTRAINT message_customer_id_dedupe_key_key UNIQUE (customer_id, dedupe_key),
-  CONSTRAINT message_state_check CHECK ((state = ANY (ARRAY['in-app'::text, 'queued'::text, 'sending'::text, 'sent'::text, 'delivered'::text, 'failed'::text, 'expired'::text, 'in-doubt'::text])))
+  CONSTRAINT message_state_check CHECK ((state = ANY (ARRAY['in-app'::text, 'queued'::text, 'sending'::text, 'sent'::text, 'delivered'::text, 'failed'::text, 'expired'::text, 'in-doubt'::text, 'stopped'::text])))
 );
 CREATE INDEX message_newest ON notifications.message USING btree (id);
 GRANT SELECT, INSERT, UPDATE ON notifications.message TO doorstep_app;
@@ -1421,6 +1454,13 @@ CREATE TABLE notifications.sandbox_segment (
 CREATE INDEX sandbox_segment_apart ON notifications.sandbox_segment USING btree (number) WHERE (NOT shown);
 CREATE INDEX sandbox_segment_due ON notifications.sandbox_segment USING btree (due_at) WHERE (due_at IS NOT NULL);
 GRANT SELECT, INSERT, UPDATE, DELETE ON notifications.sandbox_segment TO doorstep_app;
+
+CREATE TABLE notifications.stopped_phone (
+  phone text NOT NULL,
+  stopped_at timestamp with time zone NOT NULL,
+  PRIMARY KEY (phone)
+);
+GRANT SELECT, INSERT, DELETE ON notifications.stopped_phone TO doorstep_app;
 CREATE SCHEMA underwriting;
 GRANT USAGE ON SCHEMA underwriting TO doorstep_app;
 
@@ -1479,3 +1519,182 @@ CREATE TABLE underwriting.review_event (
 CREATE INDEX review_event_by_case ON underwriting.review_event USING btree (customer_id, case_id, id);
 CREATE INDEX review_event_newest ON underwriting.review_event USING brin (id) WITH (autosummarize='on');
 GRANT SELECT, INSERT ON underwriting.review_event TO doorstep_app;
+CREATE SCHEMA visits;
+GRANT USAGE ON SCHEMA visits TO doorstep_app;
+
+CREATE TABLE visits.address (
+  customer_id bigint NOT NULL,
+  address_id bigint NOT NULL,
+  area_id bigint NOT NULL,
+  line text NOT NULL,
+  line_key text NOT NULL,
+  latitude numeric(9,6) NOT NULL,
+  longitude numeric(9,6) NOT NULL,
+  created_at timestamp with time zone NOT NULL,
+  PRIMARY KEY (customer_id, address_id),
+  CONSTRAINT address_customer_id_area_id_line_key_key UNIQUE (customer_id, area_id, line_key)
+);
+GRANT SELECT, INSERT, UPDATE ON visits.address TO doorstep_app;
+
+CREATE TABLE visits.area (
+  area_id bigint NOT NULL,
+  name jsonb NOT NULL,
+  words text[] NOT NULL,
+  latitude numeric(9,6) NOT NULL,
+  longitude numeric(9,6) NOT NULL,
+  branch_id bigint NOT NULL,
+  served boolean NOT NULL,
+  PRIMARY KEY (area_id),
+  CONSTRAINT area_latitude_check CHECK (((latitude >= ('-90'::integer)::numeric) AND (latitude <= (90)::numeric))),
+  CONSTRAINT area_longitude_check CHECK (((longitude >= ('-180'::integer)::numeric) AND (longitude <= (180)::numeric)))
+);
+GRANT SELECT, INSERT, UPDATE ON visits.area TO doorstep_app;
+
+CREATE TABLE visits.barred_address (
+  barred_id bigint NOT NULL,
+  area_id bigint NOT NULL,
+  branch_id bigint NOT NULL,
+  line text NOT NULL,
+  line_key text NOT NULL,
+  reason text NOT NULL,
+  note text NOT NULL,
+  barred_by text NOT NULL,
+  barred_at timestamp with time zone NOT NULL,
+  lifted_by text,
+  lifted_why text,
+  lifted_at timestamp with time zone,
+  PRIMARY KEY (barred_id),
+  CONSTRAINT barred_address_reason_check CHECK ((reason = ANY (ARRAY['violence'::text, 'harassment'::text, 'false-address'::text, 'dog'::text, 'unsafe-building'::text, 'other'::text])))
+);
+CREATE INDEX barred_by_branch ON visits.barred_address USING btree (branch_id, barred_id DESC);
+CREATE UNIQUE INDEX barred_once ON visits.barred_address USING btree (area_id, line_key) WHERE (lifted_at IS NULL);
+GRANT SELECT, INSERT, UPDATE ON visits.barred_address TO doorstep_app;
+
+CREATE TABLE visits.consent (
+  customer_id bigint NOT NULL,
+  id bigint NOT NULL,
+  visit_id bigint NOT NULL,
+  words text NOT NULL,
+  channel text NOT NULL,
+  actor text NOT NULL,
+  at timestamp with time zone NOT NULL,
+  PRIMARY KEY (customer_id, id)
+);
+CREATE INDEX consent_newest ON visits.consent USING brin (id) WITH (autosummarize='on');
+GRANT SELECT, INSERT ON visits.consent TO doorstep_app;
+
+CREATE TABLE visits.dialogue (
+  phone text NOT NULL,
+  dialogue_id bigint NOT NULL,
+  language text NOT NULL,
+  status text NOT NULL,
+  state jsonb NOT NULL,
+  begun_at timestamp with time zone NOT NULL,
+  expires_at timestamp with time zone NOT NULL,
+  PRIMARY KEY (phone, dialogue_id),
+  CONSTRAINT dialogue_status_check CHECK ((status = ANY (ARRAY['open'::text, 'asked'::text, 'handed-over'::text, 'dropped'::text, 'expired'::text])))
+);
+CREATE UNIQUE INDEX dialogue_open ON visits.dialogue USING btree (phone) WHERE (status = 'open'::text);
+GRANT SELECT, INSERT, UPDATE ON visits.dialogue TO doorstep_app;
+
+CREATE TABLE visits.preference (
+  customer_id bigint NOT NULL,
+  speaks text NOT NULL,
+  companion text,
+  needs text[] NOT NULL,
+  do_not_ring boolean NOT NULL,
+  dog boolean NOT NULL,
+  opted_out_at timestamp with time zone,
+  changed_at timestamp with time zone NOT NULL,
+  PRIMARY KEY (customer_id),
+  CONSTRAINT preference_speaks_check CHECK ((speaks = ANY (ARRAY['mandarin'::text, 'cantonese'::text, 'english'::text, 'sign-language'::text])))
+);
+GRANT SELECT, INSERT, UPDATE ON visits.preference TO doorstep_app;
+
+CREATE TABLE visits.service (
+  code text NOT NULL,
+  "position" smallint NOT NULL,
+  name jsonb NOT NULL,
+  words text[] NOT NULL,
+  minutes smallint NOT NULL,
+  skills text[] NOT NULL,
+  officers smallint NOT NULL,
+  papers jsonb NOT NULL,
+  checklist jsonb NOT NULL,
+  shows text[] NOT NULL,
+  unit_ids bigint[],
+  offered boolean NOT NULL,
+  PRIMARY KEY (code),
+  CONSTRAINT service_minutes_check CHECK (((minutes >= 5) AND (minutes <= 480))),
+  CONSTRAINT service_officers_check CHECK ((officers = ANY (ARRAY[1, 2])))
+);
+GRANT SELECT, INSERT, UPDATE ON visits.service TO doorstep_app;
+
+CREATE TABLE visits.task (
+  customer_id bigint NOT NULL,
+  task_id bigint NOT NULL,
+  branch_id bigint NOT NULL,
+  kind text NOT NULL,
+  phone text NOT NULL,
+  visit_id bigint,
+  note text NOT NULL,
+  opened_at timestamp with time zone NOT NULL,
+  due_at timestamp with time zone NOT NULL,
+  done_by text,
+  done_note text,
+  done_at timestamp with time zone,
+  PRIMARY KEY (customer_id, task_id),
+  CONSTRAINT task_kind_check CHECK ((kind = ANY (ARRAY['not-understood'::text, 'no-area'::text, 'not-possible'::text])))
+);
+CREATE INDEX task_by_branch ON visits.task USING btree (branch_id, task_id DESC);
+CREATE INDEX task_open ON visits.task USING btree (branch_id, due_at) WHERE (done_at IS NULL);
+GRANT SELECT, INSERT, UPDATE ON visits.task TO doorstep_app;
+
+CREATE TABLE visits.visit (
+  customer_id bigint NOT NULL,
+  visit_id bigint NOT NULL,
+  reference text NOT NULL,
+  service_code text NOT NULL,
+  address_id bigint NOT NULL,
+  branch_id bigint NOT NULL,
+  status text NOT NULL,
+  status_at timestamp with time zone NOT NULL,
+  channel text NOT NULL,
+  wished_from timestamp with time zone NOT NULL,
+  wished_until timestamp with time zone NOT NULL,
+  language text NOT NULL,
+  note text,
+  asked_at timestamp with time zone NOT NULL,
+  PRIMARY KEY (customer_id, visit_id),
+  CONSTRAINT visit_channel_check CHECK ((channel = ANY (ARRAY['sms'::text, 'app'::text, 'hotline'::text, 'manager'::text]))),
+  CONSTRAINT visit_check CHECK ((wished_until > wished_from)),
+  CONSTRAINT visit_status_check CHECK ((status = ANY (ARRAY['asked'::text, 'booked'::text, 'travelling'::text, 'arrived'::text, 'started'::text, 'done'::text, 'no-show'::text, 'turned-away'::text, 'cancelled'::text])))
+);
+CREATE INDEX visit_by_branch ON visits.visit USING btree (branch_id, visit_id DESC);
+CREATE UNIQUE INDEX visit_once ON visits.visit USING btree (customer_id, service_code) WHERE (status = ANY (ARRAY['asked'::text, 'booked'::text, 'travelling'::text, 'arrived'::text, 'started'::text]));
+CREATE INDEX visit_open ON visits.visit USING btree (branch_id, wished_from) WHERE (status = ANY (ARRAY['asked'::text, 'booked'::text, 'travelling'::text, 'arrived'::text, 'started'::text]));
+GRANT SELECT, INSERT, UPDATE ON visits.visit TO doorstep_app;
+
+CREATE TABLE visits.visit_event (
+  customer_id bigint NOT NULL,
+  id bigint NOT NULL,
+  visit_id bigint NOT NULL,
+  status text NOT NULL,
+  why text,
+  note text,
+  actor text NOT NULL,
+  actor_role text NOT NULL,
+  at timestamp with time zone NOT NULL,
+  PRIMARY KEY (customer_id, id)
+);
+CREATE INDEX visit_event_newest ON visits.visit_event USING brin (id) WITH (autosummarize='on');
+CREATE INDEX visit_event_of ON visits.visit_event USING btree (customer_id, visit_id, id);
+GRANT SELECT, INSERT ON visits.visit_event TO doorstep_app;
+
+CREATE TABLE visits.visit_reference (
+  reference text NOT NULL,
+  customer_id bigint NOT NULL,
+  visit_id bigint NOT NULL,
+  PRIMARY KEY (reference)
+);
+GRANT SELECT, INSERT ON visits.visit_reference TO doorstep_app;

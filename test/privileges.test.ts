@@ -1,22 +1,25 @@
 import { chain as auditEntries } from '@doorstep/audit'
 import { connect, type Database, signsInAsOwner } from '@doorstep/db'
+import { chains as founding } from '@doorstep/identity'
 import { chains as contracts } from '@doorstep/instalments'
 import { chains as books } from '@doorstep/ledger'
 import { chains as orders } from '@doorstep/merchants'
 import { ownerDatabase, testDatabase, testDatabaseUrl } from '@doorstep/testkit'
 import { chains as decisions } from '@doorstep/underwriting'
+import { chains as visits } from '@doorstep/visits'
 import { beforeAll, describe, expect, test } from 'vitest'
 
 // What is under a hash chain can only be added to: by what role doorstep_app may do, not by what the code happens to do.
 
-const SEALED = [auditEntries, ...books, ...orders, ...decisions, ...contracts].flatMap(chain => chain.tables)
+const SEALED = [auditEntries, ...founding, ...books, ...orders, ...decisions, ...contracts, ...visits].flatMap(
+  chain => chain.tables,
+)
 
 /** Added to only as well, and not under a chain; each with what would show a change. */
 const ONLY_ADDED_TO: Readonly<Record<string, string>> = {
   'chain.block': 'the chains themselves: published heads',
   'chain.member': 'the chains themselves: the hash of their block',
   'identity.identity_paper': 'the sealed number opens for its owner only',
-  'identity.market': 'every account and contract has its currency',
   'instalments.contract_number': 'verify: contract-has-its-state-and-number',
   'instalments.import_row': 'only keeps a second import from adding anything',
   'instalments.programme_payment': 'the ledger has the journal of it; the control totals compare the two',
@@ -26,6 +29,7 @@ const ONLY_ADDED_TO: Readonly<Record<string, string>> = {
   'ledger.gl_account': 'verify: posting-names-a-known-account',
   'merchants.order_token': 'leads to an order, holds nothing else',
   'notifications.inbound': 'texts from outside',
+  'visits.visit_reference': 'leads to a visit, holds nothing else',
 }
 
 let db: Database

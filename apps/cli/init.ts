@@ -7,6 +7,7 @@ import {
   addStaff,
   addUnit,
   chooseMarket,
+  isCountry,
   MARKET_CODES,
   MARKETS,
   type Market,
@@ -26,6 +27,7 @@ const options = {
   date: { type: 'string' },
   market: { type: 'string', default: 'CN' },
   'time-zone': { type: 'string' },
+  country: { type: 'string' },
   name: { type: 'string' },
   username: { type: 'string' },
   email: { type: 'string' },
@@ -41,13 +43,15 @@ type Beginning = {
 
 export const init: Command = {
   help: `doorstep init --bank NAME --name NAME --username NAME --email ADDRESS [--bank-en NAME] [--date D]
-              [--market CN|US|EU] [--time-zone ZONE]
+              [--market CN|US|EU] [--time-zone ZONE] [--country CODE]
 Begins an empty bank: its head office, its first business day, its products, and the first administrator, whose first
 password it prints once. What is there already stays; a bank that has staff has begun.
   --bank NAME       the head office's name; --bank-en in English, the same if absent
   --market CODE     whose law its customers are under, and its currency: CN (CNY), US (USD) or EU (EUR); CN if absent.
                     It is chosen once
   --time-zone ZONE  the clock that its days follow, America/Chicago; Shanghai, New York or Brussels if absent
+  --country CODE    where the bank is, DE: whose phone numbers and papers are meant where nobody says; CN, US or BE if
+                    absent
   --date D          the first business day; today by that clock if absent
   --name, --username, --email   the administrator
 ${bankHelp}`,
@@ -82,13 +86,16 @@ function read(args: string[]): Beginning {
   return { bank, bankEn: values['bank-en'] ?? bank, market, date, person }
 }
 
-function marketOf({ market: code, 'time-zone': zone }: { market: string; 'time-zone'?: string | undefined }): Market {
+type Where = { market: string; 'time-zone'?: string | undefined; country?: string | undefined }
+
+function marketOf({ market: code, 'time-zone': zone, country }: Where): Market {
   if (!MARKET_CODES.includes(code as MarketCode))
     throw new UsageError(`--market takes one of ${MARKET_CODES.join(', ')}`)
   const usual = MARKETS[code as MarketCode]
   if (zone && !Intl.supportedValuesOf('timeZone').includes(zone))
     throw new UsageError('--time-zone takes a name of the time-zone database, America/Chicago')
-  return { ...usual, timeZone: zone ?? usual.timeZone }
+  if (country !== undefined && !isCountry(country)) throw new UsageError('--country takes two capital letters, DE')
+  return { ...usual, timeZone: zone ?? usual.timeZone, country: country ?? usual.country }
 }
 
 /** One transaction, so that a beginning is whole or has not been. Returns the business day that is open. */

@@ -16,7 +16,7 @@ describe('a web app', () => {
     folder = await mkdtemp(join(tmpdir(), 'doorstep-web-'))
     const dist = join(folder, 'customer/dist')
     await mkdir(join(dist, 'assets'), { recursive: true })
-    await writeFile(join(dist, 'index.html'), '<title>customer</title>')
+    await writeFile(join(dist, 'index.html'), '<head><title>customer</title></head>')
     await writeFile(join(dist, 'sw.js'), '// worker')
     await writeFile(join(dist, 'assets/main-abc123.js'), 'export {}')
     await writeFile(join(folder, 'secret.txt'), 'the hidden words')
@@ -27,14 +27,17 @@ describe('a web app', () => {
     await rm(folder, { recursive: true })
   })
 
-  test.each(['/app/', '/app/orders/abc', '/app/index.html'])('has its page at %s, never cached', async url => {
-    const page = await app.inject(url)
-    expect([page.statusCode, page.body, page.headers['cache-control']]).toEqual([
-      200,
-      '<title>customer</title>',
-      'no-cache',
-    ])
-  })
+  test.each(['/app/', '/app/orders/abc', '/app/index.html'])(
+    'has its page at %s, never cached, which says where the bank is',
+    async url => {
+      const page = await app.inject(url)
+      expect([page.statusCode, page.body, page.headers['cache-control']]).toEqual([
+        200,
+        '<head><title>customer</title><meta name="market" content="CN CNY +86 Asia/Shanghai CN" /></head>',
+        'no-cache',
+      ])
+    },
+  )
 
   test('keeps hashed files for ever and its service worker not at all', async () => {
     expect((await app.inject('/app/assets/main-abc123.js')).headers['cache-control']).toContain('immutable')

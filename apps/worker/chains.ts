@@ -2,14 +2,16 @@ import { chain as auditEntries } from '@doorstep/audit'
 import type { Database } from '@doorstep/db'
 import { publishHeads } from '@doorstep/db/chain-heads'
 import { seal } from '@doorstep/db/hash-chain'
+import { chains as founding, market } from '@doorstep/identity'
 import { chains as contracts } from '@doorstep/instalments'
 import type { JobSpec } from '@doorstep/jobs'
 import { chains as books } from '@doorstep/ledger'
 import { chains as orders } from '@doorstep/merchants'
 import { chains as decisions } from '@doorstep/underwriting'
+import { chains as visits } from '@doorstep/visits'
 
 /** Every chain of hashes in the bank. */
-export const chains = [auditEntries, ...books, ...orders, ...decisions, ...contracts]
+export const chains = [auditEntries, ...founding, ...books, ...orders, ...decisions, ...contracts, ...visits]
 
 /** Seals every chain; with a file, tells it the heads. For whoever writes without a worker running. */
 export async function sealAll(
@@ -28,7 +30,7 @@ export function sealing(headsFile: string | undefined): readonly JobSpec[] {
     {
       name: 'chain.sweep',
       cron: '30 4 * * *',
-      timeZone: 'Asia/Shanghai',
+      timeZone: market().timeZone,
       run: (db, now) => sealAll(db, now, { sweep: true }),
     },
     { name: 'chain.publish-heads', everySeconds: 3600, run: (db, now) => sealAll(db, now, { headsFile }) },

@@ -1,9 +1,12 @@
 import { flag, port, readConfig } from '@doorstep/config'
+import { market } from '@doorstep/identity'
 import type { SendSettings } from '@doorstep/notifications'
 import { z } from 'zod'
 
 export interface WorkerConfig {
   readonly send: SendSettings
+  /** Where letters reach the bank; undefined: nobody has said. */
+  readonly address: { readonly zh: string; readonly en: string } | undefined
   /** Run an SMS centre of our own with phones to look at, on the host and port of `send.smsc`. */
   readonly sandbox: boolean
   /** Where the heads of the hash chains are published; undefined: nowhere. */
@@ -24,12 +27,13 @@ const variables = z.object({
   SMS_PER_SECOND: z.coerce.number().positive().optional(),
   BANK_NAME_ZH: z.string().default('门阶银行'),
   BANK_NAME_EN: z.string().default('Doorstep Bank'),
-  TIME_ZONE: z.string().default('Asia/Shanghai'),
+  BANK_ADDRESS_ZH: z.string().optional(),
+  BANK_ADDRESS_EN: z.string().optional(),
   QUIET_HOURS: z.union([z.literal('none'), z.templateLiteral([hour, '-', hour])]).optional(),
 })
 
 /**
- * The worker's settings from its environment.
+ * The worker's settings from its environment; its clock is the market's, so that is loaded first.
  * @throws ConfigError naming every variable that is malformed
  */
 export function readWorkerConfig(
@@ -38,8 +42,10 @@ export function readWorkerConfig(
   const v = readConfig(variables, environment)
   const quiet = v.QUIET_HOURS ?? (v.SANDBOX ? 'none' : '21:00-08:00') // a demonstration at night shows its texts too
   const [from = '', until = ''] = quiet.split('-')
+  const [zh, en] = [v.BANK_ADDRESS_ZH ?? v.BANK_ADDRESS_EN, v.BANK_ADDRESS_EN ?? v.BANK_ADDRESS_ZH]
   return {
     sandbox: v.SANDBOX,
+    address: zh && en ? { zh, en } : undefined,
     headsFile: v.CHAIN_HEADS_FILE,
     send: {
       smsc: {
@@ -53,7 +59,7 @@ export function readWorkerConfig(
         ...(v.SMS_PER_SECOND ? { perSecond: v.SMS_PER_SECOND } : {}),
       },
       bankName: { zh: v.BANK_NAME_ZH, en: v.BANK_NAME_EN },
-      timeZone: v.TIME_ZONE,
+      timeZone: market().timeZone,
       quietHours: quiet === 'none' ? null : { from, until },
     },
   }

@@ -20,11 +20,17 @@ const REGION = /^(1[1-5]|2[1-3]|3[1-7]|4[1-6]|5[0-4]|6[1-5]|71|8[1-3])/
 
 /** The document with its number in one spelling and the holder's birth date; refuses `document-number-not-valid`. */
 export function checkDocument(document: IdentityDocument, today: string) {
-  const number = document.number.replace(/[\s-]/g, '').toUpperCase()
-  const birthDate = isResidentId(document) ? residentBirthDate(number) : document.birthDate
-  const plausible = isResidentId(document) ? true : /^[A-Z0-9]{5,20}$/.test(number)
-  if (!plausible || !birthDate || birthDate >= today) return identityErrors('document-number-not-valid')
+  const number = checkNumber(document)
+  const birthDate = number && isResidentId(document) ? residentBirthDate(number) : document.birthDate
+  if (!number || !birthDate || birthDate >= today) return identityErrors('document-number-not-valid')
   return { ...document, number, birthDate }
+}
+
+/** The number in one spelling; undefined when its issuer gives no such number. */
+export function checkNumber(document: IdentityDocument): string | undefined {
+  const number = document.number.replace(/[\s-]/g, '').toUpperCase()
+  const plausible = isResidentId(document) ? residentBirthDate(number) !== undefined : /^[A-Z0-9]{5,20}$/.test(number)
+  return plausible ? number : undefined
 }
 
 /** Whole years lived on `date`; someone born on 29 February ages on 1 March in common years. */

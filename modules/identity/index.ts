@@ -1,6 +1,7 @@
 /** People: who someone is, how they sign in, which roles they hold where, and what is known of a customer. */
 export { authenticator } from './authenticate.ts'
 export { authenticatorCode, authenticatorUri, enrolAuthenticator } from './authenticator.ts'
+export { chains } from './chain.ts'
 export { setDataKey } from './cipher.ts'
 export { leftOutOfBackups } from './left-out.ts'
 export type { Confirmation } from './confirmation-code.ts'
@@ -21,7 +22,7 @@ export { identityErrors } from './errors.ts'
 export type { DocumentType, IdentityDocument } from './identity-document.ts'
 export { ageOn, checkDocument, DOCUMENT_TYPES } from './identity-document.ts'
 export type { Market, MarketCode } from './market.ts'
-export { chooseMarket, loadMarket, MARKET_CODES, MARKETS, market } from './market.ts'
+export { callingCode, chooseMarket, isCountry, loadMarket, MARKET_CODES, MARKETS, market } from './market.ts'
 export { maskName, maskPhone } from './mask.ts'
 export type { MerchantMember, NewMerchantMember } from './merchant-members.ts'
 export {

@@ -1,8 +1,9 @@
-import parsePhoneNumber, { type CountryCode } from 'libphonenumber-js/max'
+import parsePhoneNumber from 'libphonenumber-js/max'
+import { market } from './market.ts'
 
-/** A phone number as E.164, or null when it is none; numbers without a country code are read as of `region`. */
-export function normalisePhone(input: string, region: CountryCode = 'CN'): string | null {
-  const parsed = parsePhoneNumber(input, region)
+/** A phone number as E.164, or null when it is none; numbers without a country code are read as of the bank's country. */
+export function normalisePhone(input: string): string | null {
+  const parsed = parsePhoneNumber(input, market().country)
   return parsed?.isValid() ? parsed.number : null
 }
 

@@ -5,12 +5,13 @@ import { sealText } from './cipher.ts'
 import { documentHash } from './document-hash.ts'
 import { identityErrors } from './errors.ts'
 import { checkDocument, type DocumentType } from './identity-document.ts'
+import { market } from './market.ts'
 
 export interface NewIdentity {
   readonly fullName: string
   readonly idDocumentType: DocumentType
   readonly idDocumentNumber: string
-  /** ISO 3166-1 alpha-2 of the issuer; CN when absent. */
+  /** ISO 3166-1 alpha-2 of the issuer; the bank's country when absent. */
   readonly country?: string
   /** Needed where the number does not hold it. */
   readonly birthDate?: string
@@ -32,7 +33,7 @@ export async function saveIdentity(
   const document = checkDocument(
     {
       type: input.idDocumentType,
-      country: input.country ?? 'CN',
+      country: input.country ?? market().country,
       number: input.idDocumentNumber,
       ...(input.birthDate ? { birthDate: input.birthDate } : {}),
     },

@@ -1,6 +1,7 @@
 import { type Row, run, type Sql } from '@doorstep/db'
 import { type RawBuilder, sql } from 'kysely'
 import { asCard, type CustomerCard, type CustomerRecord } from './customer-views.ts'
+import { callingCode } from './market.ts'
 import { normalisePhone } from './phone.ts'
 
 const MOST_ID = 2n ** 63n - 1n
@@ -26,7 +27,7 @@ export async function searchCustomers(
 function byNumber(wanted: string, digits: string): RawBuilder<unknown> {
   const whole = normalisePhone(wanted)
   if (whole) return sql`phone = ${whole}`
-  const beginnings = wanted.startsWith('+') ? [`+${digits}%`] : [`+86${digits}%`, `+${digits}%`]
+  const beginnings = wanted.startsWith('+') ? [`+${digits}%`] : [`${callingCode()}${digits}%`, `+${digits}%`]
   const id = BigInt(digits)
   return sql`(phone LIKE ANY(${beginnings}::text[]) OR reverse(phone) LIKE ${`${reversed(digits)}%`}
     OR customer_id = ${id > MOST_ID ? 0n : id})`

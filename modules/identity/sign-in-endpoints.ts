@@ -28,7 +28,7 @@ export interface SignInEndpoint {
   readonly after?: (deps: SignInDeps, call: SignInCall) => Promise<void>
 }
 
-const phoneNumber = z.string().max(40).describe('with country code, or a national number of China')
+const phoneNumber = z.string().max(40).describe('with country code, or a national number of the bank’s country')
 const code = z.string().regex(/^\d{6}$/)
 const password = z.string().min(1).max(200)
 const credential = z.looseObject({})

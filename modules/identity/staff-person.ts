@@ -3,7 +3,8 @@ import type { Tx } from '@doorstep/db'
 import { isRefusal } from '@doorstep/http'
 import { documentHash } from './document-hash.ts'
 import { identityErrors } from './errors.ts'
-import { checkDocument } from './identity-document.ts'
+import { checkNumber } from './identity-document.ts'
+import { market } from './market.ts'
 import { maskPhone, normalisePhone } from './phone.ts'
 
 /** Who somebody is outside the office: whoever is a customer too must not decide about themselves. */
@@ -19,7 +20,7 @@ export interface OutsidePerson {
  */
 export async function setStaffPerson(tx: Tx, userId: string, input: OutsidePerson, stamp: Pick<Entry, 'who' | 'at'>) {
   if (userId === stamp.who.userId) return identityErrors('not-yourself')
-  const person = personOf(input, stamp.at)
+  const person = personOf(input)
   if (isRefusal(person)) return person
   const { rows } = await tx.query<{ phone: string | null }>(
     'SELECT phone FROM identity.staff_member WHERE user_id = $1 FOR UPDATE',
@@ -41,13 +42,14 @@ export async function setStaffPerson(tx: Tx, userId: string, input: OutsidePerso
 }
 
 /** The phone as E.164, of the identity number a hash only; null for what was left out. */
-export function personOf({ phone, idDocumentNumber }: OutsidePerson, at: Date) {
+export function personOf({ phone, idDocumentNumber }: OutsidePerson) {
   const normal = phone === undefined ? null : normalisePhone(phone)
   if (phone !== undefined && normal === null) return identityErrors('phone-not-valid')
   if (idDocumentNumber === undefined) return { phone: normal, documentHash: null }
-  const paper = { type: 'resident-id', country: 'CN', number: idDocumentNumber } as const
-  const document = checkDocument(paper, at.toISOString().slice(0, 10))
-  return isRefusal(document) ? document : { phone: normal, documentHash: documentHash(document) }
+  const paper = { type: 'resident-id', country: market().country, number: idDocumentNumber } as const
+  const number = checkNumber(paper)
+  if (!number) return identityErrors('document-number-not-valid')
+  return { phone: normal, documentHash: documentHash({ ...paper, number }) }
 }
 
 const shown = (phone: string | null) => phone && maskPhone(phone)

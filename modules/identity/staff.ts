@@ -29,7 +29,7 @@ export async function addStaff(tx: Tx, input: NewStaff, stamp: Stamp) {
   const units = [...new Set([input.unitId, ...input.roles.map(r => r.unitId)])]
   const known = await tx.query('SELECT FROM identity.org_unit WHERE unit_id = ANY($1)', [units])
   if (known.rowCount !== units.length) return identityErrors('unit-not-found')
-  const outside = personOf(input, stamp.at)
+  const outside = personOf(input)
   if (isRefusal(outside)) return outside
   const userId = await insertUser(tx, input, stamp.at)
   if (!userId) return identityErrors('name-taken')

@@ -96,7 +96,7 @@ async function identify(tx: Tx, customerId: bigint, given: Identity, ctx: Ctx): 
       fullName: given.fullName,
       idDocumentType: resident ? 'resident-id' : 'passport',
       idDocumentNumber: given.documentNumber,
-      ...(given.country ? { country: given.country } : {}),
+      ...(resident ? { country: 'CN' } : given.country ? { country: given.country } : {}),
       ...(given.birthDate ? { birthDate: given.birthDate } : {}),
     },
     ctx,

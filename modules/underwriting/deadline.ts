@@ -7,16 +7,17 @@ import {
   isWeekend,
   type PlainDate,
 } from '@doorstep/calendar'
+import { market } from '@doorstep/identity'
 
-export type DeskHours = { readonly timeZone: string; readonly opens: number; readonly closes: number }
+type DeskHours = { readonly timeZone: string; readonly opens: number; readonly closes: number }
 
-/** 9:00 to 17:00 on every business day. */
-export const DESK: DeskHours = { timeZone: 'Asia/Shanghai', opens: 9, closes: 17 }
+/** 9:00 to 17:00 on every business day, by the bank's own clock. */
+const deskHours = (): DeskHours => ({ timeZone: market().timeZone, opens: 9, closes: 17 })
 
 const HOUR = 3_600_000
 
 /** The instant after `hours` of desk time: public holidays do not count, worked weekends do. */
-export function deadline(from: Date, hours: number, calendar: BusinessCalendar, desk: DeskHours = DESK): Date {
+export function deadline(from: Date, hours: number, calendar: BusinessCalendar, desk = deskHours()): Date {
   let left = hours * HOUR
   let day = dateIn(desk.timeZone, from)
   let now = from.getTime()

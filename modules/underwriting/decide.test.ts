@@ -3,7 +3,7 @@ import { ownerDatabase, testDatabase } from '@doorstep/testkit'
 import { describe, expect, test } from 'vitest'
 import { decide, replay } from './decide.ts'
 import { type Application, factsOf } from './facts.ts'
-import { askRules, loadRules, RULE_VERSION } from './rules.ts'
+import { askRules, loadRules, ruleVersion } from './rules.ts'
 
 const yuan = (amount: string) => parseMoney(amount, 'CNY')
 const applicant: Application = {
@@ -23,7 +23,7 @@ const applicant: Application = {
   occupation: 'employed',
   scene: 'digital',
 }
-const ask = (change: Partial<Application>) => askRules(RULE_VERSION, factsOf({ ...applicant, ...change }))
+const ask = (change: Partial<Application>) => askRules(ruleVersion(), factsOf({ ...applicant, ...change }))
 
 describe('facts', () => {
   test('carry amounts in major units and the burden to four decimals', () => {
@@ -44,6 +44,20 @@ describe('the rules', () => {
     expect(await ask({ monthlyObligations: yuan('2000.00') })).toMatchObject({
       outcome: 'approve',
       annualRate: '0.1200',
+    })
+  })
+
+  test.each([
+    ['us-2026-11', 7500, '0.1190'],
+    ['eu-2026-11', 7500, '0.0790'],
+  ])('of %s have amounts of their own currency', async (version, limit, annualRate) => {
+    expect(await askRules(version, factsOf({ ...applicant, amount: yuan('2000.00') }))).toMatchObject({
+      outcome: 'approve',
+      limit,
+      annualRate,
+    })
+    expect(await askRules(version, factsOf({ ...applicant, amount: yuan('4000.00') }))).toMatchObject({
+      reasons: ['first-large-order'],
     })
   })
 
@@ -99,7 +113,7 @@ describe('a decision', () => {
     const decision = await db.transaction(tx => decide(tx, input, at))
     expect(decision).toMatchObject({ outcome: 'approve', annualRate: '0.1080', limit: yuan('48000.00') })
     const replayed = await replay(db, decision)
-    expect(replayed).toMatchObject({ equal: true, kept: { facts: input.facts, ruleVersion: RULE_VERSION } })
+    expect(replayed).toMatchObject({ equal: true, kept: { facts: input.facts, ruleVersion: ruleVersion() } })
   })
 
   test('that somebody changed does not', async () => {

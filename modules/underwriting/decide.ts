@@ -3,7 +3,7 @@ import { market } from '@doorstep/identity'
 import { type Money, parseMoney } from '@doorstep/money'
 import { isDeepStrictEqual } from 'node:util'
 import type { Facts } from './facts.ts'
-import { type Answer, askRules, RULE_VERSION } from './rules.ts'
+import { type Answer, askRules, ruleVersion } from './rules.ts'
 
 export type DecisionRef = { readonly customerId: bigint; readonly decisionId: bigint }
 export type Decision = DecisionRef & {
@@ -24,8 +24,9 @@ export async function decide(
   input: { customerId: bigint; applicationId: bigint; facts: Facts },
   now: Date,
 ): Promise<Decision> {
-  const answer = await askRules(RULE_VERSION, input.facts)
-  const decision = { ...input, decisionId: newId(), ruleVersion: RULE_VERSION, ...termsOf(answer), decidedAt: now }
+  const version = ruleVersion()
+  const answer = await askRules(version, input.facts)
+  const decision = { ...input, decisionId: newId(), ruleVersion: version, ...termsOf(answer), decidedAt: now }
   await tx.query(
     `INSERT INTO underwriting.decision (customer_id, id, application_id, rule_version, facts, outcome, limit_minor,
                                         annual_rate, reasons, trace, decided_at)

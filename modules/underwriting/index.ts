@@ -11,7 +11,7 @@ export { reasonsOf, reviewReasons } from './reasons.ts'
 export type { NewReview, ReviewVerdict } from './review.ts'
 export { claimReview, decideReview, openReview, releaseReview, withdrawReview } from './review.ts'
 export { lastCaseOf } from './review-store.ts'
-export { loadRules, RULE_VERSION } from './rules.ts'
+export { loadRules } from './rules.ts'
 export { reason } from './wire.ts'
 
 export const migrations = { module: 'underwriting', dir: new URL('./migrations/', import.meta.url) }

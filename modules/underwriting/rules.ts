@@ -1,12 +1,16 @@
 import { readFileSync } from 'node:fs'
 import { ZenEngine, type ZenDecision } from '@gorules/zen-engine'
+import { type MarketCode, market } from '@doorstep/identity'
 import { z } from 'zod'
 import type { Facts } from './facts.ts'
 import { isReason } from './reasons.ts'
 
-/** The rule version that decides today. Older ones stay, so that their decisions can be recomputed. */
-export const RULE_VERSION = 'cn-2026-11'
-const VERSIONS = [RULE_VERSION] as const
+/** The rule version that decides today in each market. Older ones stay, so that their decisions can be recomputed. */
+const TODAY: Readonly<Record<MarketCode, string>> = { CN: 'cn-2026-11', US: 'us-2026-11', EU: 'eu-2026-11' }
+const VERSIONS = Object.values(TODAY)
+
+/** The rule version that decides today: amounts and prices are those of the bank's market. */
+export const ruleVersion = (): string => TODAY[market().code]
 
 /** What a rule version answers to the facts. */
 export type Answer = {
@@ -46,7 +50,7 @@ export async function askRules(version: string, facts: Facts): Promise<Answer> {
 function decisionOf(version: string): ZenDecision {
   const known = loaded.get(version)
   if (known) return known
-  if (!VERSIONS.some(v => v === version)) throw new Error(`no rule version ${version}`)
+  if (!VERSIONS.includes(version)) throw new Error(`no rule version ${version}`)
   const decision = new ZenEngine().createDecision(readFileSync(new URL(`./rules/${version}.json`, import.meta.url)))
   decision.validate()
   loaded.set(version, decision)

@@ -1,3 +1,5 @@
+import { market } from './market.ts'
+
 /** Money as it comes over the wire: a decimal string in major units with its ISO 4217 currency. */
 export type Money = { amount: string; currency: string }
 
@@ -73,7 +75,7 @@ export function formatPlainDate(date: string, language: string, format: 'full' |
   return dateFormat(language, format).format(Date.UTC(year, month - 1, day))
 }
 
-/** An instant (ISO 8601) in the reader's time zone. */
+/** An instant (ISO 8601) by the bank's own clock, as its papers have it. */
 export function formatInstant(
   instant: string,
   language: string,
@@ -158,6 +160,7 @@ function instantFormat(language: string, format: 'time' | 'minute' | 'second'): 
     `${language} instant ${format}`,
     () =>
       new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : language, {
+        timeZone: market().timeZone,
         hour: '2-digit',
         minute: '2-digit',
         hourCycle: 'h23',

@@ -37,6 +37,11 @@ describe('a mobile number', () => {
     expect(typedNational('+86', '１３８-0000-1234')).toBe('13800001234')
   })
 
+  test('is of the bank’s country when that is another', () => {
+    expect(formatPhone('+12125550123')).toBe('+12125550123') // this bank is Chinese
+    expect(typedNational('+1', '(212) 555-0123')).toBe('2125550123')
+  })
+
   test('is written in groups', () => {
     expect(formatPhone('+8613800001234')).toBe('138 0000 1234')
     expect(formatPhone('+447700900123')).toBe('+447700900123')

@@ -1,7 +1,7 @@
 import { type Actor, system } from '@doorstep/audit'
 import { addDays, dateIn, type PlainDate } from '@doorstep/calendar'
 import type { Database, Tx } from '@doorstep/db'
-import { addMerchantMember, addStaff, addUnit, enrolAuthenticator, orgTree } from '@doorstep/identity'
+import { addMerchantMember, addStaff, addUnit, enrolAuthenticator, market, orgTree } from '@doorstep/identity'
 import { ensureProducts } from '@doorstep/instalments'
 import { firstBusinessDate, openBusinessDay } from '@doorstep/ledger'
 import { once } from '@doorstep/jobs'
@@ -19,7 +19,6 @@ import { type DemoShop, liveThrough } from './story.ts'
 export const DEMO_PASSWORD = 'open-the-door'
 /** The key that all demo staff's authenticators share. */
 export const AUTHENTICATOR_SECRET = 'DOORSTEPDEMOBANKAUTHENTICATORKEY'
-const TIME_ZONE = 'Asia/Shanghai'
 
 /** What `start` tells the person in front of the demo bank. */
 export type DemoBank = {
@@ -37,7 +36,7 @@ export type DemoBank = {
 export async function ensureDemoBank(db: Database, { secret, now }: { secret: string; now: Date }): Promise<DemoBank> {
   const tree = await orgTree(db)
   if (tree.length === 0) {
-    await db.transaction(tx => found(tx, secret, addDays(dateIn(TIME_ZONE, now), -LEAD_DAYS)))
+    await db.transaction(tx => found(tx, secret, addDays(dateIn(market().timeZone, now), -LEAD_DAYS)))
     return ensureDemoBank(db, { secret, now })
   }
   const opened = (await firstBusinessDate(db)) as PlainDate

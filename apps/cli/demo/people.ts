@@ -7,6 +7,14 @@ export const units = {
   oldTown: { kind: 'branch', nameZh: '老城支行', nameEn: 'Old Town Branch' },
   cards: { kind: 'department', nameZh: '消费分期部', nameEn: 'Instalments Department' },
 } as const
+/** What the demo bank is called and where it lies, as settings of the environment. */
+export const DEMO_BANK = {
+  BANK_NAME_ZH: '门阶银行',
+  BANK_NAME_EN: 'Doorstep Bank',
+  BANK_ADDRESS_ZH: '滨江市滨江路 1 号',
+  BANK_ADDRESS_EN: '1 Riverside Road, Riverside',
+}
+
 export type UnitName = keyof typeof units
 
 export const staff: readonly { username: string; name: string; unit: UnitName; roles: StaffRole[] }[] = [

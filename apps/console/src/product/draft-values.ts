@@ -1,5 +1,6 @@
 import { fullTerms, PACKS, type JurisdictionCode, type ProductTerms } from '@doorstep/instalments/products'
 import { formatDecimal, parseDecimal } from '@doorstep/money'
+import { market } from '@doorstep/ui'
 import { FIELDS, type FieldKind, type FieldSpec } from './draft-fields.ts'
 
 /** What stands in the form, field by field, as it was typed. */
@@ -9,8 +10,8 @@ export const SCENES = ['digital', 'parent-child', 'home', 'study', 'travel', 'ot
 
 /** A new product begins with what most of them have. */
 export const FRESH: ProductTerms = fullTerms({
-  jurisdiction: 'CN',
-  currency: 'CNY',
+  jurisdiction: market().code,
+  currency: market().currency,
   plan: 'equal-instalment',
   counts: [3, 6, 12],
   annualRate: '0.12',

@@ -1,4 +1,4 @@
-import { isPlainDate, type PlainDate } from '@doorstep/calendar'
+import { parsePlainDate } from '@doorstep/calendar'
 import {
   type Held,
   inspectProduct,
@@ -10,14 +10,10 @@ import {
 } from '@doorstep/instalments/products'
 import { formatMajor, parseMoney } from '@doorstep/money'
 import type { Row } from '@doorstep/schedules'
+import { todayAtBank } from '@doorstep/ui'
 
-/** Today, as this desk's clock has it: where samples begin. */
-export function today(): PlainDate {
-  const now = new Date()
-  const two = (n: number) => String(n).padStart(2, '0')
-  const date = `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`
-  return (isPlainDate(date) ? date : '2000-01-01') as PlainDate
-}
+/** Where samples begin. */
+const today = () => parsePlainDate(todayAtBank())
 
 export const inspect = (terms: ProductTerms): Inspection => inspectProduct(terms, today())
 export const heldTo = (terms: ProductTerms): Held[] => rulesFor(terms, today())

@@ -1,4 +1,4 @@
-import { ActionButton, Field, Problem, SelectField, TextField, useWork } from '@doorstep/ui'
+import { ActionButton, Field, market, Problem, SelectField, TextField, useWork } from '@doorstep/ui'
 import { useQueryClient } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -116,7 +116,7 @@ function termsOf(fields: Fields, payer: ProgrammeTerms['payer'], by: 'points' | 
     funderZh: fields.funderZh,
     funderEn: fields.funderEn,
     gives: by === 'share' ? { share: rate } : { points: rate, atMost: HALF },
-    currency: 'CNY',
+    currency: market().currency,
     perPurchase: cap(fields.perPurchase),
     perBorrower: cap(fields.perBorrower),
     budget: cap(fields.budget),

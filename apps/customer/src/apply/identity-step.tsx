@@ -1,6 +1,7 @@
-import { ActionButton, Card, Notice, SelectField, TextField } from '@doorstep/ui'
+import { ActionButton, Card, currentLanguage, market, Notice, SelectField, TextField } from '@doorstep/ui'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { countriesIn } from './countries.ts'
 import type { StepProps } from './step.ts'
 
 type DocumentType = 'cn-resident-id' | 'passport'
@@ -10,8 +11,10 @@ export function IdentityStep({ application, save, saving }: StepProps) {
   const known = application.identity
   const [changing, setChanging] = useState(!known)
   const [fullName, setFullName] = useState(known?.fullName ?? '')
-  const [documentType, setDocumentType] = useState<DocumentType>('cn-resident-id')
+  const [documentType, setDocumentType] = useState<DocumentType>(market().code === 'CN' ? 'cn-resident-id' : 'passport')
   const [documentNumber, setDocumentNumber] = useState('')
+  const [birthDate, setBirthDate] = useState('')
+  const [country, setCountry] = useState(market().country)
 
   if (known && !changing) {
     return (
@@ -28,7 +31,15 @@ export function IdentityStep({ application, save, saving }: StepProps) {
       </>
     )
   }
-  const missing = fullName.trim().length < 2 ? 'name' : documentNumber.trim().length < 5 ? 'number' : undefined
+  const isPassport = documentType === 'passport'
+  const missing =
+    fullName.trim().length < 2
+      ? 'name'
+      : documentNumber.trim().length < 5
+        ? 'number'
+        : isPassport && !birthDate
+          ? 'birthDate'
+          : undefined
   return (
     <form
       className="ds-stack"
@@ -36,7 +47,8 @@ export function IdentityStep({ application, save, saving }: StepProps) {
         event.preventDefault()
         if (missing) return
         const number = documentNumber.normalize('NFKC').replace(/\s/g, '').toUpperCase()
-        save({ identity: { fullName: fullName.trim(), documentType, documentNumber: number } })
+        const beside = isPassport ? { birthDate, country } : {} // a resident card's number says both
+        save({ identity: { fullName: fullName.trim(), documentType, documentNumber: number, ...beside } })
       }}
     >
       <Card>
@@ -68,6 +80,24 @@ export function IdentityStep({ application, save, saving }: StepProps) {
             maxLength={30}
             name="documentNumber"
           />
+          {isPassport ? (
+            <>
+              <SelectField
+                label={t('apply.identity.country')}
+                value={country}
+                onChange={setCountry}
+                options={countriesIn(currentLanguage())}
+              />
+              <TextField
+                label={t('apply.identity.birthDate')}
+                type="date"
+                value={birthDate}
+                onChange={setBirthDate}
+                autoComplete="bday"
+                name="birthDate"
+              />
+            </>
+          ) : null}
         </div>
       </Card>
       <ActionButton

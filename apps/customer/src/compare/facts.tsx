@@ -1,4 +1,13 @@
-import { Amount, type ComparedFact, currentLanguage, formatMoney, PlainDateText, Rate, StepSlider } from '@doorstep/ui'
+import {
+  Amount,
+  type ComparedFact,
+  currentLanguage,
+  formatMoney,
+  market,
+  PlainDateText,
+  Rate,
+  StepSlider,
+} from '@doorstep/ui'
 import { formatMajor } from '@doorstep/money'
 import type { TFunction } from 'i18next'
 import type { ReactNode } from 'react'
@@ -34,7 +43,7 @@ export function factsOf(input: FactsInput): ComparedFact[] {
   const each = (of: (figures: Figures) => ReactNode) => columns.map(({ figures }) => (figures ? of(figures) : '—'))
   const when = (holds: boolean, fact: () => ComparedFact) => (holds ? [fact()] : [])
   const some = (holds: (figures: Figures) => boolean) => columns.some(({ figures }) => figures && holds(figures))
-  const jurisdiction = columns.find(({ figures }) => figures)?.figures?.jurisdiction ?? 'CN'
+  const jurisdiction = columns.find(({ figures }) => figures)?.figures?.jurisdiction ?? market().code
   return [
     { label: t('compare.count'), values: columns.map((column, slot) => countOf(column, slot, input)) },
     {

@@ -1,4 +1,4 @@
-import { Card, KeyFacts, Rate, ScheduleTable } from '@doorstep/ui'
+import { Card, KeyFacts, market, Rate, ScheduleTable } from '@doorstep/ui'
 import { useTranslation } from 'react-i18next'
 import type { Disclosure } from '../api.ts'
 import { scheduleRows } from '../plan-view.ts'
@@ -24,7 +24,7 @@ export function DisclosurePaper({ disclosure }: { disclosure: Disclosure }) {
       <Card title={t('disclosure.schedule')}>
         <ScheduleTable
           rows={scheduleRows(disclosure.schedule)}
-          currency={disclosure.schedule[0]?.total.currency ?? 'CNY'}
+          currency={disclosure.schedule[0]?.total.currency ?? market().currency}
         />
       </Card>
     </>

@@ -1,4 +1,4 @@
-import { Card, MoneyInput, Notice, PageHeader, SelectField, TextField } from '@doorstep/ui'
+import { Card, market, MoneyInput, Notice, PageHeader, SelectField, TextField } from '@doorstep/ui'
 import { Loaded, useSession } from '@doorstep/ui/app'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
@@ -36,7 +36,7 @@ function Examples({ sold }: { sold: SoldProducts }) {
   const [scene, setScene] = useState('other')
   const [goods, setGoods] = useState('')
   const { items, programmes } = sold
-  const currency = items[0]?.terms.currency ?? 'CNY'
+  const currency = items[0]?.terms.currency ?? market().currency
   const own = [...items.map(({ terms }) => terms), ...programmes].flatMap(each => each.scenes ?? [])
   const scenes = [...new Set([...own, 'other'])]
   const price = minor(full(typed))

@@ -13,12 +13,14 @@ import {
   Rate,
   Timeline,
   type TimelineItem,
+  todayAtBank,
 } from '@doorstep/ui'
 import { Loaded } from '@doorstep/ui/app'
 import { useQuery } from '@tanstack/react-query'
 import { useParams, useSearch } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { changesQuery, type Contract, contractQuery, refundsQuery } from '../api.ts'
+import { ContractPayers } from '../contract-payers.tsx'
 import { ContractStatus } from '../contract-text.tsx'
 import { CreditHeld } from '../credit-held.tsx'
 import { paths } from '../paths.ts'
@@ -79,6 +81,7 @@ function Overview({ contract: c }: { contract: Contract }) {
         />
       </Card>
       <Actions contract={c} />
+      <ContractPayers contractId={c.id} />
       <Card title={t('contract.timeline')}>
         <Timeline
           items={c.timeline.map((event, i) => ({
@@ -92,8 +95,6 @@ function Overview({ contract: c }: { contract: Contract }) {
     </>
   )
 }
-
-const today = () => new Date().toISOString().slice(0, 10)
 
 const GOOD = ['signed', 'imported', 'merchant-paid', 'paid-upfront', 'repaid', 'credit-applied', 'settled', 'cured']
 const LATE = ['overdue', 'debit-failed', 'charged-off']
@@ -168,7 +169,7 @@ function Actions({ contract: c }: { contract: Contract }) {
       value: <Amount value={refund.amount} />,
     })),
     // Why it cannot be cancelled is worth saying while the time for it runs.
-    ...(c.coolOffUntil && c.status === 'running' && (c.coolOffAllowed || c.coolOffUntil >= today())
+    ...(c.coolOffUntil && c.status === 'running' && (c.coolOffAllowed || c.coolOffUntil >= todayAtBank())
       ? [
           {
             key: 'cool-off',

@@ -8,6 +8,7 @@ import {
   Notice,
   PageHeader,
   Problem,
+  todayAtBank,
 } from '@doorstep/ui'
 import { Loaded } from '@doorstep/ui/app'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
@@ -59,7 +60,11 @@ function Withdraw({ contract }: { contract: Contract }) {
           <li>{t('coolOff.effect.cost')}</li>
           <li>{t('coolOff.effect.goods')}</li>
           {contract.coolOffUntil ? (
-            <li>{t('coolOff.until', { date: formatPlainDate(contract.coolOffUntil, currentLanguage()) })}</li>
+            <li>
+              {t(contract.coolOffUntil < todayAtBank() ? 'coolOff.ended' : 'coolOff.until', {
+                date: formatPlainDate(contract.coolOffUntil, currentLanguage()),
+              })}
+            </li>
           ) : null}
         </ul>
       </Card>

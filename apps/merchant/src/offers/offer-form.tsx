@@ -1,4 +1,14 @@
-import { ActionButton, Card, Field, MoneyInput, Problem, Segmented, SelectField, TextField } from '@doorstep/ui'
+import {
+  ActionButton,
+  Card,
+  Field,
+  MoneyInput,
+  Problem,
+  Segmented,
+  SelectField,
+  TextField,
+  todayAtBank,
+} from '@doorstep/ui'
 import { type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { NewOffer, Scene } from '../api.ts'
@@ -10,7 +20,7 @@ type OfferFormProps = { currency: string; onOffer: (offer: NewOffer) => void; bu
 /** What the shop promises to pay: how much of the interest, on which plans, for what, and how long. */
 export function OfferForm({ currency, onOffer, busy, error }: OfferFormProps) {
   const { t } = useTranslation()
-  const [draft, setDraft] = useState(() => freshDraft(new Date().toLocaleDateString('sv')))
+  const [draft, setDraft] = useState(() => freshDraft(todayAtBank()))
   const change = (part: Partial<Draft>) => setDraft({ ...draft, ...part })
   const missing = missingIn(draft)
   return (
