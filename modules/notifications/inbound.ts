@@ -7,11 +7,24 @@ export type Inbound = {
   readonly phone: string
   readonly text: string
   readonly part: { readonly reference: number; readonly total: number; readonly number: number } | null
+  /** The network's own id of it, by which it is known when it comes again; not every network gives one. */
+  readonly networkId: string | null
 }
 
 export function readInbound(pdu: Pdu): Inbound {
-  const { message = '', udh = [] } = (pdu.short_message ?? {}) as { message?: string; udh?: Buffer[] }
-  return { phone: `+${String(pdu.source_addr).replace(/^\+/, '')}`, text: String(message), part: readConcat(udh) }
+  const { message, udh = [] } = (pdu.short_message ?? {}) as { message?: string; udh?: Buffer[] }
+  return {
+    phone: `+${String(pdu.source_addr).replace(/^\+/, '')}`,
+    text: String(message || (pdu.message_payload?.message ?? '')), // §5.3.2.32: a long text may come whole, beside
+    part: readConcat(udh) ?? readSegments(pdu),
+    networkId: pdu.receipted_message_id ?? null,
+  }
+}
+
+/** The same three figures as optional parameters (§5.3.2.22 to 24). */
+function readSegments(pdu: Pdu): Inbound['part'] {
+  const { sar_msg_ref_num: reference, sar_total_segments: total, sar_segment_seqnum: number } = pdu
+  return reference === undefined || !(total > 1) ? null : { reference, total, number }
 }
 
 /** The concatenation header with an 8-bit or 16-bit reference (3GPP TS 23.040 §9.2.3.24.1 and .8). */
@@ -25,6 +38,7 @@ export function readConcat(elements: readonly Buffer[]): Inbound['part'] {
 /** Stores a customer's text and tells whoever listens (`sms.received`); parts wait for the last of them. */
 export async function receive(db: Database, inbound: Inbound, now: Date): Promise<void> {
   await db.transaction(async tx => {
+    if (!(await isNew(tx, inbound, now))) return
     const text = inbound.part ? await addPart(tx, inbound.phone, inbound.text, inbound.part, now) : inbound.text
     if (text === null) return
     const id = newId()
@@ -36,6 +50,15 @@ export async function receive(db: Database, inbound: Inbound, now: Date): Promis
     ])
     await emit(tx, [{ type: 'sms.received', payload: { inboundId: id, phone: inbound.phone, text: storable(text) } }])
   })
+}
+
+async function isNew(tx: Tx, { phone, networkId }: Inbound, now: Date): Promise<boolean> {
+  if (networkId === null) return true
+  const { rowCount } = await tx.query(
+    `INSERT INTO notifications.inbound_taken (phone, network_id, taken_at) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING`,
+    [phone, networkId, now],
+  )
+  return rowCount === 1
 }
 
 type Part = NonNullable<Inbound['part']>

@@ -1,8 +1,11 @@
 /** Messages to customers: texts over SMPP, notices in the app, one-time codes. */
+export type { ReceivedText } from './answer-text.ts'
+export { answerText, isTooOften, whoseText } from './answer-text.ts'
 export { assumeDelivered } from './assume-delivered.ts'
 export { checkCode, issueCode, sendSecretCode } from './codes.ts'
 export { doubtWaitingTexts } from './doubt.ts'
 export { notificationErrors } from './errors.ts'
+export { keywordOf, languageOfText } from './keywords.ts'
 export type { Notice } from './notices.ts'
 export { notices, unreadNotices } from './notices.ts'
 export type { NewMessage } from './notify.ts'

@@ -9,6 +9,7 @@ export const MESSAGE_STATES = [
   'failed',
   'expired',
   'in-doubt',
+  'stopped',
 ] as const
 export type MessageState = (typeof MESSAGE_STATES)[number]
 

@@ -3,6 +3,8 @@ import type { Language } from '@doorstep/http'
 import { sign } from './render.ts'
 import { isQuiet, type SendSettings } from './settings.ts'
 import { splitText } from './split-text.ts'
+import { stoppedAmong } from './stopped-phones.ts'
+import { type TemplateName, templates } from './templates.ts'
 
 const BATCH = 200
 
@@ -11,19 +13,39 @@ export async function prepareParts(db: Database, settings: SendSettings, now: Da
   return db.transaction(async tx => {
     const messages = await takeOutgoing(tx, isQuiet(settings, now), now)
     if (messages.length === 0) return 0
+    const wanted = await withoutStopped(tx, messages, now)
     await insertParts(
       tx,
-      messages.flatMap(m => toParts(m, settings.bankName)),
+      wanted.flatMap(m => toParts(m, settings.bankName)),
       now,
     )
     return messages.length
   })
 }
 
+/** Lets go of courtesies to phones that texted STOP; in the app they are notices all the same. */
+async function withoutStopped(tx: Tx, messages: Outgoing[], now: Date): Promise<Outgoing[]> {
+  const courtesies = messages.filter(({ template }) => 'courtesy' in templates[template])
+  if (courtesies.length === 0) return messages
+  const phones = await stoppedAmong(
+    tx,
+    courtesies.map(m => m.phone),
+  )
+  const stopped = new Set(courtesies.filter(m => phones.has(m.phone)))
+  if (stopped.size === 0) return messages
+  await tx.query(
+    `UPDATE notifications.message m SET state = 'stopped', state_at = $1
+     FROM unnest($2::bigint[], $3::bigint[]) AS s(customer_id, id) WHERE m.customer_id = s.customer_id AND m.id = s.id`,
+    [now, [...stopped].map(m => m.customer_id), [...stopped].map(m => m.id)],
+  )
+  return messages.filter(m => !stopped.has(m))
+}
+
 type Outgoing = {
   customer_id: bigint
   id: bigint
   urgency: number
+  template: TemplateName
   phone: string
   body: string
   language: Language
@@ -41,7 +63,7 @@ async function takeOutgoing(tx: Tx, quiet: boolean, now: Date): Promise<Outgoing
      )
      UPDATE notifications.message m SET state = 'sending', state_at = $1 FROM taken
      WHERE m.customer_id = taken.customer_id AND m.id = taken.message_id
-     RETURNING m.customer_id, m.id, taken.urgency, m.phone, m.body, m.language, m.expires_at`,
+     RETURNING m.customer_id, m.id, taken.urgency, m.template, m.phone, m.body, m.language, m.expires_at`,
     [now, quiet, BATCH],
   )
   return rows

@@ -16,7 +16,7 @@ import {
   text,
   write,
 } from '@doorstep/http'
-import { customerCard, maskPhone, normalisePhone, searchCustomers } from '@doorstep/identity'
+import { customerCard, customerRecord, maskPhone, normalisePhone, searchCustomers } from '@doorstep/identity'
 import { z } from 'zod'
 import { notificationErrors } from './errors.ts'
 import {
@@ -31,6 +31,7 @@ import {
 } from './message-log.ts'
 import { notices, readNotice, unreadNotices } from './notices.ts'
 import { resend } from './resend.ts'
+import { resumeTexts, stoppedAmong, stopTexts } from './stopped-phones.ts'
 
 const notice = z.object({ id, at: instant, title: z.string(), body: z.string(), read: z.boolean() })
 const noticeParams = z.object({ noticeId: id })
@@ -66,7 +67,7 @@ const MOST_FOUND = 200
 const reads = staff('agent', 'supervisor', 'compliance', 'administrator')
 
 export function routes(): Route[] {
-  return [...customerNotices(), ...staffLog()]
+  return [...customerNotices(), ...textSettings(), ...staffLog()]
 }
 
 function customerNotices(): Route[] {
@@ -97,6 +98,43 @@ function customerNotices(): Route[] {
       response: notice,
       errors: ['notice-not-found'],
       handler: ({ tx, principal, params, now }) => readNotice(tx, principal.customerId!, params.noticeId, now),
+    }),
+  ]
+}
+
+/** The same as texting STOP and START. */
+function textSettings(): Route[] {
+  const settings = z.object({ stopped: z.boolean().describe('reminders are no longer texted; what is owed by law is') })
+  return [
+    read({
+      url: '/api/v1/me/texts',
+      tag: 'notices',
+      summary: 'Whether reminders are texted to me',
+      policy: customers,
+      response: settings,
+      handler: async ({ db, principal }) => {
+        const phone = (await customerRecord(db, principal.customerId!))?.phone
+        return { stopped: phone ? (await stoppedAmong(db, [phone])).has(phone) : false }
+      },
+    }),
+    write({
+      method: 'PUT',
+      url: '/api/v1/me/texts',
+      tag: 'notices',
+      summary: 'Stop reminders by text, or have them again',
+      policy: customers,
+      body: z.strictObject({ stopped: z.boolean() }),
+      response: settings,
+      handler: async call => {
+        const { tx, body, now } = call
+        const customerId = call.principal.customerId!
+        const phone = (await customerRecord(tx, customerId))?.phone
+        if (!phone) return { stopped: false }
+        await (body.stopped ? stopTexts(tx, phone, now) : resumeTexts(tx, phone))
+        const about = { objectType: 'phone', objectId: phone.slice(-4), customerId }
+        await record(tx, [{ ...by(call), ...about, action: body.stopped ? 'texts.stop' : 'texts.start' }])
+        return body
+      },
     }),
   ]
 }

@@ -29,6 +29,8 @@ export type SandboxControl = {
   holdReceipts: boolean
   /** Receipts repeat our reference, as SMPP 3.4 says they should; some networks leave it out. */
   repeatReference: boolean
+  /** So many replies of phones are sent once more, as if the bank's acknowledgement had been lost. */
+  repeatReplies: number
   /** Numbers that are refused at once. */
   readonly invalid: Set<string>
   /** Numbers whose phone is never reached. */
@@ -85,6 +87,7 @@ const defaults = (): SandboxControl => ({
   deliverAfterMs: 300,
   holdReceipts: false,
   repeatReference: true,
+  repeatReplies: 0,
   invalid: new Set(),
   unreachable: new Set(),
 })
@@ -150,7 +153,7 @@ async function deliver({ db, log }: SandboxDeps, control: SandboxControl, bound:
       const session = [...bound].at(-1)
       if (session && !control.holdReceipts) {
         await sendReceipts(db, session, receipts, control.repeatReference)
-        await sendReplies(db, session)
+        await sendReplies(db, session, control)
       }
     } catch (error) {
       if (!ending.aborted) log.error({ err: error }, 'the sandbox SMS centre could not deliver; trying again')
@@ -184,9 +187,9 @@ function toReceipt({ id, source, number, reference, state, accepted_at }: DueRec
   }
 }
 
-async function sendReplies(db: Database, session: Session): Promise<void> {
+async function sendReplies(db: Database, session: Session, control: SandboxControl): Promise<void> {
   for (const { number, id, text } of await pendingReplies(db)) {
-    const parts = splitText(text, Number(id & 0xffn)).map(part => ({
+    const parts = splitText(text, Number(id & 0xffn)).map((part, index) => ({
       source_addr: number.slice(1),
       source_addr_ton: 1,
       source_addr_npi: 1,
@@ -194,9 +197,11 @@ async function sendReplies(db: Database, session: Session): Promise<void> {
       esm_class: part.header.length > 0 ? ESM.userDataHeader : 0,
       data_coding: part.coding,
       short_message: Buffer.concat([part.header, part.payload]),
+      receipted_message_id: `${id}.${index + 1}`,
     }))
     const taken = await Promise.all(parts.map(part => handOver(session, part)))
-    if (taken.every(Boolean)) await replyTaken(db, number, id)
+    if (control.repeatReplies > 0) control.repeatReplies--
+    else if (taken.every(Boolean)) await replyTaken(db, number, id)
   }
 }
 

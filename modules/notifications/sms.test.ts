@@ -3,6 +3,7 @@ import { ownerDatabase, testDatabase } from '@doorstep/testkit'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { notify } from './notify.ts'
 import { replyFrom, sandboxPhones } from './sandbox-phones.ts'
+import { resumeTexts, stopTexts } from './stopped-phones.ts'
 import { sweep } from './sweep.ts'
 import {
   freePort,
@@ -260,7 +261,41 @@ describe('nothing is lost and nothing is sent twice', () => {
   })
 })
 
+describe('STOP', () => {
+  test('holds back courtesies and nothing else, until START', async () => {
+    const smsc = keep(await openSandbox(db))
+    keep(openSender(db, smsc.port))
+    const phone = '+8613800000001'
+    const send = (template: 'due-today' | 'instalment-billed', dedupeKey: string) =>
+      db.transaction(tx => {
+        const params = { n: 1, amount: { minor: 100n, currency: 'CNY' }, due: '2026-01-01' }
+        return notify(tx, { customerId: 1n, to: phone, language: 'zh-CN', template, params, dedupeKey })
+      })
+    await db.transaction(tx => stopTexts(tx, phone, new Date()))
+    await send('due-today', 'a')
+    await send('instalment-billed', 'b')
+    await vi.waitFor(async () => expect(await messageStates(db)).toEqual({ stopped: 1, delivered: 1 }), soon)
+    expect((await screens(db)).map(s => s.text)).toEqual([expect.stringContaining('账单已出')])
+    await db.transaction(tx => resumeTexts(tx, phone))
+    await send('due-today', 'c')
+    await vi.waitFor(async () => expect(await messageStates(db)).toEqual({ stopped: 1, delivered: 2 }), soon)
+  })
+})
+
 describe('a customer answers', () => {
+  test('once, though the network sends it again', async () => {
+    const smsc = keep(await openSandbox(db, 0, { repeatReplies: 3 }))
+    keep(openSender(db, smsc.port))
+    await db.transaction(tx => replyFrom(tx, '+8613800000001', '1', new Date()))
+    await db.transaction(tx => replyFrom(tx, '+8613800000001', '很长'.repeat(80), new Date()))
+    await vi.waitFor(async () => {
+      expect((await db.query('SELECT FROM notifications.sandbox_phone_message WHERE pending')).rows).toEqual([])
+    }, soon)
+    expect(smsc.control.repeatReplies).toBe(0)
+    const { rows } = await db.query('SELECT text FROM notifications.inbound ORDER BY id')
+    expect(rows).toEqual([{ text: '1' }, { text: '很长'.repeat(80) }])
+  })
+
   test('and the text, short or long, is stored and told to the handlers once', async () => {
     const smsc = keep(await openSandbox(db))
     keep(openSender(db, smsc.port))

@@ -32,6 +32,7 @@ export async function sweep(db: Database, now: Date): Promise<void> {
       [now],
     )
     await tx.query('DELETE FROM notifications.early_receipt WHERE received_at < $1', [ago(7 * 86_400)])
+    await tx.query('DELETE FROM notifications.inbound_taken WHERE taken_at < $1', [ago(7 * 86_400)])
     await tx.query('DELETE FROM notifications.inbound_part WHERE received_at < $1', [ago(86_400)])
   })
 }

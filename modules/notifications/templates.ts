@@ -8,6 +8,8 @@ type Template = {
   readonly secret?: true
   /** Answers something that the customer is doing now, so it goes out in the quiet hours too. */
   readonly anyHour?: true
+  /** A kindness that whoever texted STOP does without; all others are owed by law or answer what the customer does. */
+  readonly courtesy?: true
   /** How long it is worth sending; later it would only confuse. */
   readonly goodForMinutes: number
 }
@@ -41,6 +43,7 @@ export const templates = {
     zh: '您在{merchant}的{amount:money}分期申请已收到，正在审核。有结果会立即通知您。',
     en: 'We have received your application for {amount:money} at {merchant} and are looking at it. We will let you know as soon as it is decided.',
     anyHour: true,
+    courtesy: true,
     goodForMinutes: DAY,
   },
   'application-approved': {
@@ -77,9 +80,6 @@ export const templates = {
     anyHour: true,
     goodForMinutes: 3 * DAY,
   },
-  'repayment-received': {
-    title: { zh: '已收到还款', en: 'Payment received' },
-    zh: '已收到您的还款{amount:money}，剩余本金{remaining:money}。谢谢您。',
   'limit-drawn': {
     title: { zh: '额度已支用', en: 'Limit drawn' },
     zh: '您从随借随还额度支用了{amount:money}，今晚起按日计息，随时可还。还可支用{free:money}。如非本人操作，请尽快联系我们。',
@@ -87,6 +87,9 @@ export const templates = {
     anyHour: true,
     goodForMinutes: 3 * DAY,
   },
+  'repayment-received': {
+    title: { zh: '已收到还款', en: 'Payment received' },
+    zh: '已收到您的还款{amount:money}，剩余本金{remaining:money}。谢谢您。',
     en: 'We have received your payment of {amount:money}. Principal left: {remaining:money}. Thank you.',
     anyHour: true,
     goodForMinutes: 3 * DAY,
@@ -101,12 +104,14 @@ export const templates = {
     title: { zh: '还款提醒', en: 'Payment reminder' },
     zh: '温馨提示：您第{n:number}期应还{amount:money}，还款日为{due:date}，还有3天。',
     en: 'A reminder: instalment {n:number} of {amount:money} is due in 3 days, on {due:date}.',
+    courtesy: true,
     goodForMinutes: DAY,
   },
   'due-today': {
     title: { zh: '今天是还款日', en: 'Due today' },
     zh: '今天是您第{n:number}期的还款日，应还{amount:money}。如已还款，请忽略本条提醒。',
     en: 'Instalment {n:number} of {amount:money} is due today. If you have already paid, thank you.',
+    courtesy: true,
     goodForMinutes: 12 * HOUR,
   },
   overdue: {
@@ -189,10 +194,53 @@ export const templates = {
     anyHour: true,
     goodForMinutes: 3 * DAY,
   },
+  'visit-asked': {
+    title: { zh: '上门预约已登记', en: 'Visit asked for' },
+    zh: '已登记：{service}，{where}，您希望{when}。编号{reference}。我们会尽快与您确认具体时间。取消请回复“取消 {reference}”。',
+    en: 'Noted: {service}, {where}, wished for {when}. Reference {reference}. We will confirm the time. To cancel, text CANCEL {reference}.',
+    anyHour: true,
+    goodForMinutes: 3 * DAY,
+  },
+  'visit-cancelled': {
+    title: { zh: '上门预约已取消', en: 'Visit cancelled' },
+    zh: '您的{service}上门预约（编号{reference}）已取消。需要时可随时重新预约。',
+    en: 'Your visit {reference} ({service}) is cancelled. You can ask for another at any time.',
+    anyHour: true,
+    goodForMinutes: DAY,
+  },
+  'text-answer': {
+    title: { zh: '短信答复', en: 'Answer to your text' },
+    zh: '{text}',
+    en: '{text}',
+    anyHour: true,
+    goodForMinutes: 30,
+  },
+  'text-help': {
+    title: { zh: '短信帮助', en: 'Help by text' },
+    zh: '回复“上门”预约上门服务，“取消”加编号取消预约，“退订”停发提醒类短信，“恢复”重新接收。需要人工帮助，请拨打银行卡背面的客服电话。',
+    en: 'Text VISIT to have us come to you, CANCEL and the reference to cancel, STOP to end reminders, START to get them again. For a person, call the number on the back of your card.',
+    anyHour: true,
+    goodForMinutes: HOUR,
+  },
+  'texts-stopped': {
+    title: { zh: '提醒类短信已停发', en: 'Reminders stopped' },
+    zh: '已停发提醒类短信。账单、逾期、合同、验证码等依法或办理业务所必需的短信仍会发送。恢复请回复“恢复”。',
+    en: 'Reminders are stopped. Texts that the law or your own business with us requires (bills, arrears, contracts, codes) still come. Text START to get reminders again.',
+    anyHour: true,
+    goodForMinutes: HOUR,
+  },
+  'texts-resumed': {
+    title: { zh: '已恢复提醒类短信', en: 'Reminders resumed' },
+    zh: '已为您恢复提醒类短信。不想再收到时，回复“退订”即可。',
+    en: 'You get reminders again. Text STOP to end them.',
+    anyHour: true,
+    goodForMinutes: HOUR,
+  },
   'service-text': {
     title: { zh: '服务通知', en: 'From your bank' },
     zh: '{text}',
     en: '{text}',
+    courtesy: true,
     goodForMinutes: 3 * DAY,
   },
 } as const satisfies Record<string, Template>

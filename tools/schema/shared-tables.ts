@@ -49,9 +49,16 @@ export const SHARED_TABLES: Readonly<Record<string, string>> = {
   'notifications.early_receipt': LOCAL,
   'notifications.inbound': 'texts from numbers that may belong to nobody we know',
   'notifications.inbound_part': LOCAL,
+  'notifications.inbound_taken': LOCAL,
   'notifications.outgoing': LOCAL,
   'notifications.sandbox_phone_message': 'sandbox: the phones of the demonstration',
   'notifications.sandbox_segment': 'sandbox: the network of the demonstration',
+  'notifications.stopped_phone': BY_VALUE,
+  'visits.area': REFERENCE,
+  'visits.barred_address': 'where nobody is sent, whoever lives there',
+  'visits.dialogue': 'with phones that may belong to nobody we know',
+  'visits.service': REFERENCE,
+  'visits.visit_reference': BY_VALUE,
 }
 
 /** Single keys and sequences that may do what the lint forbids. */

@@ -1,0 +1,11 @@
+/** Visits: what the bank does at the customer's door, from asking for it on. */
+export type { Area } from './area.ts'
+export { saveAreas } from './area.ts'
+export { askVisit } from './ask-visit.ts'
+export { barAddress } from './barred-address.ts'
+export { chains } from './chain.ts'
+export { moveVisit } from './move-visit.ts'
+export { ensureServices } from './service.ts'
+export { openTask } from './task.ts'
+
+export const migrations = { module: 'visits', dir: new URL('./migrations/', import.meta.url) }

@@ -1,0 +1,1 @@
+export { onText } from './answer-text.ts'

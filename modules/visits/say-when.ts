@@ -1,0 +1,30 @@
+import { civil, dayOfWeek } from '@doorstep/calendar'
+import type { Language } from '@doorstep/http'
+import { PARTS, type Window } from './window.ts'
+
+const DAYS_ZH = '一二三四五六日'
+const DAYS_EN = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun']
+const MONTHS_EN = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec']
+
+/** A window as a text message says it: `11月24日（周二）下午`, `Tue 24 Nov, 10:00-11:00`. */
+export function sayWhen(window: Window, language: Language): string {
+  const { month, day } = civil(window.date)
+  const weekday = dayOfWeek(window.date) - 1
+  return language === 'en'
+    ? `${DAYS_EN[weekday]} ${day} ${MONTHS_EN[month - 1]}, ${sayHours(window, language)}`
+    : `${month}月${day}日（周${DAYS_ZH[weekday]}）${sayHours(window, language)}`
+}
+
+function sayHours({ from, until }: Window, language: Language): string {
+  const whole = Object.entries(PARTS).find(([, part]) => part.from === from && part.until === until)
+  if (whole) return NAMES[whole[0] as keyof typeof PARTS][language]
+  return `${from}-${until}`
+}
+
+const NAMES = {
+  morning: { 'zh-CN': '上午', en: 'morning' },
+  noon: { 'zh-CN': '中午', en: 'around noon' },
+  afternoon: { 'zh-CN': '下午', en: 'afternoon' },
+  evening: { 'zh-CN': '晚上', en: 'evening' },
+  day: { 'zh-CN': '白天', en: 'during the day' },
+} as const
