@@ -1,4 +1,4 @@
-import { trialBalance, verify } from '@doorstep/ledger'
+import { businessDate, trialBalance, verify } from '@doorstep/ledger'
 import { parseMoney } from '@doorstep/money'
 import { printPaper } from '@doorstep/pdf'
 import { testDatabase } from '@doorstep/testkit'
@@ -6,6 +6,7 @@ import { beforeAll, expect, test } from 'vitest'
 import { type Evidence, signedDisclosure } from './disclosure-evidence.ts'
 import type { Disclosure } from './disclosure.ts'
 import { monthlyRate, repayFirst, sellIn } from './market.fixture.ts'
+import { closeOverdueDays } from './nightly-timetable.ts'
 import { contractPaper, disclosurePaper } from './paper.ts'
 import { verifyContracts } from './verify.ts'
 import { verifyDisclosures } from './verify-disclosures.ts'
@@ -43,6 +44,13 @@ test('it prints as the form and as the contract', async () => {
     expect(JSON.stringify(paper.blocks)).toContain('Europe/Brussels')
     expect((await printPaper(paper)).subarray(0, 5).toString()).toBe('%PDF-')
   }
+})
+
+test('its day ends at midnight in Brussels', async () => {
+  await closeOverdueDays(db, new Date('2026-11-22T22:30:00Z'))
+  expect(await businessDate(db)).toBe('2026-11-22')
+  await closeOverdueDays(db, new Date('2026-11-22T23:30:00Z'))
+  expect(await businessDate(db)).toBe('2026-11-23')
 })
 
 test('it is repaid in its currency, and everything proves', async () => {

@@ -1,5 +1,5 @@
 import { chooseMarket, MARKETS } from '@doorstep/identity'
-import { trialBalance, verify } from '@doorstep/ledger'
+import { businessDate, trialBalance, verify } from '@doorstep/ledger'
 import { parseMoney } from '@doorstep/money'
 import { printPaper } from '@doorstep/pdf'
 import { testDatabase } from '@doorstep/testkit'
@@ -8,6 +8,7 @@ import { AT } from './buying.fixture.ts'
 import { type Evidence, signedDisclosure } from './disclosure-evidence.ts'
 import type { Disclosure } from './disclosure.ts'
 import { monthlyRate, repayFirst, sellIn } from './market.fixture.ts'
+import { closeOverdueDays } from './nightly-timetable.ts'
 import { contractPaper, disclosurePaper } from './paper.ts'
 import { ensureProducts, productsOnSale } from './product.ts'
 import { verifyContracts } from './verify.ts'
@@ -46,6 +47,13 @@ test('it prints as the form and as the contract', async () => {
     expect(JSON.stringify(paper.blocks)).toContain('America/New_York')
     expect((await printPaper(paper)).subarray(0, 5).toString()).toBe('%PDF-')
   }
+})
+
+test('its day ends at midnight in New York', async () => {
+  await closeOverdueDays(db, new Date('2026-11-23T04:30:00Z'))
+  expect(await businessDate(db)).toBe('2026-11-22')
+  await closeOverdueDays(db, new Date('2026-11-23T05:30:00Z'))
+  expect(await businessDate(db)).toBe('2026-11-23')
 })
 
 test('it is repaid in its currency, and everything proves', async () => {

@@ -1,7 +1,7 @@
 import { addDays, addMonths, parsePlainDate } from '@doorstep/calendar'
 import type { Database } from '@doorstep/db'
 import { addUnit, chooseMarket, MARKETS, type MarketCode, setDataKey } from '@doorstep/identity'
-import { openBusinessDay } from '@doorstep/ledger'
+import { businessDate, openBusinessDay } from '@doorstep/ledger'
 import { createMerchant, createOrder, type Merchant, type Order } from '@doorstep/merchants'
 import { type Money, parseMoney } from '@doorstep/money'
 import { expect } from 'vitest'
@@ -90,7 +90,7 @@ async function buyerIn(db: Database, currency: string): Promise<Buyer> {
 /** Pays the first instalment on its day. */
 export async function repayFirst(db: Database, ref: { customerId: bigint; contractId: bigint }, currency: string) {
   const due = addMonths(START, 1)
-  for (let date = START; date < due; date = addDays(date, 1))
+  for (let date = parsePlainDate(await businessDate(db)); date < due; date = addDays(date, 1))
     certain(await closeDay(db, date, { clock: () => later(60), workers: 1 }))
   const { state } = (await readContract(db, ref))!
   const amount = { minor: state.duePrincipal + state.dueInterest, currency }
