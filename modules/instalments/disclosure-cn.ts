@@ -1,5 +1,6 @@
 import type { Language } from '@doorstep/http'
 import { CN_EN } from './disclosure-cn-en.ts'
+import { CN_LIMIT } from './disclosure-cn-limit.ts'
 import { CN_ZH } from './disclosure-cn-zh.ts'
 import { type Figures, scheduleOf } from './disclosure-figures.ts'
 import type { DisclosureBody, Section } from './disclosure-page.ts'
@@ -17,6 +18,8 @@ export type CnWords = {
   readonly payment: (figures: Figures) => Section
 }
 
+const wordsOf = ({ language, terms }: Figures): CnWords =>
+  terms.plan === 'on-demand' ? { ...WORDS[language], ...CN_LIMIT[language] } : WORDS[language]
 const WORDS: Readonly<Record<Language, CnWords>> = { 'zh-CN': CN_ZH, en: CN_EN }
 
 /**
@@ -26,7 +29,7 @@ const WORDS: Readonly<Record<Language, CnWords>> = { 'zh-CN': CN_ZH, en: CN_EN }
  * standard and who takes it; and that nothing else is charged. No daily or monthly rate stands on it.
  */
 export function cnBody(figures: Figures): DisclosureBody {
-  const words = WORDS[figures.language]
+  const words = wordsOf(figures)
   return {
     headline: { label: words.annualRate, rate: figures.rate.all, method: words.method },
     sections: [
@@ -42,6 +45,6 @@ export function cnBody(figures: Figures): DisclosureBody {
 
 /** The part that an order's payment page shows: cost, who bears it, default. */
 export function cnCost(figures: Figures): Section[] {
-  const words = WORDS[figures.language]
+  const words = wordsOf(figures)
   return [words.cost(figures), ...subsidySections(figures), words.late(figures)]
 }

@@ -1,10 +1,10 @@
 import { addDays, parsePlainDate, type PlainDate } from '@doorstep/calendar'
 import type { Database } from '@doorstep/db'
-import { isRefusal } from '@doorstep/http'
 import { GL, trialBalance, verify } from '@doorstep/ledger'
 import { money } from '@doorstep/money'
 import { testDatabase } from '@doorstep/testkit'
-import { beforeAll, expect, test } from 'vitest'
+import { orderByToken } from '@doorstep/merchants'
+import { beforeAll, describe, expect, test } from 'vitest'
 import {
   attempt,
   buy,
@@ -19,7 +19,12 @@ import {
   yuan,
 } from './buying.fixture.ts'
 import { draw } from './draw.ts'
+import { changeEffect } from './change.ts'
+import { changeInput } from './change-input.ts'
 import { explain } from './explain.ts'
+import { exposureOf } from './exposure.ts'
+import { lowerPlanEffect } from './lower-plan-effect.ts'
+import { refundGoods } from './refund.ts'
 import { giveUpLimit } from './give-up-limit.ts'
 import { closeDay } from './nightly.ts'
 import { ensureProducts } from './product.ts'
@@ -97,6 +102,85 @@ test('limits are drawn and repaid at random to their last day, interest is that 
   expect(-left(GL.interestIncome)).toBe(lives.reduce((sum, { model }) => sum + model.interest(), 0n))
 }, 60_000)
 
+describe('a limit of 10,000, of which 1,000 paid an order,', () => {
+  const at = later(40)
+  const newLimit = async (id = 'limit-cash') =>
+    buy(db, await newBuyer(db), await placeOrder(db, shop, '1000.00'), `${id}:1:2`)
+  const cash = (of: ContractRef, amount: string, reference = amount) =>
+    attempt(db, tx => draw(tx, { ...ref(of), amount: yuan(amount), orderToken: null, reference }, ctxAt(at)))
+  const pay = (of: ContractRef, kind: 'amount' | 'settlement', amount: string) =>
+    attempt(db, tx =>
+      repay(tx, { ...ref(of), kind, amount: yuan(amount), source: 'app', reference: `${kind}-${amount}` }, ctxAt(at)),
+    )
+  const standing = async (of: ContractRef) => (await readContract(db, of))!.state
+
+  test('gives no more than it is, the same draw once, and to an order its price', async () => {
+    const limit = await newLimit()
+    expect(codeOf(await cash(limit, '9000.01'))).toBe('over-limit')
+    expect(codeOf(await cash(limit, '0.00'))).toBe('amount-not-positive')
+    expect(codeOf(await cash(limit, '500.00'))).toBeUndefined()
+    expect(codeOf(await cash(limit, '500.00'))).toBe('idempotency-key-reused')
+    const order = await placeOrder(db, shop, '700.00')
+    const toOrder = (amount: string) =>
+      attempt(db, tx =>
+        draw(tx, { ...ref(limit), amount: yuan(amount), orderToken: order.token, reference: `o${amount}` }, ctxAt(at)),
+      )
+    expect(codeOf(await toOrder('600.00'))).toBe('draw-is-not-the-price')
+    expect(codeOf(await toOrder('700.00'))).toBeUndefined()
+    expect((await standing(limit)).principal).toBe(220_000n)
+    const paid = await orderByToken(db, order.token, at)
+    expect([paid?.status, paid?.contractId]).toEqual(['paid', limit.contractId])
+    expect([await verify(db), await verifyContracts(db)]).toEqual([[], []])
+  })
+
+  test('gives no cash where the product says so', async () => {
+    expect(codeOf(await cash(await newLimit('limit-end'), '500.00'))).toBe('cash-not-offered')
+  })
+
+  test('is not overdrawn by draws at once', async () => {
+    const limit = await newLimit()
+    const drawn = await Promise.all(['4000.00', '4000.01', '4000.02'].map(amount => cash(limit, amount)))
+    expect(drawn.map(codeOf).filter(code => code === 'over-limit')).toHaveLength(1)
+    expect(drawn.map(codeOf).filter(code => code === undefined)).toHaveLength(2)
+  })
+
+  test('revives when it is repaid, is drawn again on the same day, and ends when it is given up', async () => {
+    const limit = await newLimit()
+    expect(codeOf(await pay(limit, 'amount', '1000.00'))).toBeUndefined()
+    expect(await standing(limit)).toMatchObject({ status: 1, principal: 0n })
+    expect(codeOf(await cash(limit, '10000.00'))).toBeUndefined()
+    expect(codeOf(await attempt(db, tx => giveUpLimit(tx, limit, ctxAt(at))))).toBe('limit-still-owes')
+    expect(codeOf(await pay(limit, 'settlement', '10000.00'))).toBeUndefined()
+    expect(await standing(limit)).toMatchObject({ status: 2, principal: 0n })
+    expect(codeOf(await cash(limit, '1.00'))).toBe('contract-not-running')
+    const idle = await newLimit()
+    certain(await pay(idle, 'amount', '1000.00'))
+    certain(await attempt(db, tx => giveUpLimit(tx, idle, ctxAt(at))))
+    expect((await standing(idle)).status).toBe(2)
+    expect([await verify(db), await verifyContracts(db)]).toEqual([[], []])
+  })
+
+  test('gets back what a merchant refunds, and counts whole against what its owner may borrow', async () => {
+    const limit = await newLimit()
+    const { merchantId, orderId } = (await readContract(db, limit))!
+    const back = { merchantId: merchantId!, orderId: orderId!, amount: yuan('400.00'), reason: '退货' }
+    certain(await attempt(db, tx => refundGoods(tx, back, ctxAt(at))))
+    expect(await standing(limit)).toMatchObject({ status: 1, principal: 60_000n, credit: 0n })
+    certain(await pay(limit, 'amount', '600.00'))
+    certain(await attempt(db, tx => refundGoods(tx, back, ctxAt(at))))
+    expect(await standing(limit)).toMatchObject({ status: 1, principal: 0n, credit: 40_000n })
+    expect((await exposureOf(db, limit.customerId)).owed.minor).toBe(1_000_000n)
+    expect([await verify(db), await verifyContracts(db)]).toEqual([[], []])
+  })
+
+  test('has no plan that could be changed', async () => {
+    const contract = (await readContract(db, await newLimit()))!
+    const input = await changeInput(db, contract)
+    expect(codeOf(changeEffect(input, { kind: 'deferral', periods: 1 }))).toBe('change-not-for-plan')
+    expect(codeOf(lowerPlanEffect(input, 100n, 'term'))).toBe('change-not-for-plan')
+  })
+})
+
 /** One day: what is due is paid; then now and then a draw, a part or all of it back. */
 async function live(life: Life, date: PlainDate, at: Date, random: () => number): Promise<void> {
   const pay = (kind: 'amount' | 'payable', minor: bigint) =>
@@ -118,6 +202,8 @@ async function live(life: Life, date: PlainDate, at: Date, random: () => number)
   const exact = { ...contract, ...toTheCent(contract, date).standing }
   const owed = settlementOf(exact).amount
   expect(owed, date).toBe(life.model.owed())
+  const { lines, result } = certain(await explain(db, contract, 'settlement', 1, 'en'))
+  expect([result.minor, sumOf(lines)], date).toEqual([owed, owed])
   const dice = random()
   if (dice < 0.3 && owed > 0n) {
     const part = dice < 0.1 ? owed : BigInt(Math.ceil(Number(owed) * random()))
@@ -142,6 +228,10 @@ async function live(life: Life, date: PlainDate, at: Date, random: () => number)
     life.draws++
   }
 }
+
+/** What the lines of an explanation add up to, in minor units. */
+const sumOf = (lines: readonly { value: string }[]) =>
+  lines.reduce((sum, { value }) => sum + BigInt(value.replace('−', '-').replaceAll(/[^\d-]/g, '')), 0n)
 
 const ref = ({ customerId, contractId }: ContractRef) => ({ customerId, contractId })
 const money2 = (minor: bigint) => `${minor / 100n}.${`${minor % 100n}`.padStart(2, '0')}`

@@ -9,7 +9,7 @@ import { accruedUnbilled, arrearsAfter, type InstalmentState, nextNight, type St
 type OnDemand = Standing & { readonly terms: Readonly<Record<string, unknown>> }
 
 /** What a draw or a repayment makes of a contract: `terms` hold all draws and repayments, and the rows are their schedule. */
-export type Moved = { readonly standing: Standing; readonly terms: Terms }
+type Moved = { readonly standing: Standing; readonly terms: Terms }
 
 /** Whether a contract is a limit that is drawn and repaid at will (随借随还). */
 export const isOnDemand = ({ terms }: Pick<OnDemand, 'terms'>): boolean => terms.plan === 'on-demand'

@@ -54,6 +54,10 @@ const CASES: Record<
       breaks: { plan: 'interest-only', counts: [13] },
       keeps: { plan: 'interest-only', counts: [12] },
     },
+    'limit-over-one-year': {
+      breaks: { plan: 'on-demand', counts: [13] },
+      keeps: { plan: 'on-demand', counts: [12] },
+    },
     'all-in-over-cap': { breaks: { annualRate: '0.2402' }, keeps: { annualRate: '0.24' } },
     'penalty-unsaid': {
       breaks: { plan: 'fee-rate', annualRate: '0', feeRate: '0.004' },

@@ -27,7 +27,9 @@ export function pay(standing: Standing, amount: bigint, on: PlainDate, rule: All
     dueFee: state.dueFee - allocation.fee,
     credit: state.credit + allocation.credit,
   }
-  const status = after.status === STATUS.running && owedOf(after) === 0n ? STATUS.settled : after.status
+  // A limit that owes nothing goes on: only what pays the last of a debt settles.
+  const settles = after.status === STATUS.running && owedOf(after) === 0n && owedOf(state) > 0n
+  const status = settles ? STATUS.settled : after.status
   return { standing: { state: { ...after, status, ...arrearsAfter({ state, rows }) }, rows }, allocation }
 }
 

@@ -20,6 +20,8 @@ import type { Terms } from '@doorstep/schedules'
 /** What a goods refund does to a contract, in minor units; the parts sum to the amount refunded. */
 export type RefundEffect = {
   readonly standing: Standing
+  /** Terms that hold from now on; absent: as before. */
+  readonly terms?: Terms
   readonly principal: bigint
   readonly interest: bigint
   readonly fee: bigint

@@ -8,8 +8,10 @@ import { notify } from '@doorstep/notifications'
 import { clawbackJournals, merchantLeg } from './clawback.ts'
 import { writeContractEvents } from './contract-event.ts'
 import { CREDIT, journalOf, lines, postAll, settlingPairs } from './contract-journals.ts'
-import { readTerms } from './quote.ts'
-import { type RefundEffect, refundEffect, refundLines } from './refund-effect.ts'
+import { isOnDemand, toTheCent } from './on-demand.ts'
+import { readTerms, writeTerms } from './quote.ts'
+import { type RefundEffect, refundEffect, type RefundInput, refundLines } from './refund-effect.ts'
+import { refundOnDemand } from './refund-on-demand.ts'
 import { tellCreditHeld } from './pay-out-credit.ts'
 import { addScheduleVersion } from './schedule-version.ts'
 import { servicingErrors } from './servicing-errors.ts'
@@ -81,21 +83,33 @@ function figuresOf(contract: Contract, order: Order, amount: Money, on: PlainDat
     return servicingErrors('currency-not-of-contract', { currency: contract.currency })
   if (amount.minor <= 0n) return servicingErrors('amount-not-positive')
   if (amount.minor > left.minor) return servicingErrors('refund-over-order', { amount: formatMajor(left) })
-  const terms = readTerms(contract.terms)
-  const effect = refundEffect(contract, amount.minor, {
-    terms,
+  const effect = isOnDemand(contract)
+    ? refundOnDemand(contract, amount.minor, on)
+    : refundEffect(contract, amount.minor, inputOf(contract, on))
+  return isRefusal(effect) ? effect : { contract, order, effect }
+}
+
+function inputOf(contract: Contract, on: PlainDate): RefundInput {
+  return {
+    terms: readTerms(contract.terms),
     start: contract.startDate,
     night: nextNight(contract.state),
     on,
     upfront: contract.upfront,
-  })
-  return { contract, order, effect }
+  }
 }
 
-async function postRefund(tx: Tx, { contract, effect }: RefundFigures, id: bigint, bookDate: PlainDate, ctx: Ctx) {
-  const merchant = await merchantLeg(tx, contract)
+async function postRefund(
+  tx: Tx,
+  { contract, order, effect }: RefundFigures,
+  id: bigint,
+  bookDate: PlainDate,
+  ctx: Ctx,
+) {
+  const merchant = await merchantLeg(tx, { number: contract.number, merchantId: order.merchantId })
   const booking = { bookDate, actor: ctx.who.userId, at: ctx.at }
-  const postings = lines(contract.contractId, refundLines(effect, merchant))
+  const pairs = [...toTheCent(contract, bookDate).lines, ...refundLines(effect, merchant)]
+  const postings = lines(contract.contractId, pairs)
   const fromCredit = lines(contract.contractId, settlingPairs(CREDIT, { ...effect.fromCredit, credit: 0n }))
   const posted = await postAll(tx, [
     journalOf(contract, 'goods-refund', `refund:${id}`, postings, booking),
@@ -107,7 +121,7 @@ async function postRefund(tx: Tx, { contract, effect }: RefundFigures, id: bigin
 
 async function writeRefund(
   tx: Tx,
-  { contract, effect }: RefundFigures,
+  { contract, order, effect }: RefundFigures,
   refund: { id: bigint; journalId: bigint; reason: string },
   bookDate: PlainDate,
   ctx: Ctx,
@@ -115,7 +129,8 @@ async function writeRefund(
   const { customerId, contractId } = contract
   await saveStates(tx, [{ ...contract, ...effect.standing }])
   await replaceInstalments(tx, contract, effect.standing.rows)
-  const version = await addScheduleVersion(tx, contract, 'goods-refund', effect.standing.rows, ctx.at)
+  const terms = effect.terms && writeTerms(effect.terms)
+  const version = await addScheduleVersion(tx, contract, 'goods-refund', effect.standing.rows, ctx.at, terms)
   await tx.query(
     `INSERT INTO instalments.refund (customer_id, id, contract_id, merchant_id, amount_minor, clawback_minor, to_credit,
                                      reason, old_version, new_version, journal_id, actor, at)
@@ -124,7 +139,7 @@ async function writeRefund(
       customerId,
       refund.id,
       contractId,
-      contract.merchantId,
+      order.merchantId,
       amountOf(effect),
       effect.clawback,
       effect.toCredit,

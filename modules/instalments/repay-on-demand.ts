@@ -5,7 +5,7 @@ import type { Parts } from './allocate.ts'
 import type { ChangeEffect } from './change-effect.ts'
 import { saveChange } from './change-save.ts'
 import { RAIL, settlingPairs } from './contract-journals.ts'
-import { givenUp, isUsable, type Moved, repaid, toTheCent } from './on-demand.ts'
+import { givenUp, isUsable, repaid, toTheCent } from './on-demand.ts'
 import { pay } from './pay.ts'
 import { insertReceipt, type Receipt, type Repayment, receiptOf } from './receipt.ts'
 import { servicingErrors } from './servicing-errors.ts'
@@ -39,8 +39,7 @@ export async function repayOnDemand(
     detail: { amount: input.amount.minor.toString(), principal: paid.allocation.principal.toString(), credit: '0' },
     bookDate,
   }
-  const { standing, terms } = paid
-  const effect = { standing, terms, lines: [...exact.lines, ...paid.lines], clawback: 0n }
+  const effect = { ...paid, lines: [...exact.lines, ...paid.lines], clawback: 0n }
   const saved = await saveChange(tx, contract, effect, naming, ctx)
   if (isRefusal(saved)) return saved
   const kind = ends ? ('settlement' as const) : ('repayment' as const)
@@ -53,12 +52,13 @@ export async function repayOnDemand(
 const REPAID = { journal: 'repayment', reason: 'repaid', event: 'repaid' } as const
 const SETTLED = { journal: 'early-settlement', reason: 'given-up', event: 'given-up' } as const
 
-type Paid = Moved & Pick<ChangeEffect, 'lines'> & { readonly allocation: Parts }
+type Paid = Pick<ChangeEffect, 'standing' | 'terms' | 'lines'> & { readonly allocation: Parts }
 
-/** What a repayment of `amount` does to a standing to the cent; also what a refund of goods does. */
+/** What a repayment of `amount`, no more than is owed, does to a standing to the cent; also what a refund of goods does. */
 export function repaidOnDemand(contract: Contract, amount: bigint, on: PlainDate): Paid {
   const payable = payableOf(contract.state)
   const billed = pay(contract, payable < amount ? payable : amount, on, contract.allocation)
+  if (amount <= payable) return { ...billed, lines: settlingPairs(RAIL, billed.allocation) }
   const { interest, principal, ...moved } = repaid({ ...contract, ...billed.standing }, amount - payable, on)
   const allocation = {
     penalty: billed.allocation.penalty,
@@ -74,7 +74,7 @@ export function repaidOnDemand(contract: Contract, amount: bigint, on: PlainDate
 function settledOnDemand(contract: Contract, on: PlainDate): Paid {
   const figures = settlementOf(contract)
   const { principal, interest, fee, penalty, creditUsed } = figures
-  const { standing, terms, allocation } = repaidOnDemand(contract, principal + interest + fee + penalty, on)
+  const { standing, ...paid } = repaidOnDemand(contract, principal + interest + fee + penalty, on)
   const state: Standing['state'] = { ...standing.state, credit: standing.state.credit - creditUsed }
-  return { standing: givenUp({ ...standing, state }), terms, allocation, lines: settlementLines(figures) }
+  return { ...paid, standing: givenUp({ ...standing, state }), lines: settlementLines(figures) }
 }

@@ -48,12 +48,17 @@ export type Contract = ContractFacts & Standing
 
 /** Reads contracts as they stand. `open` leaves settled instalments out; payments need no others. */
 export async function readContracts(sql: Sql, refs: readonly ContractRef[], rows: 'all' | 'open' = 'all') {
-  return load(sql, refs, rows, '')
+  return load(sql, refs, rows)
 }
 
 /** The same under a lock on each state row, taken in one order. */
 export async function lockContracts(tx: Tx, refs: readonly ContractRef[], rows: 'all' | 'open' = 'all') {
-  return load(tx, refs, rows, 'FOR NO KEY UPDATE OF s')
+  await tx.query(
+    `SELECT FROM unnest($1::bigint[], $2::bigint[]) AS r(customer_id, contract_id)
+     JOIN instalments.contract_state s USING (customer_id, contract_id) ORDER BY s.contract_id FOR NO KEY UPDATE OF s`,
+    [refs.map(r => r.customerId), refs.map(r => r.contractId)],
+  )
+  return load(tx, refs, rows)
 }
 
 /** One contract of this customer, or undefined. */
@@ -65,7 +70,7 @@ export async function lockContract(tx: Tx, ref: ContractRef): Promise<Contract |
   return (await lockContracts(tx, [ref]))[0]
 }
 
-async function load(sql: Sql, refs: readonly ContractRef[], which: 'all' | 'open', lock: string): Promise<Contract[]> {
+async function load(sql: Sql, refs: readonly ContractRef[], which: 'all' | 'open'): Promise<Contract[]> {
   if (refs.length === 0) return []
   const params = [refs.map(r => r.customerId), refs.map(r => r.contractId)]
   const contracts = await sql.query(
@@ -79,7 +84,7 @@ async function load(sql: Sql, refs: readonly ContractRef[], which: 'all' | 'open
      LEFT JOIN LATERAL (
        SELECT terms FROM instalments.contract_terms l
        WHERE l.customer_id = c.customer_id AND l.contract_id = c.id ORDER BY l.version DESC LIMIT 1) t ON true
-     ORDER BY s.contract_id ${lock}`,
+     ORDER BY s.contract_id`,
     params,
   )
   const instalments = await sql.query(

@@ -100,6 +100,15 @@ export const CN_PACK: Pack = {
       en: 'An online loan whose principal falls due at once may run for at most one year ({limit} months). Offer fewer instalments, or repay principal along the way.',
     },
     {
+      code: 'limit-over-one-year',
+      check: 'months-at-most',
+      limit: '12',
+      only: { channel: 'internet', plan: 'on-demand' },
+      clause: { ...INTERNET_LOANS, checked: null },
+      zh: '线上随借随还额度到期一次还本，期限最长一年（{limit} 个月）。请减少期数，或改为在网点办理。',
+      en: 'The principal of an online limit falls due at once, so it may run for at most one year ({limit} months). Offer fewer periods, or sell it at branches.',
+    },
+    {
       code: 'all-in-over-cap',
       check: 'all-in-rate-at-most',
       limit: '0.24',
