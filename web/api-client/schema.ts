@@ -1466,7 +1466,7 @@ export interface paths {
         /** Changes of a contract, proposed and done, newest first */
         get: operations["getStaffContractsByContractIdChanges"];
         put?: never;
-        /** Propose a change: to the customer, who signs it; a write-down, another tier or a charge-off to a second person of the bank */
+        /** Propose a change: to the customer, who signs it; a write-down, another tier, a charge-off or a large payout to a second person of the bank */
         post: operations["postStaffContractsByContractIdChanges"];
         delete?: never;
         options?: never;
@@ -1500,7 +1500,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Approve a write-down, another tier or a charge-off that somebody else proposed */
+        /** Approve a write-down, another tier, a charge-off or a payout that somebody else proposed */
         post: operations["postStaffContractsByContractIdChangesByChangeIdApprove"];
         delete?: never;
         options?: never;
@@ -2014,6 +2014,247 @@ export interface paths {
         get: operations["getStaffApplicationsSummary"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/visit-choices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What I may choose among when I ask for a visit */
+        get: operations["getVisitChoices"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/visit-areas": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The places that an address names, among those that are served */
+        get: operations["getVisitAreas"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/visits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** My visits, newest first */
+        get: operations["getVisits"];
+        put?: never;
+        /** Ask for a visit */
+        post: operations["postVisits"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/visits/{visitId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One visit of mine */
+        get: operations["getVisitsByVisitId"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/visits/{visitId}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Cancel a visit of mine before anyone is at the door */
+        post: operations["postVisitsByVisitIdCancel"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/visit-preference": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** How I want to be visited: language, companion, needs */
+        put: operations["putVisitPreference"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/staff/visits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Visits of the branches in reach, newest first */
+        get: operations["getStaffVisits"];
+        put?: never;
+        /** Enter a visit for a customer who called, or with whom a manager agreed it */
+        post: operations["postStaffVisits"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/staff/visits/{visitId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One visit with its address and what the customer needs; looking is recorded */
+        get: operations["getStaffVisitsByVisitId"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/staff/visit-choices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What may be chosen for a visit, with the addresses of a customer; looking at these is recorded */
+        get: operations["getStaffVisitChoices"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/staff/visits/{visitId}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Cancel a visit before anyone is at the door, with the reason */
+        post: operations["postStaffVisitsByVisitIdCancel"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/staff/visit-tasks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Calls to make for visits of the branches in reach, newest first; who saw a number is kept */
+        get: operations["getStaffVisitTasks"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/staff/visit-tasks/{taskId}/done": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Say what came of a call */
+        post: operations["postStaffVisitTasksByTaskIdDone"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/staff/barred-addresses": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Addresses of the branches in reach to which nobody is sent, and why; newest first */
+        get: operations["getStaffBarredAddresses"];
+        put?: never;
+        /** Send nobody to an address from now on */
+        post: operations["postStaffBarredAddresses"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/staff/barred-addresses/{barredId}/lift": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Let officers be sent to an address again */
+        post: operations["postStaffBarredAddressesByBarredIdLift"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2858,6 +3099,22 @@ export interface components {
             minimumPayment: "none" | "allowed";
             /** @default 10 */
             minReadSeconds: number;
+            /**
+             * @default [
+             *       3
+             *     ]
+             */
+            remindBefore: number[];
+            /**
+             * @default [
+             *       1,
+             *       7,
+             *       30,
+             *       60,
+             *       90
+             *     ]
+             */
+            remindAfter: number[];
         };
     };
     responses: never;
@@ -5306,6 +5563,22 @@ export interface operations {
                                 minimumPayment: "none" | "allowed";
                                 /** @default 10 */
                                 minReadSeconds: number;
+                                /**
+                                 * @default [
+                                 *       3
+                                 *     ]
+                                 */
+                                remindBefore: number[];
+                                /**
+                                 * @default [
+                                 *       1,
+                                 *       7,
+                                 *       30,
+                                 *       60,
+                                 *       90
+                                 *     ]
+                                 */
+                                remindAfter: number[];
                             };
                         }[];
                         /** @description the merchant's for such a purchase at whatever price, the most generous first */
@@ -8811,6 +9084,12 @@ export interface operations {
                         basis: "accrual" | "non-accrual" | "charged-off";
                         /** @enum {string} */
                         bucket: "M0" | "M1" | "M2" | "M3" | "M4" | "M5" | "M6" | "M6+";
+                        observed: {
+                            /** Format: date */
+                            since: string;
+                            /** Format: date */
+                            until: string;
+                        } | null;
                         held: boolean;
                         items: {
                             /** @enum {string} */
@@ -8823,7 +9102,7 @@ export interface operations {
                             newBasis: "accrual" | "non-accrual" | "charged-off";
                             daysPastDue: number;
                             /** @enum {string} */
-                            cause: "days-late" | "cured" | "downgraded" | "released" | "charged-off";
+                            cause: "days-late" | "cured" | "downgraded" | "released" | "charged-off" | "restructured";
                             clause: string | null;
                             reason: string | null;
                             /** Format: date */
@@ -8866,11 +9145,12 @@ export interface operations {
                         items: {
                             id: string;
                             /** @enum {string} */
-                            kind: "deferral" | "extension" | "reschedule" | "hardship" | "write-down" | "downgrade" | "charge-off";
+                            kind: "deferral" | "extension" | "reschedule" | "hardship" | "write-down" | "downgrade" | "charge-off" | "credit-payout";
                             reason: string;
                             /** @enum {string} */
                             status: "proposed" | "done" | "declined" | "withdrawn";
                             byCustomer: boolean;
+                            amount: components["schemas"]["Money"] | null;
                             mine: boolean;
                             /** Format: date-time */
                             proposedAt: string;
@@ -9164,11 +9444,12 @@ export interface operations {
                         items: {
                             id: string;
                             /** @enum {string} */
-                            kind: "deferral" | "extension" | "reschedule" | "hardship" | "write-down" | "downgrade" | "charge-off";
+                            kind: "deferral" | "extension" | "reschedule" | "hardship" | "write-down" | "downgrade" | "charge-off" | "credit-payout";
                             reason: string;
                             /** @enum {string} */
                             status: "proposed" | "done" | "declined" | "withdrawn";
                             byCustomer: boolean;
+                            amount: components["schemas"]["Money"] | null;
                             mine: boolean;
                             /** Format: date-time */
                             proposedAt: string;
@@ -9256,7 +9537,7 @@ export interface operations {
             content: {
                 "application/json": {
                     /** @enum {string} */
-                    kind: "deferral" | "extension" | "reschedule" | "hardship" | "write-down" | "downgrade" | "charge-off";
+                    kind: "deferral" | "extension" | "reschedule" | "hardship" | "write-down" | "downgrade" | "charge-off" | "credit-payout";
                     /**
                      * @description deferral: put off by so many; hardship: so many instalments
                      * @default 1
@@ -9284,6 +9565,8 @@ export interface operations {
                     interest?: string & (unknown & unknown);
                     /** @description write-down */
                     penalty?: string & (unknown & unknown);
+                    /** @description credit-payout: all that is held */
+                    amount?: string & (unknown & unknown);
                     /**
                      * @description downgrade: the tier; normal takes an earlier one back
                      * @enum {string}
@@ -9319,7 +9602,7 @@ export interface operations {
     getStaffContractsByContractIdChangePreview: {
         parameters: {
             query: {
-                kind: "deferral" | "extension" | "reschedule" | "hardship" | "write-down" | "downgrade" | "charge-off";
+                kind: "deferral" | "extension" | "reschedule" | "hardship" | "write-down" | "downgrade" | "charge-off" | "credit-payout";
                 /** @description deferral: put off by so many; hardship: so many instalments */
                 periods?: number;
                 /** @description extension: so many more instalments */
@@ -9338,6 +9621,8 @@ export interface operations {
                 interest?: string & (unknown & unknown);
                 /** @description write-down */
                 penalty?: string & (unknown & unknown);
+                /** @description credit-payout: all that is held */
+                amount?: string & (unknown & unknown);
                 /** @description downgrade: the tier; normal takes an earlier one back */
                 riskClass?: "normal" | "special-mention" | "substandard" | "doubtful" | "loss";
             };
@@ -9543,7 +9828,7 @@ export interface operations {
                         }[];
                         later: {
                             /** @enum {string} */
-                            kind: "repayment" | "settlement" | "part-early" | "refund" | "payout" | "cool-off" | "deferral" | "extension" | "reschedule" | "hardship" | "write-down" | "downgrade" | "charge-off";
+                            kind: "repayment" | "settlement" | "part-early" | "refund" | "payout" | "cool-off" | "deferral" | "extension" | "reschedule" | "hardship" | "write-down" | "downgrade" | "charge-off" | "credit-payout";
                             /** Format: date */
                             on: string;
                             amount: components["schemas"]["Money"] | null;
@@ -10017,6 +10302,22 @@ export interface operations {
                                 minimumPayment: "none" | "allowed";
                                 /** @default 10 */
                                 minReadSeconds: number;
+                                /**
+                                 * @default [
+                                 *       3
+                                 *     ]
+                                 */
+                                remindBefore: number[];
+                                /**
+                                 * @default [
+                                 *       1,
+                                 *       7,
+                                 *       30,
+                                 *       60,
+                                 *       90
+                                 *     ]
+                                 */
+                                remindAfter: number[];
                             };
                         }[];
                         /** @description subsidies that hold at whichever merchant */
@@ -11525,6 +11826,1209 @@ export interface operations {
                             status: "draft" | "submitted" | "referred" | "returned" | "approved" | "declined" | "signed" | "cancelled" | "expired";
                             count: number;
                         }[];
+                    };
+                };
+            };
+            /** @description Refused: problem details (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getVisitChoices: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        services: {
+                            code: string;
+                            name: {
+                                zh: string;
+                                en: string;
+                            };
+                            minutes: number;
+                            officers: number;
+                            papers: {
+                                zh: string;
+                                en: string;
+                            }[];
+                        }[];
+                        addresses: {
+                            id: string;
+                            area: {
+                                zh: string;
+                                en: string;
+                            };
+                            line: string;
+                        }[];
+                        /** @description half days to wish for; the bank confirms the time */
+                        windows: {
+                            /** Format: date */
+                            date: string;
+                            from: string;
+                            until: string;
+                        }[];
+                        /**
+                         * Format: date
+                         * @description the last day that can be wished for
+                         */
+                        until: string;
+                        preference: {
+                            /** @enum {string} */
+                            speaks: "mandarin" | "cantonese" | "english" | "sign-language";
+                            companion: string | null;
+                            needs: ("wheelchair" | "hard-of-hearing" | "low-vision" | "slow-to-the-door")[];
+                            doNotRing: boolean;
+                            dog: boolean;
+                            /** @description visits are not proposed to them */
+                            optedOut: boolean;
+                        };
+                        /** @description what the customer agrees to by asking, in the language of the request */
+                        consent: string;
+                    };
+                };
+            };
+            /** @description Refused: problem details (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getVisitAreas: {
+        parameters: {
+            query: {
+                q: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            id: string;
+                            name: {
+                                zh: string;
+                                en: string;
+                            };
+                        }[];
+                    };
+                };
+            };
+            /** @description Refused: problem details (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getVisits: {
+        parameters: {
+            query?: {
+                /** @description `next` of the page before */
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            id: string;
+                            reference: string;
+                            service: {
+                                code: string;
+                                name: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                minutes: number;
+                                officers: number;
+                                papers: {
+                                    zh: string;
+                                    en: string;
+                                }[];
+                            };
+                            area: {
+                                zh: string;
+                                en: string;
+                            };
+                            line: string;
+                            /** @enum {string} */
+                            status: "asked" | "booked" | "travelling" | "arrived" | "started" | "done" | "no-show" | "turned-away" | "cancelled";
+                            /** Format: date-time */
+                            statusAt: string;
+                            wish: {
+                                /** Format: date */
+                                date: string;
+                                from: string;
+                                until: string;
+                            };
+                            /** Format: date-time */
+                            askedAt: string;
+                            mayCancel: boolean;
+                        }[];
+                        next: string | null;
+                    };
+                };
+            };
+            /** @description Refused: problem details (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postVisits: {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    service: string;
+                    where: {
+                        addressId: string;
+                    } | {
+                        areaId: string;
+                        line: string;
+                    };
+                    wish: {
+                        /** Format: date */
+                        date: string;
+                        from: string;
+                        until: string;
+                    };
+                    note?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        reference: string;
+                        service: {
+                            code: string;
+                            name: {
+                                zh: string;
+                                en: string;
+                            };
+                            minutes: number;
+                            officers: number;
+                            papers: {
+                                zh: string;
+                                en: string;
+                            }[];
+                        };
+                        area: {
+                            zh: string;
+                            en: string;
+                        };
+                        line: string;
+                        /** @enum {string} */
+                        status: "asked" | "booked" | "travelling" | "arrived" | "started" | "done" | "no-show" | "turned-away" | "cancelled";
+                        /** Format: date-time */
+                        statusAt: string;
+                        wish: {
+                            /** Format: date */
+                            date: string;
+                            from: string;
+                            until: string;
+                        };
+                        /** Format: date-time */
+                        askedAt: string;
+                        mayCancel: boolean;
+                        events: {
+                            /** @enum {string} */
+                            status: "asked" | "booked" | "travelling" | "arrived" | "started" | "done" | "no-show" | "turned-away" | "cancelled";
+                            why: ("changed-mind" | "another-time" | "come-back-later" | "papers-missing" | "not-proven" | "nobody-there" | "officer-away" | "no-capacity" | "duplicate" | "unsafe") | null;
+                            note: string | null;
+                            /** Format: date-time */
+                            at: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description Refused: problem details (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getVisitsByVisitId: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                visitId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        reference: string;
+                        service: {
+                            code: string;
+                            name: {
+                                zh: string;
+                                en: string;
+                            };
+                            minutes: number;
+                            officers: number;
+                            papers: {
+                                zh: string;
+                                en: string;
+                            }[];
+                        };
+                        area: {
+                            zh: string;
+                            en: string;
+                        };
+                        line: string;
+                        /** @enum {string} */
+                        status: "asked" | "booked" | "travelling" | "arrived" | "started" | "done" | "no-show" | "turned-away" | "cancelled";
+                        /** Format: date-time */
+                        statusAt: string;
+                        wish: {
+                            /** Format: date */
+                            date: string;
+                            from: string;
+                            until: string;
+                        };
+                        /** Format: date-time */
+                        askedAt: string;
+                        mayCancel: boolean;
+                        events: {
+                            /** @enum {string} */
+                            status: "asked" | "booked" | "travelling" | "arrived" | "started" | "done" | "no-show" | "turned-away" | "cancelled";
+                            why: ("changed-mind" | "another-time" | "come-back-later" | "papers-missing" | "not-proven" | "nobody-there" | "officer-away" | "no-capacity" | "duplicate" | "unsafe") | null;
+                            note: string | null;
+                            /** Format: date-time */
+                            at: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description Refused: problem details (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postVisitsByVisitIdCancel: {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path: {
+                visitId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        reference: string;
+                        service: {
+                            code: string;
+                            name: {
+                                zh: string;
+                                en: string;
+                            };
+                            minutes: number;
+                            officers: number;
+                            papers: {
+                                zh: string;
+                                en: string;
+                            }[];
+                        };
+                        area: {
+                            zh: string;
+                            en: string;
+                        };
+                        line: string;
+                        /** @enum {string} */
+                        status: "asked" | "booked" | "travelling" | "arrived" | "started" | "done" | "no-show" | "turned-away" | "cancelled";
+                        /** Format: date-time */
+                        statusAt: string;
+                        wish: {
+                            /** Format: date */
+                            date: string;
+                            from: string;
+                            until: string;
+                        };
+                        /** Format: date-time */
+                        askedAt: string;
+                        mayCancel: boolean;
+                        events: {
+                            /** @enum {string} */
+                            status: "asked" | "booked" | "travelling" | "arrived" | "started" | "done" | "no-show" | "turned-away" | "cancelled";
+                            why: ("changed-mind" | "another-time" | "come-back-later" | "papers-missing" | "not-proven" | "nobody-there" | "officer-away" | "no-capacity" | "duplicate" | "unsafe") | null;
+                            note: string | null;
+                            /** Format: date-time */
+                            at: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description Refused: problem details (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    putVisitPreference: {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {string} */
+                    speaks: "mandarin" | "cantonese" | "english" | "sign-language";
+                    companion: string | null;
+                    needs: ("wheelchair" | "hard-of-hearing" | "low-vision" | "slow-to-the-door")[];
+                    doNotRing: boolean;
+                    dog: boolean;
+                    /** @description visits are not proposed to them */
+                    optedOut: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        speaks: "mandarin" | "cantonese" | "english" | "sign-language";
+                        companion: string | null;
+                        needs: ("wheelchair" | "hard-of-hearing" | "low-vision" | "slow-to-the-door")[];
+                        doNotRing: boolean;
+                        dog: boolean;
+                        /** @description visits are not proposed to them */
+                        optedOut: boolean;
+                    };
+                };
+            };
+            /** @description Refused: problem details (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getStaffVisits: {
+        parameters: {
+            query?: {
+                /** @description the reference, or the customer’s name or phone */
+                q?: string;
+                status?: "asked" | "booked" | "travelling" | "arrived" | "started" | "done" | "no-show" | "turned-away" | "cancelled";
+                service?: string;
+                customer?: string;
+                /** @description wished for on this day or later */
+                from?: string;
+                /** @description wished for on this day or earlier */
+                to?: string;
+                /** @description `next` of the page before */
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            id: string;
+                            reference: string;
+                            service: {
+                                code: string;
+                                name: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                minutes: number;
+                                officers: number;
+                                papers: {
+                                    zh: string;
+                                    en: string;
+                                }[];
+                            };
+                            area: {
+                                zh: string;
+                                en: string;
+                            };
+                            /** @enum {string} */
+                            status: "asked" | "booked" | "travelling" | "arrived" | "started" | "done" | "no-show" | "turned-away" | "cancelled";
+                            /** Format: date-time */
+                            statusAt: string;
+                            wish: {
+                                /** Format: date */
+                                date: string;
+                                from: string;
+                                until: string;
+                            };
+                            /** Format: date-time */
+                            askedAt: string;
+                            customer: {
+                                id: string;
+                                /** @description masked */
+                                name: string | null;
+                                /** @description masked */
+                                phone: string | null;
+                            };
+                            branchId: string;
+                            /** @enum {string} */
+                            channel: "sms" | "app" | "hotline" | "manager";
+                        }[];
+                        next: string | null;
+                    };
+                };
+            };
+            /** @description Refused: problem details (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postStaffVisits: {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    service: string;
+                    where: {
+                        addressId: string;
+                    } | {
+                        areaId: string;
+                        line: string;
+                    };
+                    wish: {
+                        /** Format: date */
+                        date: string;
+                        from: string;
+                        until: string;
+                    };
+                    note?: string;
+                    customer: {
+                        customerId: string;
+                    } | {
+                        phone: string;
+                        name?: string;
+                    };
+                    /**
+                     * @description the customer called, or a manager agreed it with them
+                     * @enum {string}
+                     */
+                    channel: "hotline" | "manager";
+                    /** @enum {string} */
+                    language: "zh-CN" | "en";
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        reference: string;
+                    };
+                };
+            };
+            /** @description Refused: problem details (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getStaffVisitsByVisitId: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                visitId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        reference: string;
+                        service: {
+                            code: string;
+                            name: {
+                                zh: string;
+                                en: string;
+                            };
+                            minutes: number;
+                            officers: number;
+                            papers: {
+                                zh: string;
+                                en: string;
+                            }[];
+                        };
+                        area: {
+                            zh: string;
+                            en: string;
+                        };
+                        /** @enum {string} */
+                        status: "asked" | "booked" | "travelling" | "arrived" | "started" | "done" | "no-show" | "turned-away" | "cancelled";
+                        /** Format: date-time */
+                        statusAt: string;
+                        wish: {
+                            /** Format: date */
+                            date: string;
+                            from: string;
+                            until: string;
+                        };
+                        /** Format: date-time */
+                        askedAt: string;
+                        customer: {
+                            id: string;
+                            /** @description masked */
+                            name: string | null;
+                            /** @description masked */
+                            phone: string | null;
+                        };
+                        branchId: string;
+                        /** @enum {string} */
+                        channel: "sms" | "app" | "hotline" | "manager";
+                        line: string;
+                        place: {
+                            latitude: number;
+                            longitude: number;
+                        };
+                        /** @enum {string} */
+                        language: "zh-CN" | "en";
+                        note: string | null;
+                        preference: {
+                            /** @enum {string} */
+                            speaks: "mandarin" | "cantonese" | "english" | "sign-language";
+                            companion: string | null;
+                            needs: ("wheelchair" | "hard-of-hearing" | "low-vision" | "slow-to-the-door")[];
+                            doNotRing: boolean;
+                            dog: boolean;
+                            /** @description visits are not proposed to them */
+                            optedOut: boolean;
+                        };
+                        checklist: {
+                            zh: string;
+                            en: string;
+                        }[];
+                        skills: string[];
+                        consent: string;
+                        events: {
+                            /** @enum {string} */
+                            status: "asked" | "booked" | "travelling" | "arrived" | "started" | "done" | "no-show" | "turned-away" | "cancelled";
+                            why: ("changed-mind" | "another-time" | "come-back-later" | "papers-missing" | "not-proven" | "nobody-there" | "officer-away" | "no-capacity" | "duplicate" | "unsafe") | null;
+                            note: string | null;
+                            /** Format: date-time */
+                            at: string;
+                            actor: string;
+                            actorRole: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description Refused: problem details (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getStaffVisitChoices: {
+        parameters: {
+            query?: {
+                customer?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        services: {
+                            code: string;
+                            name: {
+                                zh: string;
+                                en: string;
+                            };
+                            minutes: number;
+                            officers: number;
+                            papers: {
+                                zh: string;
+                                en: string;
+                            }[];
+                        }[];
+                        addresses: {
+                            id: string;
+                            area: {
+                                zh: string;
+                                en: string;
+                            };
+                            line: string;
+                        }[];
+                        /** @description half days to wish for; the bank confirms the time */
+                        windows: {
+                            /** Format: date */
+                            date: string;
+                            from: string;
+                            until: string;
+                        }[];
+                        /**
+                         * Format: date
+                         * @description the last day that can be wished for
+                         */
+                        until: string;
+                        preference: {
+                            /** @enum {string} */
+                            speaks: "mandarin" | "cantonese" | "english" | "sign-language";
+                            companion: string | null;
+                            needs: ("wheelchair" | "hard-of-hearing" | "low-vision" | "slow-to-the-door")[];
+                            doNotRing: boolean;
+                            dog: boolean;
+                            /** @description visits are not proposed to them */
+                            optedOut: boolean;
+                        };
+                        /** @description what the customer agrees to by asking, in the language of the request */
+                        consent: string;
+                    };
+                };
+            };
+            /** @description Refused: problem details (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postStaffVisitsByVisitIdCancel: {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path: {
+                visitId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {string} */
+                    why: "changed-mind" | "no-capacity" | "duplicate" | "unsafe";
+                    note: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        reference: string;
+                        service: {
+                            code: string;
+                            name: {
+                                zh: string;
+                                en: string;
+                            };
+                            minutes: number;
+                            officers: number;
+                            papers: {
+                                zh: string;
+                                en: string;
+                            }[];
+                        };
+                        area: {
+                            zh: string;
+                            en: string;
+                        };
+                        /** @enum {string} */
+                        status: "asked" | "booked" | "travelling" | "arrived" | "started" | "done" | "no-show" | "turned-away" | "cancelled";
+                        /** Format: date-time */
+                        statusAt: string;
+                        wish: {
+                            /** Format: date */
+                            date: string;
+                            from: string;
+                            until: string;
+                        };
+                        /** Format: date-time */
+                        askedAt: string;
+                        customer: {
+                            id: string;
+                            /** @description masked */
+                            name: string | null;
+                            /** @description masked */
+                            phone: string | null;
+                        };
+                        branchId: string;
+                        /** @enum {string} */
+                        channel: "sms" | "app" | "hotline" | "manager";
+                        line: string;
+                        place: {
+                            latitude: number;
+                            longitude: number;
+                        };
+                        /** @enum {string} */
+                        language: "zh-CN" | "en";
+                        note: string | null;
+                        preference: {
+                            /** @enum {string} */
+                            speaks: "mandarin" | "cantonese" | "english" | "sign-language";
+                            companion: string | null;
+                            needs: ("wheelchair" | "hard-of-hearing" | "low-vision" | "slow-to-the-door")[];
+                            doNotRing: boolean;
+                            dog: boolean;
+                            /** @description visits are not proposed to them */
+                            optedOut: boolean;
+                        };
+                        checklist: {
+                            zh: string;
+                            en: string;
+                        }[];
+                        skills: string[];
+                        consent: string;
+                        events: {
+                            /** @enum {string} */
+                            status: "asked" | "booked" | "travelling" | "arrived" | "started" | "done" | "no-show" | "turned-away" | "cancelled";
+                            why: ("changed-mind" | "another-time" | "come-back-later" | "papers-missing" | "not-proven" | "nobody-there" | "officer-away" | "no-capacity" | "duplicate" | "unsafe") | null;
+                            note: string | null;
+                            /** Format: date-time */
+                            at: string;
+                            actor: string;
+                            actorRole: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description Refused: problem details (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getStaffVisitTasks: {
+        parameters: {
+            query?: {
+                status?: "open" | "done";
+                /** @description `next` of the page before */
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            id: string;
+                            /** @enum {string} */
+                            kind: "not-understood" | "no-area" | "not-possible";
+                            /** @description null: nobody whom we know */
+                            customer: {
+                                id: string;
+                                /** @description masked */
+                                name: string | null;
+                                /** @description masked */
+                                phone: string | null;
+                            } | null;
+                            /** @description in full: it is to be called */
+                            phone: string;
+                            note: string;
+                            /** Format: date-time */
+                            openedAt: string;
+                            /** Format: date-time */
+                            dueAt: string;
+                            doneBy: string | null;
+                            doneNote: string | null;
+                            doneAt: string | null;
+                        }[];
+                        next: string | null;
+                    };
+                };
+            };
+            /** @description Refused: problem details (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postStaffVisitTasksByTaskIdDone: {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path: {
+                taskId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    note: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        /** @enum {string} */
+                        kind: "not-understood" | "no-area" | "not-possible";
+                        /** @description null: nobody whom we know */
+                        customer: {
+                            id: string;
+                            /** @description masked */
+                            name: string | null;
+                            /** @description masked */
+                            phone: string | null;
+                        } | null;
+                        /** @description in full: it is to be called */
+                        phone: string;
+                        note: string;
+                        /** Format: date-time */
+                        openedAt: string;
+                        /** Format: date-time */
+                        dueAt: string;
+                        doneBy: string | null;
+                        doneNote: string | null;
+                        doneAt: string | null;
+                    };
+                };
+            };
+            /** @description Refused: problem details (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getStaffBarredAddresses: {
+        parameters: {
+            query?: {
+                /** @description `next` of the page before */
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            id: string;
+                            area: {
+                                zh: string;
+                                en: string;
+                            };
+                            line: string;
+                            branchId: string;
+                            /** @enum {string} */
+                            reason: "violence" | "harassment" | "false-address" | "dog" | "unsafe-building" | "other";
+                            note: string;
+                            barredBy: string;
+                            /** Format: date-time */
+                            barredAt: string;
+                            liftedBy: string | null;
+                            liftedWhy: string | null;
+                            liftedAt: string | null;
+                        }[];
+                        next: string | null;
+                    };
+                };
+            };
+            /** @description Refused: problem details (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postStaffBarredAddresses: {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    areaId: string;
+                    line: string;
+                    /** @enum {string} */
+                    reason: "violence" | "harassment" | "false-address" | "dog" | "unsafe-building" | "other";
+                    note: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                    };
+                };
+            };
+            /** @description Refused: problem details (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postStaffBarredAddressesByBarredIdLift: {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path: {
+                barredId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    why: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        area: {
+                            zh: string;
+                            en: string;
+                        };
+                        line: string;
+                        branchId: string;
+                        /** @enum {string} */
+                        reason: "violence" | "harassment" | "false-address" | "dog" | "unsafe-building" | "other";
+                        note: string;
+                        barredBy: string;
+                        /** Format: date-time */
+                        barredAt: string;
+                        liftedBy: string | null;
+                        liftedWhy: string | null;
+                        liftedAt: string | null;
                     };
                 };
             };
