@@ -8,7 +8,7 @@ type Notice = {
   customer_id: bigint
   contract_id: bigint
   currency: string
-  template: 'due-today' | 'due-in-3-days' | 'overdue'
+  template: 'due-today' | 'due-soon' | 'overdue'
   n: number
   due: string
   days: number
@@ -39,8 +39,8 @@ function messageOf(notice: Notice, customer: CustomerRecord): NewMessage {
   if (template === 'due-today') {
     return { ...common, template, params: { n, amount }, dedupeKey: `due-today:${contract}:${n}` }
   }
-  if (template === 'due-in-3-days') {
-    return { ...common, template, params: { n, amount, due }, dedupeKey: `due-in-3-days:${contract}:${n}` }
+  if (template === 'due-soon') {
+    return { ...common, template, params: { n, amount, due, days }, dedupeKey: `due-soon:${contract}:${n}:${days}` }
   }
   return { ...common, template, params: { n, days, amount }, dedupeKey: `overdue:${contract}:${n}:${days}` }
 }

@@ -1,5 +1,5 @@
 import { GL } from '@doorstep/ledger'
-import { CN_DELINQUENCY } from './packs/delinquency.ts'
+import { TERM_DEFAULTS } from './product-terms.ts'
 import { classSql } from './risk-class.ts'
 
 // Statements of one slice of the night. Parameters everywhere: $1 the book date D whose night is closed, $2 and $3 the
@@ -73,8 +73,15 @@ export const ACCRUAL_LINES = [
   accrualLines(onBasis(GL.penaltyReceivable, GL.penaltyIncome, GL.memoPenalty), `${CARRIED} / ${CARRY}`, PENALISED),
 ].join('\n  UNION ALL')
 
-/** Late for so many days tomorrow that the customer is told: the first on the morning after the due date. */
-const REMINDED = `s.oldest_due IN (${CN_DELINQUENCY.remindAfter.map(days => `$1::date - ${days - 1}`).join(', ')})`
+/** Tomorrow the running instalment is due in so many days, and the oldest unpaid one was due so many days ago. */
+const DAYS_BEFORE = '(s.seg_end - $1::date - 1)'
+const DAYS_AFTER = '($1::date + 1 - s.oldest_due)'
+/** Days on which any product ever sold reminds: looked up once a statement. Which of them are a contract's, the notices say. */
+const anyReminder = (term: 'remindBefore' | 'remindAfter') =>
+  `ANY (ARRAY(SELECT DISTINCT d::int FROM (SELECT terms FROM instalments.product UNION ALL SELECT '{}') t, jsonb_array_elements_text(${daysOf(term)}) d))`
+/** The days of product terms `t.terms`; those of contracts that were brought in, and of older products, are the usual ones. */
+const daysOf = (term: 'remindBefore' | 'remindAfter') =>
+  `coalesce(t.terms->'${term}', '${JSON.stringify(TERM_DEFAULTS[term])}')`
 
 /**
  * Moves every running contract of the slice past the night; the same figures as the lines. Answers with counts and with
@@ -92,7 +99,8 @@ export const ACCRUE = `
       closed_through = $1
     WHERE ${RUNNING}
     RETURNING s.customer_id, s.contract_id, s.days_past_due,
-      s.seg_end IN (${TONIGHT}, $1::date + 4) OR s.credit > 0 OR (${REMINDED}) IS TRUE AS listed,
+      s.seg_end = ${TONIGHT} OR ${DAYS_BEFORE} = ${anyReminder('remindBefore')} OR s.credit > 0
+        OR (${DAYS_AFTER} = ${anyReminder('remindAfter')}) IS TRUE AS listed,
       s.risk_class <> ${classSql('s.days_past_due')} AS watched)
   SELECT count(*)::int AS contracts, count(*) FILTER (WHERE days_past_due > 0)::int AS overdue,
          coalesce(array_agg(customer_id) FILTER (WHERE listed), '{}') AS "customerIds",
@@ -160,20 +168,26 @@ export const OVERDUE_EVENTS = `
          jsonb_build_object('due', s.oldest_due), $5, $1::date, $6
   FROM ${LISTED_STATES} WHERE s.status = 1 AND s.oldest_due = $1`
 
-/** Whom to tell what tomorrow morning. Late ones on the days that the pack names. */
+/** Whom to tell what tomorrow morning, on the days of the product that each was signed on. */
 export const NOTICES = `
-  WITH listed AS MATERIALIZED (SELECT s.* FROM ${LISTED_STATES} WHERE s.status = 1)
+  WITH listed AS MATERIALIZED (
+    SELECT s.*, ${DAYS_BEFORE} AS days_before, ${DAYS_AFTER} AS days_after,
+           ${daysOf('remindBefore')} AS remind_before, ${daysOf('remindAfter')} AS remind_after
+    FROM ${LISTED_STATES}
+    JOIN instalments.contract k ON k.customer_id = s.customer_id AND k.id = s.contract_id
+    LEFT JOIN instalments.product t ON t.id = k.product_id AND t.version = k.product_version
+    WHERE s.status = 1)
   SELECT s.customer_id, s.contract_id, s.currency, 'due-today' AS template, i.n, i.due, 0 AS days,
          i.principal + i.interest + i.fee - i.paid_principal - i.paid_interest - i.paid_fee AS amount
   FROM listed s
   JOIN instalments.instalment i ON i.customer_id = s.customer_id AND i.contract_id = s.contract_id AND i.n = s.period - 1
   WHERE s.seg_start = ${TONIGHT} AND i.due = ${TONIGHT} AND i.settled_on IS NULL
   UNION ALL
-  SELECT s.customer_id, s.contract_id, s.currency, 'due-in-3-days', i.n, i.due, 0,
+  SELECT s.customer_id, s.contract_id, s.currency, 'due-soon', i.n, i.due, s.days_before,
          i.principal + i.interest + i.fee - i.paid_principal - i.paid_interest - i.paid_fee - s.credit
   FROM listed s
   JOIN instalments.instalment i ON i.customer_id = s.customer_id AND i.contract_id = s.contract_id AND i.n = s.period
-  WHERE s.seg_end = $1::date + 4 AND s.seg_end - s.seg_start > 3
+  WHERE s.remind_before @> to_jsonb(s.days_before) AND s.seg_end - s.seg_start > s.days_before
     AND i.principal + i.interest + i.fee - i.paid_principal - i.paid_interest - i.paid_fee > s.credit
   UNION ALL
   SELECT s.customer_id, s.contract_id, s.currency, 'overdue', i.n, i.due, instalments.days_late(s.oldest_due, ${TONIGHT}),
@@ -183,4 +197,4 @@ export const NOTICES = `
     SELECT * FROM instalments.instalment o
     WHERE o.customer_id = s.customer_id AND o.contract_id = s.contract_id AND o.settled_on IS NULL ORDER BY o.n LIMIT 1
   ) i ON true
-  WHERE ${REMINDED}`
+  WHERE s.remind_after @> to_jsonb(s.days_after)`

@@ -4,10 +4,12 @@ import { DUE_SHIFTS } from '@doorstep/calendar'
 import { z } from 'zod'
 import { ALLOCATION_ORDERS, JURISDICTIONS, type ProductTerms, SOLD_PLANS, TERM_DEFAULTS } from './product-terms.ts'
 
+const inOrder = (numbers: readonly number[]) => numbers.every((n, i) => i === 0 || n > numbers[i - 1]!)
 const whole = (least: number, most: number) => z.number().int().min(least).max(most)
 const rate = z.string().regex(/^\d{1,2}(\.\d{1,6})?$/)
 const share = z.string().regex(/^(0(\.\d{1,6})?|1(\.0{1,6})?)$/)
 const amount = z.string().regex(/^\d{1,12}(\.\d{1,3})?$/)
+const days = (most: number) => z.array(whole(1, most)).max(12).refine(inOrder, 'in order, each once')
 const some = <T extends z.ZodType>(item: T) => z.array(item).min(1).max(200).nullable()
 
 const fields = z.strictObject({
@@ -16,11 +18,7 @@ const fields = z.strictObject({
   plan: z.enum(SOLD_PLANS),
   finances: z.enum(['goods', 'cash', 'instalment']).default(TERM_DEFAULTS.finances),
   channel: z.enum(['internet', 'branch']).default(TERM_DEFAULTS.channel),
-  counts: z
-    .array(whole(1, 360))
-    .min(1)
-    .max(24)
-    .refine(counts => counts.every((n, i) => i === 0 || n > counts[i - 1]!), 'in order, each once'),
+  counts: z.array(whole(1, 360)).min(1).max(24).refine(inOrder, 'in order, each once'),
   every: whole(1, 12).default(TERM_DEFAULTS.every),
   unit: z.enum(['day', 'week', 'month']).default(TERM_DEFAULTS.unit),
   interestDue: z.enum(['period', 'end']).default(TERM_DEFAULTS.interestDue),
@@ -58,6 +56,10 @@ const fields = z.strictObject({
   coolingOffDays: whole(0, 60).default(TERM_DEFAULTS.coolingOffDays),
   minimumPayment: z.enum(['none', 'allowed']).default(TERM_DEFAULTS.minimumPayment),
   minReadSeconds: whole(0, 300).default(TERM_DEFAULTS.minReadSeconds),
+  remindBefore: days(60).default([...TERM_DEFAULTS.remindBefore]),
+  remindAfter: days(365)
+    .min(1)
+    .default([...TERM_DEFAULTS.remindAfter]),
 })
 
 /** What anybody may read of the terms on sale: all but the names of the merchants that have a product to themselves. */

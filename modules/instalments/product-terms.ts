@@ -94,6 +94,10 @@ export type ProductTerms = {
   /** Whether a customer may pay less than an instalment and owe the rest. */
   readonly minimumPayment: 'none' | 'allowed'
   readonly minReadSeconds: number
+  /** So many days before the due date a customer who wants it is reminded. */
+  readonly remindBefore: readonly number[]
+  /** So many days past due the customer is told, always. */
+  readonly remindAfter: readonly number[]
 }
 
 export const SHORTEST_FIRST = 15
@@ -133,6 +137,8 @@ export const TERM_DEFAULTS = {
   coolingOffDays: 7,
   minimumPayment: 'none',
   minReadSeconds: 10,
+  remindBefore: [3],
+  remindAfter: [1, 7, 30, 60, 90],
 } as const satisfies Partial<ProductTerms>
 
 type Given = Omit<ProductTerms, keyof typeof TERM_DEFAULTS> & Partial<ProductTerms>

@@ -100,10 +100,10 @@ export const templates = {
     en: 'Instalment {n:number} of {amount:money} has been billed. It is due on {due:date}.',
     goodForMinutes: 3 * DAY,
   },
-  'due-in-3-days': {
+  'due-soon': {
     title: { zh: '还款提醒', en: 'Payment reminder' },
-    zh: '温馨提示：您第{n:number}期应还{amount:money}，还款日为{due:date}，还有3天。',
-    en: 'A reminder: instalment {n:number} of {amount:money} is due in 3 days, on {due:date}.',
+    zh: '温馨提示：您第{n:number}期应还{amount:money}，还款日为{due:date}，还有{days:number}天。',
+    en: 'A reminder: instalment {n:number} of {amount:money} is due on {due:date}. Days left: {days:number}.',
     courtesy: true,
     goodForMinutes: DAY,
   },

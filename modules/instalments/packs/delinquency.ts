@@ -17,8 +17,6 @@ export type Delinquency = {
   readonly nonAccrual: { readonly overDays: number; readonly clause: Clause }
   /** The tier from which the bank may charge a loan off. */
   readonly chargeOff: { readonly riskClass: RiskClass; readonly clause: Clause }
-  /** Days past due on which the customer is told. */
-  readonly remindAfter: readonly number[]
   /** Days after the due date on which a direct debit is tried: the day itself, and again. */
   readonly debitDays: readonly number[]
 }
@@ -60,6 +58,5 @@ export const CN_DELINQUENCY: Delinquency = {
       checked: '2026-11-22',
     },
   },
-  remindAfter: [1, 7, 30, 60, 90],
   debitDays: [0, 1, 3, 7],
 }

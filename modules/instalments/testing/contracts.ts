@@ -12,6 +12,7 @@ export type TestTerms = Partial<Terms> & {
   readonly customerId?: bigint
   readonly order?: { id: bigint; merchant: Merchant }
   readonly bookDate?: PlainDate
+  readonly productId?: string
 }
 export type TestContract = OpenedContract & { readonly customerId: bigint }
 
@@ -19,7 +20,7 @@ const at = new Date('2026-01-31T02:00:00Z')
 
 /** A contract with its money on the books, as signing leaves it; without an order, application or merchant. */
 export async function openTestContract(db: Database, given: TestTerms & { start: PlainDate }): Promise<TestContract> {
-  const { customerId = newId(), order, bookDate = given.start, ...rest } = given
+  const { customerId = newId(), order, bookDate = given.start, productId = 'test', ...rest } = given
   const terms = termsOf({ currency: 'CNY', plan: 'equal-instalment', principal: 120_000n, instalments: 12, ...rest })
   const rows = schedule(terms).rows.map(row => ({ ...row, interest: row.interest - row.subsidy }))
   const subsidy = rows.reduce((sum, row) => sum + row.subsidy, 0n)
@@ -33,7 +34,7 @@ export async function openTestContract(db: Database, given: TestTerms & { start:
         orderId: order?.id ?? null,
         applicationId: null,
         disclosureId: null,
-        productId: 'test',
+        productId,
         productVersion: 1,
         terms: writeTerms(terms),
         penaltyRate: '0.18',

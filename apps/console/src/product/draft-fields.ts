@@ -113,6 +113,8 @@ export const GROUPS: readonly { readonly name: string; readonly fields: readonly
     fields: [
       { name: 'coolingOffDays', kind: 'count' },
       { name: 'minReadSeconds', kind: 'count' },
+      { name: 'remindBefore', kind: 'counts', optional: true },
+      { name: 'remindAfter', kind: 'counts' },
     ],
   },
 ]

@@ -36,7 +36,7 @@ export function readValues(values: Values): { terms: ProductTerms | null; wrong:
 
 function readField({ kind, optional, name }: FieldSpec, text: string): unknown {
   const typed = text.normalize('NFKC').trim()
-  if (typed === '' && optional) return kind === 'steps' ? [] : null
+  if (typed === '' && optional) return kind === 'steps' || kind === 'counts' ? [] : null
   if (name === 'needsOffer') return typed === 'yes'
   return READ[kind](typed)
 }
