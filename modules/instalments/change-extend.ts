@@ -2,6 +2,7 @@ import type { Refusal } from '@doorstep/http'
 import type { Terms } from '@doorstep/schedules'
 import { type ChangeEffect, type ChangeInput, clawbackOf } from './change-effect.ts'
 import { changeObjection } from './change-objection.ts'
+import { CN_EXTENSION } from './packs/extension.ts'
 import { planned } from './plan-standing.ts'
 import { replan } from './replan.ts'
 import { chargesOriginal } from './replan-terms.ts'
@@ -9,9 +10,7 @@ import { servicingErrors } from './servicing-errors.ts'
 
 /**
  * Extension (展期): what is not billed is planned over `extra` more instalments, from the same terms. Only before anything
- * is late, and at most by the whole of a term of up to a year and half of a longer one, all extensions together
- * (个人贷款管理办法, 国家金融监督管理总局令 2024 年第 3 号; for terms of up to five years 贷款通则, 1996, art. 12, says the same).
- * Refuses `overdue-first`, `extension-too-long`.
+ * is late, and at most as far as `packs/extension.ts` says. Refuses `overdue-first`, `extension-too-long`.
  */
 export function extend(input: ChangeInput, extra: number): ChangeEffect | Refusal {
   const { standing, terms, signed, night } = input
@@ -32,5 +31,6 @@ export function extend(input: ChangeInput, extra: number): ChangeEffect | Refusa
 /** Instalments that the signed term and all its extensions may have together. */
 export function mostInstalments({ instalments, every, unit }: Terms): number {
   const aYear = { month: 12, week: 52, day: 365 }[unit]
-  return instalments * every <= aYear ? instalments * 2 : Math.floor(instalments * 1.5)
+  const { upToAYear, longer } = CN_EXTENSION
+  return Math.floor(instalments * (1 + (instalments * every <= aYear ? upToAYear : longer)))
 }

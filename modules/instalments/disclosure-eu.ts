@@ -7,7 +7,8 @@ import { subsidySections } from './disclosure-subsidy.ts'
 /**
  * Standard European Consumer Credit Information: the form of Directive (EU) 2023/2225, Annex I, which has replaced that of
  * Directive 2008/48/EC for credit agreements concluded from 20 November 2026. Part I is its first page and ends with what
- * happens on late payment; Part II has the rest. The rate is the APRC of Annex III.
+ * happens on late payment, as a public copy of the annex has it; Part II has the rest, in an order that nobody has held
+ * against the text yet. The rate is the APRC of Annex III.
  */
 export function euBody(figures: Figures): DisclosureBody {
   const words = EU_WORDS[figures.language]

@@ -139,8 +139,8 @@ function asBreach({ code, clause, limit, check, zh, en }: Rule): Breach {
   return { code, clause, limit: shown, zh: zh.replaceAll('{limit}', shown), en: en.replaceAll('{limit}', shown) }
 }
 
-/** Shares as per cent, amounts with their thousands parted, everything else as it is. */
-function written(limit: string, check: Rule['check']): string {
+/** A limit as people write it: shares as per cent, amounts with their thousands parted, everything else as it is. */
+export function written(limit: string, check: Rule['check']): string {
   if (check === 'amount-at-most') return limit.replace(/\.00$/, '').replace(/\B(?=(\d{3})+$)/g, ',')
   if (check === 'all-in-rate-at-most' || check.startsWith('early-fee')) return percent(limit)
   return limit

@@ -1,6 +1,9 @@
 /** Products without a database: their terms, the rules that hold for them and what they cost. A browser may have it. */
 export type { Breach, Held, Inspection, Sample } from './inspect-product.ts'
-export { inspectProduct, PACKS, rulesFor, sampleOf } from './inspect-product.ts'
+export { inspectProduct, PACKS, rulesFor, sampleOf, written } from './inspect-product.ts'
+export { CN_DELINQUENCY } from './packs/delinquency.ts'
+export { CN_EXTENSION } from './packs/extension.ts'
+export type { Clause, Rule } from './packs/pack.ts'
 export type { JurisdictionCode, ProductTerms } from './product-terms.ts'
 export { ALLOCATION_ORDERS, fullTerms, JURISDICTIONS, SOLD_PLANS } from './product-terms.ts'
 export { planName } from './plans.ts'

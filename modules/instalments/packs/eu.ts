@@ -2,12 +2,14 @@ import { HOUSE_MINIMUM_PAYMENT, HOUSE_PENALTY_SAID } from './house.ts'
 import type { Clause, Pack } from './pack.ts'
 
 /** Of the directive that member states apply since 20 November 2026. */
-const article = (number: string, checked: string | null): Clause => ({
+const article = (number: string, checked: string | null, source?: string): Clause => ({
   zh: `欧盟《消费者信贷指令》(EU) 2023/2225 第${number}条`,
   en: `Directive (EU) 2023/2225, Article ${number}`,
   from: '2026-11-20',
   checked,
+  ...(source === undefined ? {} : { source }),
 })
+const CONSULTATION = 'Ireland, Department of Finance: consultation on the directive, 3.18 Article 31(2)'
 const WITHDRAWAL = {
   check: 'cooling-off-at-least',
   limit: '14',
@@ -54,7 +56,7 @@ export const EU_PACK: Pack = {
       code: 'all-in-over-cap',
       check: 'all-in-rate-at-most',
       limit: '0.25',
-      clause: article('31', null),
+      clause: article('31', '2026-11-22', CONSULTATION),
       zh: '综合年化成本不能超过 {limit}。请调低利率或费率。',
       en: 'Everything that the customer pays may cost at most {limit} a year. Lower the rate or the fee.',
     },

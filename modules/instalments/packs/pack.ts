@@ -42,6 +42,8 @@ export type Clause = {
    * written from memory, to be checked by the institution's own lawyers before it relies on it.
    */
   readonly checked: string | null
+  /** Which copy or report that was, where it was written down. */
+  readonly source?: string
 }
 
 export const CHECKS = [

@@ -69,23 +69,24 @@ export function RuleList({ rules }: { rules: readonly Held[] }) {
 /** Where a rule comes from, since when, and whether anybody has held it against the text. */
 function Source({ rule }: { rule: Pick<Held, 'code' | 'clause'> }) {
   const { t } = useTranslation()
-  const { from, checked } = rule.clause
+  const { from, checked, source } = rule.clause
   return (
     <p className="ds-small ds-muted">
       {clauseOf(rule)}
       {t('product.guard.since')}
       <PlainDateText value={from} format="numeric" />
-      {checked === null ? null : <Checked date={checked} />} <code>{rule.code}</code>{' '}
+      {checked === null ? null : <Checked date={checked} source={source} />} <code>{rule.code}</code>{' '}
       {checked === null ? <StatusTag tone="attention">{t('product.guard.unchecked')}</StatusTag> : null}
     </p>
   )
 }
 
-function Checked({ date }: { date: string }) {
+function Checked({ date, source }: { date: string; source: string | undefined }) {
   const { t } = useTranslation()
   return (
     <span>
       {t('product.guard.checked')} <PlainDateText value={date} format="numeric" />
+      {source ? ` (${source})` : null}
     </span>
   )
 }
