@@ -370,7 +370,7 @@ CREATE TABLE instalments.class_change (
   book_date date NOT NULL,
   at timestamp with time zone NOT NULL,
   PRIMARY KEY (customer_id, id),
-  CONSTRAINT class_change_cause_check CHECK ((cause = ANY (ARRAY['days-late'::text, 'cured'::text, 'downgraded'::text, 'released'::text, 'charged-off'::text])))
+  CONSTRAINT class_change_cause_check CHECK ((cause = ANY (ARRAY['days-late'::text, 'cured'::text, 'downgraded'::text, 'released'::text, 'charged-off'::text, 'restructured'::text, 'reversed'::text])))
 );
 CREATE INDEX class_change_by_contract ON instalments.class_change USING btree (customer_id, contract_id, id);
 CREATE INDEX class_change_newest ON instalments.class_change USING brin (id) WITH (autosummarize='on');
@@ -452,7 +452,7 @@ CREATE TABLE instalments.contract_change (
   journal_id bigint,
   clawback_minor bigint,
   PRIMARY KEY (customer_id, id),
-  CONSTRAINT contract_change_kind_check CHECK ((kind = ANY (ARRAY['deferral'::text, 'extension'::text, 'reschedule'::text, 'hardship'::text, 'write-down'::text, 'downgrade'::text, 'charge-off'::text]))),
+  CONSTRAINT contract_change_kind_check CHECK ((kind = ANY (ARRAY['deferral'::text, 'extension'::text, 'reschedule'::text, 'hardship'::text, 'write-down'::text, 'downgrade'::text, 'charge-off'::text, 'credit-payout'::text]))),
   CONSTRAINT contract_change_status_check CHECK ((status = ANY (ARRAY['proposed'::text, 'done'::text, 'declined'::text, 'withdrawn'::text])))
 );
 CREATE INDEX contract_change_by_contract ON instalments.contract_change USING btree (customer_id, contract_id, id);
@@ -512,6 +512,7 @@ CREATE TABLE instalments.contract_state (
   basis smallint NOT NULL DEFAULT 0,
   clean_since date,
   relief_until date,
+  observed_from date,
   PRIMARY KEY (customer_id, contract_id)
 ) WITH (fillfactor=45);
 CREATE INDEX contract_state_scheduled ON instalments.contract_state USING btree (customer_id) WHERE (status = 0);

@@ -3,13 +3,16 @@ import type { PlainDate } from '@doorstep/calendar'
 import type { Tx } from '@doorstep/db'
 import { commonErrors, isRefusal, type Language, type Refusal } from '@doorstep/http'
 import { customerRecord, maskPhone } from '@doorstep/identity'
+import { money } from '@doorstep/money'
 import { checkCode, issueCode, notify } from '@doorstep/notifications'
 import { changesPlan, signedByCustomer } from './change.ts'
 import { type ChangeFigures, changeFigures } from './change-propose.ts'
 import { type SavedChange, saveChange, saveRisk } from './change-save.ts'
 import { decideChange, findChange, type ProposedChange } from './change-store.ts'
 import { CHANGE_NAMES } from './change-words.ts'
+import { moveClass } from './class-change.ts'
 import { instalmentErrors } from './errors.ts'
+import { savePayout } from './pay-out-credit.ts'
 import { servicingErrors } from './servicing-errors.ts'
 import { type Ctx, recipientOf, today } from './servicing-context.ts'
 import { type ContractRef, lockContract } from './standing-store.ts'
@@ -113,7 +116,7 @@ async function carryOut(tx: Tx, { proposal, figures }: OpenChange, ctx: Ctx): Pr
   return figures
 }
 
-function save(
+async function save(
   tx: Tx,
   { proposal, figures }: OpenChange,
   bookDate: PlainDate,
@@ -122,9 +125,21 @@ function save(
   const { contract, effect } = figures
   const { kind } = proposal.change
   const key = `change:${proposal.id}`
-  if (!changesPlan(kind)) return saveRisk(tx, contract, effect, { kind, key, why: proposal.reason, bookDate }, ctx)
+  const why = proposal.reason
+  if (kind === 'credit-payout') return payOut(tx, { proposal, figures }, ctx)
+  if (!changesPlan(kind)) return saveRisk(tx, contract, effect, { kind, key, why, bookDate }, ctx)
   const naming = { journal: kind, reason: kind, event: 'plan-changed', key, detail: { what: kind }, bookDate }
-  return saveChange(tx, contract, effect, naming, ctx)
+  const saved = await saveChange(tx, contract, effect, naming, ctx)
+  if (isRefusal(saved) || !effect.risk) return saved
+  await moveClass(tx, contract, effect.risk, { bookDate, actor: ctx.who.userId, at: ctx.at, reason: why })
+  return saved
+}
+
+async function payOut(tx: Tx, { proposal, figures }: OpenChange, ctx: Ctx): Promise<SavedChange | Refusal> {
+  const { contract, effect } = figures
+  const amount = money(contract.state.credit, contract.currency)
+  const paid = await savePayout(tx, contract, effect, { amount, reason: proposal.reason }, ctx)
+  return isRefusal(paid) ? paid : { journalId: paid.journalId, version: { old: null, new: null } }
 }
 
 async function trace(tx: Tx, { customerId, contractId, id, change, reason }: ProposedChange, action: string, ctx: Ctx) {

@@ -16,7 +16,7 @@ export function downgrade({ standing, risk }: ChangeInput, to: RiskClass): Chang
   const releases = code === 1 && risk.leastClass > 1
   if (!releases && code <= risk.riskClass) return servicingErrors('class-not-worse')
   const moved = releases
-    ? { riskClass: risk.riskClass, leastClass: 1, cause: 'released' as const }
-    : { riskClass: code, leastClass: code, cause: 'downgraded' as const }
+    ? { ...risk, leastClass: 1, cause: 'released' as const }
+    : { ...risk, riskClass: code, leastClass: code, cause: 'downgraded' as const }
   return { standing, lines: [], clawback: 0n, risk: { ...moved, basis: standing.state.basis } }
 }

@@ -31,15 +31,20 @@ export type ChangeEffect = {
   readonly lines: readonly (readonly [Leg, Leg, bigint])[]
   /** Subsidy that will not be earned and goes back to its payer. */
   readonly clawback: bigint
-  /** Another tier or basis; the plan then stays as it is. */
+  /** Another tier or basis. */
   readonly risk?: RiskEffect
 }
 
 /** Codes of the five tiers: where a contract stands, and what the close may not make better. */
-export type RiskStanding = { readonly riskClass: number; readonly leastClass: number }
+export type RiskStanding = {
+  readonly riskClass: number
+  readonly leastClass: number
+  /** Under observation since it was restructured, from this first new due date on. */
+  readonly observedFrom: PlainDate | null
+}
 export type RiskEffect = RiskStanding & {
   readonly basis: number
-  readonly cause: 'downgraded' | 'released' | 'charged-off'
+  readonly cause: 'downgraded' | 'released' | 'charged-off' | 'restructured'
 }
 
 export function clawbackOf(before: Standing, after: Standing): bigint {

@@ -43,6 +43,12 @@ export function changeOf(fields: Fields, currency: string): Change | Refusal {
     }
     case 'charge-off':
       return { kind: 'charge-off' }
+    case 'credit-payout': {
+      const amount = needs('amount')
+      if (isRefusal(amount)) return amount
+      const minor = minorOf(amount, currency)
+      return isRefusal(minor) ? minor : { kind: 'credit-payout', amount: minor }
+    }
   }
 }
 

@@ -18,7 +18,7 @@ export async function changeInput(sql: Sql, contract: Contract): Promise<ChangeI
     night: nextNight(contract.state),
     on: await today(sql),
     place: await placeOf(sql, contract.shifting),
-    risk: { riskClass: contract.riskClass, leastClass: contract.leastClass },
+    risk: { riskClass: contract.riskClass, leastClass: contract.leastClass, observedFrom: contract.observedFrom },
   }
 }
 

@@ -94,6 +94,7 @@ function asChange(row: Row): ProposedChange {
 }
 
 export function readChange(kind: ChangeKind, input: Record<string, never>): Change {
+  if (kind === 'credit-payout') return { kind, amount: BigInt(input.amount!) }
   if (kind !== 'write-down') return { kind, ...input } as Change
   return {
     kind,

@@ -44,6 +44,7 @@ export async function viewChanges(
       reason: change.reason,
       status: change.status,
       byCustomer: signedByCustomer(change.change.kind),
+      amount: change.change.kind === 'credit-payout' ? money(change.change.amount, contract.currency) : null,
       mine: change.proposedBy === reader,
       proposedAt: change.proposedAt,
       decidedAt: change.decidedAt,

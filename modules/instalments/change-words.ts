@@ -9,4 +9,5 @@ export const CHANGE_NAMES: Readonly<Record<ChangeKind, { readonly zh: string; re
   'write-down': { zh: '减免', en: 'write-down' },
   downgrade: { zh: '风险分类调整', en: 'change of tier' },
   'charge-off': { zh: '核销', en: 'charge-off' },
+  'credit-payout': { zh: '预存款退还', en: 'payout of held money' },
 }

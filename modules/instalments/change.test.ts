@@ -12,7 +12,7 @@ const inputOf = ({ standing, terms, on }: Made): ChangeInput => ({
   standing,
   terms,
   signed: terms,
-  risk: { riskClass: 1, leastClass: 1 },
+  risk: { riskClass: 1, leastClass: 1, observedFrom: null },
   earlyFee: '0',
   upfront: null,
   start,

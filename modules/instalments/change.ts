@@ -1,5 +1,5 @@
 import { type PlainDate, YearNotCovered } from '@doorstep/calendar'
-import type { Refusal } from '@doorstep/http'
+import { isRefusal, type Refusal } from '@doorstep/http'
 import { notCovered } from '@doorstep/ledger'
 import { chargeOff } from './change-charge-off.ts'
 import { defer } from './change-defer.ts'
@@ -11,6 +11,8 @@ import { reschedule } from './change-reschedule.ts'
 import { servicingErrors } from './servicing-errors.ts'
 import type { RiskClass } from './packs/delinquency.ts'
 import { writeDown } from './change-write-down.ts'
+import { restructuredRisk, restructures } from './observation.ts'
+import { payoutEffect } from './payout-effect.ts'
 
 /** What the bank may propose for a contract that runs. Amounts are minor units. */
 export type Change =
@@ -26,6 +28,7 @@ export type Change =
   | { readonly kind: 'write-down'; readonly principal: bigint; readonly interest: bigint; readonly penalty: bigint }
   | { readonly kind: 'downgrade'; readonly riskClass: RiskClass }
   | { readonly kind: 'charge-off' }
+  | { readonly kind: 'credit-payout'; readonly amount: bigint }
 
 export type ChangeKind = Change['kind']
 
@@ -35,7 +38,9 @@ export type ChangeKind = Change['kind']
  */
 export function changeEffect(input: ChangeInput, change: Change): ChangeEffect | Refusal {
   try {
-    return effectOf(input, change)
+    const effect = effectOf(input, change)
+    if (isRefusal(effect) || !restructures(change.kind, input)) return effect
+    return { ...effect, risk: restructuredRisk(input, effect.standing) }
   } catch (error) {
     if (error instanceof YearNotCovered) return notCovered(error.calendar, error.year)
     throw error
@@ -59,6 +64,8 @@ function effectOf(input: ChangeInput, change: Change): ChangeEffect | Refusal {
       return downgrade(input, change.riskClass)
     case 'charge-off':
       return chargeOff(input)
+    case 'credit-payout':
+      return payoutEffect(input.standing, { minor: change.amount, currency: input.terms.currency })
   }
 }
 
@@ -67,8 +74,10 @@ function effectOf(input: ChangeInput, change: Change): ChangeEffect | Refusal {
  * and needs their signature.
  */
 export const signedByCustomer = (kind: ChangeKind): boolean => !BY_THE_BANK.includes(kind)
-/** Whether it is a new plan; what else there is moves the contract to another tier or basis. */
-export const changesPlan = (kind: ChangeKind): kind is Exclude<ChangeKind, 'downgrade' | 'charge-off'> =>
-  kind !== 'downgrade' && kind !== 'charge-off'
+/** Whether it is a new plan; what else there is moves the contract to another tier or basis, or money that it holds. */
+export const changesPlan = (
+  kind: ChangeKind,
+): kind is Exclude<ChangeKind, 'downgrade' | 'charge-off' | 'credit-payout'> =>
+  signedByCustomer(kind) || kind === 'write-down'
 
-const BY_THE_BANK: readonly ChangeKind[] = ['write-down', 'downgrade', 'charge-off']
+const BY_THE_BANK: readonly ChangeKind[] = ['write-down', 'downgrade', 'charge-off', 'credit-payout']

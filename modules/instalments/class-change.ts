@@ -1,19 +1,26 @@
+import type { PlainDate } from '@doorstep/calendar'
 import { newId, type Sql, type Tx } from '@doorstep/db'
 import type { RiskEffect } from './change-effect.ts'
 import type { EventStamp } from './contract-event.ts'
 import type { Contract, ContractRef } from './standing-store.ts'
 
+type NewTier = Omit<RiskEffect, 'cause'> & {
+  readonly cause: ClassChange['cause']
+  /** Absent: the days without arrears are counted anew. */
+  readonly cleanSince?: PlainDate | null
+}
+
 /** Moves a locked contract to another tier or basis by hand, and keeps who did it and why. */
 export async function moveClass(
   tx: Tx,
   { customerId, contractId, riskClass, state }: Contract,
-  to: RiskEffect,
+  to: NewTier,
   { reason, bookDate, actor, at }: EventStamp & { readonly reason: string },
 ): Promise<void> {
   await tx.query(
-    `UPDATE instalments.contract_state SET risk_class = $3, least_class = $4, basis = $5, clean_since = NULL
+    `UPDATE instalments.contract_state SET risk_class = $3, least_class = $4, basis = $5, observed_from = $6, clean_since = $7
      WHERE customer_id = $1 AND contract_id = $2`,
-    [customerId, contractId, to.riskClass, to.leastClass, to.basis],
+    [customerId, contractId, to.riskClass, to.leastClass, to.basis, to.observedFrom, to.cleanSince ?? null],
   )
   await tx.query(
     `INSERT INTO instalments.class_change (customer_id, id, contract_id, old_class, new_class, old_basis, new_basis,
@@ -43,7 +50,7 @@ export type ClassChange = {
   readonly oldBasis: number
   readonly newBasis: number
   readonly daysPastDue: number
-  readonly cause: 'days-late' | 'cured' | 'downgraded' | 'released' | 'charged-off'
+  readonly cause: 'days-late' | 'cured' | 'downgraded' | 'released' | 'charged-off' | 'restructured' | 'reversed'
   readonly reason: string | null
   readonly bookDate: string
   readonly at: Date

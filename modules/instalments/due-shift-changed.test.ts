@@ -50,7 +50,7 @@ const inputOf = ({ standing, terms, on, rule, calendar }: Shifted): ChangeInput 
   standing,
   terms,
   signed: terms,
-  risk: { riskClass: 1, leastClass: 1 },
+  risk: { riskClass: 1, leastClass: 1, observedFrom: null },
   earlyFee: '0',
   upfront: null,
   start: LEVEL.start,

@@ -1,24 +1,26 @@
 import type { PlainDate } from '@doorstep/calendar'
 import { isRefusal, type Refusal } from '@doorstep/http'
 import { GL, type Leg } from '@doorstep/ledger'
+import type { Money } from '@doorstep/money'
 import type { Terms } from '@doorstep/schedules'
 import type { AllocationRule, Parts } from './allocate.ts'
 import { type Change, changeEffect } from './change.ts'
-import type { ChangeEffect, ChangeInput } from './change-effect.ts'
+import type { ChangeEffect, ChangeInput, RiskEffect } from './change-effect.ts'
 import { CREDIT, RAIL, settlingPairs } from './contract-journals.ts'
 import { undone } from './cool-off.ts'
 import { earlyShareOf } from './early-fee.ts'
 import { type Keep, lowerPlanEffect } from './lower-plan-effect.ts'
 import { pay } from './pay.ts'
+import { payoutEffect } from './payout-effect.ts'
 import { refundEffect, refundLines } from './refund-effect.ts'
 import type { Lines } from './replay-night.ts'
 import { classCode } from './risk-class.ts'
-import { servicingErrors } from './servicing-errors.ts'
 import { settlementLines } from './settle-lines.ts'
 import { settled, settlementOf } from './settle.ts'
-import { nextNight, payableOf, type Standing, STATUS } from './standing.ts'
+import { nextNight, type Standing, STATUS } from './standing.ts'
 import { type Contract, rateNow } from './standing-store.ts'
 import { clawbackParts } from './subsidy-shares.ts'
+import type { Tier } from './tier-night.ts'
 
 /** What happened to a contract besides its nights, on the business day on which it did. Amounts in minor units. */
 export type Step = { readonly id: bigint; readonly on: PlainDate } & (
@@ -45,6 +47,7 @@ export type Lived = {
   readonly terms: Terms
   /** What each payer of a subsidy has got back. */
   readonly returned: readonly bigint[]
+  readonly tier: Tier
 }
 
 /** `allocation`: what a receipt settled. */
@@ -63,7 +66,7 @@ export function liveStep(rules: Rules, lived: Lived, step: Step): Done | Refusal
     case 'refund':
       return refunded(rules, lived, input, step.amountMinor)
     case 'payout':
-      return paidOut(lived, step.amountMinor)
+      return paidOut(lived, { minor: step.amountMinor, currency: input.terms.currency })
     case 'cool-off': // what it undoes is the same whatever was paid ahead
       return {
         ...lived,
@@ -71,15 +74,12 @@ export function liveStep(rules: Rules, lived: Lived, step: Step): Done | Refusal
         returned: rules.payers.map(payer => payer.granted),
         lines: [],
       }
-    case 'change': {
-      const effect = changeEffect(input, step.change)
-      return isRefusal(effect) ? effect : changed(rules, lived, effect)
-    }
+    case 'change':
+      return changedBy(rules, lived, input, step.change)
   }
 }
 
-/** The tier is taken for granted: who missed a payment is in none that is better. */
-function inputOn({ input, earlyRule, lastDue }: Rules, { standing, terms }: Lived, on: PlainDate): ChangeInput {
+function inputOn({ input, earlyRule, lastDue }: Rules, { standing, terms, tier }: Lived, on: PlainDate): ChangeInput {
   const { period, closedThrough } = standing.state
   const rule = { ...earlyRule, annualRate: rateNow(terms, period) }
   return {
@@ -89,7 +89,7 @@ function inputOn({ input, earlyRule, lastDue }: Rules, { standing, terms }: Live
     on,
     night: nextNight(standing.state),
     earlyFee: earlyShareOf(rule, closedThrough ?? input.start, lastDue),
-    risk: { riskClass: classCode('loss'), leastClass: 1 },
+    risk: tier,
   }
 }
 
@@ -133,26 +133,41 @@ function refunded(rules: Rules, lived: Lived, input: ChangeInput, amount: bigint
   return changed(rules, lived, { ...effect, lines: [...refundLines(effect, rules.merchant!), ...fromCredit] })
 }
 
-/** All that was held, when nothing else was asked for. */
-function paidOut(lived: Lived, amountMinor: bigint): Done | Refusal {
-  const { state, rows } = lived.standing
-  if (payableOf(state) > 0n) return servicingErrors('payable-first')
-  if (state.credit !== amountMinor) return servicingErrors('nothing-held')
-  return { ...lived, standing: { rows, state: { ...state, credit: 0n } }, lines: [[CREDIT, RAIL, amountMinor]] }
+/** A tier that was found by hand may have been reached by days late alone: then it holds it there. */
+function changedBy(rules: Rules, lived: Lived, input: ChangeInput, change: Change): Done | Refusal {
+  const effect = changeEffect(input, change)
+  if (!isRefusal(effect)) return changed(rules, lived, effect)
+  if (change.kind !== 'downgrade' || effect.code !== 'class-not-worse') return effect
+  const leastClass = Math.max(lived.tier.leastClass, classCode(change.riskClass))
+  return { ...lived, lines: [], tier: { ...lived.tier, leastClass, cleanSince: null } }
+}
+
+function paidOut(lived: Lived, amount: Money): Done | Refusal {
+  const effect = payoutEffect(lived.standing, amount)
+  return isRefusal(effect) ? effect : { ...lived, standing: effect.standing, lines: effect.lines }
 }
 
 /** With what each payer of the subsidy gets back. */
 function changed(
   { payers }: Rules,
-  { standing, terms, returned }: Lived,
-  effect: Pick<ChangeEffect, 'standing' | 'terms' | 'lines' | 'clawback'>,
+  { standing, terms, returned, tier }: Lived,
+  effect: Pick<ChangeEffect, 'standing' | 'terms' | 'lines' | 'clawback' | 'risk'>,
 ): Done {
   const stakes = payers.map(({ granted }, i) => ({ granted, returned: returned[i]! }))
   const parts = clawbackParts(stakes, standing.state.unearnedSubsidy, effect.clawback)
   return {
     standing: effect.standing,
     terms: effect.terms ?? terms,
+    tier: effect.risk ? tierOf(effect.risk) : tier,
     returned: returned.map((sum, i) => sum + parts[i]!),
     lines: [...effect.lines, ...payers.map(({ leg }, i) => [{ gl: GL.unearnedSubsidy }, leg, parts[i]!] as const)],
   }
 }
+
+/** By hand the days without arrears are counted anew. */
+const tierOf = ({ riskClass, leastClass, observedFrom }: RiskEffect): Tier => ({
+  riskClass,
+  leastClass,
+  observedFrom,
+  cleanSince: null,
+})

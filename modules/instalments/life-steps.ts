@@ -21,14 +21,17 @@ const OF = 'customer_id = $1 AND contract_id = $2'
 const STEPS = `
   WITH told AS (
     SELECT id, kind, book_date, detail, row_number() OVER (PARTITION BY kind ORDER BY id) AS nth
-    FROM instalments.contract_event WHERE ${OF}),
+    FROM (SELECT id, kind, book_date, detail FROM instalments.contract_event WHERE ${OF}
+          UNION ALL
+          SELECT id, 'downgrade', book_date, NULL FROM instalments.class_change
+          WHERE ${OF} AND cause IN ('downgraded', 'released') AND reason IS NOT NULL) e),
   received AS (SELECT * FROM instalments.receipt WHERE ${OF} AND applied_on IS NOT NULL),
   refunded AS (SELECT *, row_number() OVER (ORDER BY id) AS nth FROM instalments.refund WHERE ${OF}),
   paid_out AS (SELECT *, row_number() OVER (ORDER BY id) AS nth FROM instalments.credit_payout WHERE ${OF}),
   changed AS (
-    SELECT *, CASE kind WHEN 'charge-off' THEN 'charged-off' ELSE 'plan-changed' END AS told_as,
-           row_number() OVER (PARTITION BY kind = 'charge-off' ORDER BY new_version) AS nth
-    FROM instalments.contract_change WHERE ${OF} AND status = 'done' AND kind <> 'downgrade')
+    SELECT *, row_number() OVER (PARTITION BY told_as ORDER BY new_version, decided_at) AS nth
+    FROM (SELECT *, CASE kind WHEN 'charge-off' THEN 'charged-off' WHEN 'downgrade' THEN 'downgrade' ELSE 'plan-changed' END AS told_as
+          FROM instalments.contract_change WHERE ${OF} AND status = 'done' AND kind <> 'credit-payout') c)
   SELECT journal_id AS seq, kind, id, applied_on AS "on", amount_minor, NULL::jsonb AS detail
   FROM received WHERE kind <> 'part-early' AND reversed_on IS NULL
   UNION ALL

@@ -26,7 +26,11 @@ export async function lifeOf(sql: Sql, contract: Contract): Promise<Life> {
   return {
     contractId: contract.contractId,
     input,
-    opening: { standing: { rows, state: openingState(contract, rows) }, terms: input.signed },
+    opening: {
+      standing: { rows, state: openingState(contract, rows) },
+      terms: input.signed,
+      tier: { riskClass: 1, leastClass: 1, observedFrom: null, cleanSince: null },
+    },
     start: contract.startDate,
     through: addDays(input.on, -1),
     lastDue: contract.lastDue,
@@ -38,7 +42,7 @@ export async function lifeOf(sql: Sql, contract: Contract): Promise<Life> {
   }
 }
 
-function openingState({ principalMinor, startDate, state }: Contract, rows: Standing['rows']): State {
+function openingState({ principalMinor, startDate }: Contract, rows: Standing['rows']): State {
   const [first] = rows
   const nothing = {
     interestReceivable: 0n,
@@ -64,8 +68,7 @@ function openingState({ principalMinor, startDate, state }: Contract, rows: Stan
     closedThrough: null,
     penaltyCarry: 0n,
     reliefUntil: null,
-    // What was income before it went off balance came back out of it: off balance from the start is the same books.
-    basis: state.basis === BASIS['charged-off'] ? BASIS['non-accrual'] : state.basis,
+    basis: BASIS.accrual,
   }
 }
 

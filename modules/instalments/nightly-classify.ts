@@ -2,6 +2,7 @@ import { newId, type Tx } from '@doorstep/db'
 import { isRefusal } from '@doorstep/http'
 import { GL, type PairTotal, postFromQuery } from '@doorstep/ledger'
 import { BASIS, INCOME, OWED } from './accrual-basis.ts'
+import { observedSql } from './observation.ts'
 import { CN_DELINQUENCY } from './packs/delinquency.ts'
 import { classSql, NON_PERFORMING } from './risk-class.ts'
 
@@ -38,12 +39,14 @@ const OBSERVED = `l.clean + interval '${cure.months} months' <= ${TONIGHT} AND (
 /** $4 is the first of as many ids, $5 the actor, $6 the instant. Answers with how many went to another basis. */
 const CLASSIFY = `
   WITH looked AS (
-    SELECT s.customer_id, s.contract_id, s.risk_class, s.basis, s.days_past_due, s.clean_since,
+    SELECT s.customer_id, s.contract_id, s.risk_class, s.basis, s.days_past_due, s.clean_since, s.observed_from,
+           ${observedSql('s', TONIGHT)} AS observed,
            CASE WHEN s.days_past_due > 0 THEN NULL ELSE coalesce(s.clean_since, ${TONIGHT}) END AS clean,
            greatest(${classSql('s.days_past_due')}, s.least_class) AS asked
     FROM ${LISTED} WHERE s.status = 1),
   judged AS (
-    SELECT l.*, CASE WHEN l.risk_class < ${NON_PERFORMING} OR l.asked >= ${NON_PERFORMING} OR (${OBSERVED})
+    SELECT l.*, CASE WHEN l.observed THEN greatest(l.risk_class, l.asked)
+                     WHEN l.risk_class < ${NON_PERFORMING} OR l.asked >= ${NON_PERFORMING} OR (${OBSERVED})
                      THEN l.asked ELSE ${NON_PERFORMING} END AS new_class
     FROM looked l),
   placed AS (
@@ -53,10 +56,12 @@ const CLASSIFY = `
     FROM judged j),
   moved AS (
     UPDATE instalments.contract_state s SET risk_class = p.new_class, basis = p.new_basis,
-      clean_since = CASE WHEN p.new_class = 1 THEN NULL ELSE p.clean END
+      clean_since = CASE WHEN p.new_class = 1 THEN NULL ELSE p.clean END,
+      observed_from = CASE WHEN p.observed THEN p.observed_from END
     FROM placed p
     WHERE s.customer_id = p.customer_id AND s.contract_id = p.contract_id
-      AND (p.new_class <> p.risk_class OR p.new_basis <> p.basis OR p.clean IS DISTINCT FROM p.clean_since)),
+      AND (p.new_class <> p.risk_class OR p.new_basis <> p.basis OR p.clean IS DISTINCT FROM p.clean_since
+           OR p.observed <> (p.observed_from IS NOT NULL))),
   kept AS (
     INSERT INTO instalments.class_change (customer_id, id, contract_id, old_class, new_class, old_basis, new_basis,
                                           days_past_due, cause, actor, book_date, at)

@@ -10,6 +10,8 @@ import { nextNight, payableOf, type Standing, STATUS } from './standing.ts'
 
 export type Lines = ChangeEffect['lines']
 export type Moved = { readonly standing: Standing; readonly lines: Lines }
+/** `late`: days past due before the night settled anything from what was paid ahead. */
+export type Night = Moved & { readonly late: number }
 
 /** What one minor unit of penalty interest is worth in `penaltyCarry`: millionths of a year's rate, and 360 days of it. */
 const UNIT = 360_000_000n
@@ -18,16 +20,17 @@ const UNIT = 360_000_000n
 export type NightRule = { readonly penaltyPpm: bigint; readonly allocation: AllocationRule }
 
 /** One contract through one night: the twin of the nightly statements, for replaying a life. */
-export function nightOf(standing: Standing, date: PlainDate, { penaltyPpm, allocation: rule }: NightRule): Moved {
-  if (standing.state.status !== STATUS.running) return { standing, lines: [] }
+export function nightOf(standing: Standing, date: PlainDate, { penaltyPpm, allocation: rule }: NightRule): Night {
+  if (standing.state.status !== STATUS.running) return { standing, lines: [], late: 0 }
   const accrued = accrue(standing, date, penaltyPpm)
+  const late = accrued.standing.state.daysPastDue
   const billed = bill(accrued.standing, date)
   const { state } = billed.standing
   if (state.credit === 0n || payableOf(state) === 0n)
-    return { standing: billed.standing, lines: [...accrued.lines, ...billed.lines] }
+    return { standing: billed.standing, lines: [...accrued.lines, ...billed.lines], late }
   const { standing: paid, allocation } = payFromCredit(billed.standing, date, rule)
   const used = settlingPairs(CREDIT, { ...allocation, credit: 0n })
-  return { standing: paid, lines: [...accrued.lines, ...billed.lines, ...used] }
+  return { standing: paid, lines: [...accrued.lines, ...billed.lines, ...used], late }
 }
 
 function accrue({ state, rows }: Standing, date: PlainDate, ppm: bigint): Moved {

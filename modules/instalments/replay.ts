@@ -6,6 +6,9 @@ import type { Parts } from './allocate.ts'
 import { lines as posting } from './contract-journals.ts'
 import { type Lived, liveStep, type Rules, type Step } from './life-step.ts'
 import { type Lines, nightOf } from './replay-night.ts'
+import { classOfDays } from './risk-class.ts'
+import { STATUS } from './standing.ts'
+import { tierTonight } from './tier-night.ts'
 
 /** A contract's life: where it began, and by which rules it went on. */
 export type Life = Rules & {
@@ -35,9 +38,15 @@ export function replay(life: Life, steps: readonly Step[]): Replayed | Obstacle 
   let lived: Lived = { ...life.opening, returned: life.payers.map(() => 0n) }
   const lines: PostingLine[] = []
   const allocations = new Map<bigint, Parts>()
-  const moveOn = ({ standing, terms, returned }: Lived, moved: Lines) => {
+  const moveOn = ({ standing, terms, returned, tier }: Lived, moved: Lines) => {
     lines.push(...onBasis(posting(life.contractId, moved), lived.standing.state.basis))
-    lived = { standing, terms, returned }
+    lived = { standing, terms, returned, tier }
+  }
+  const classify = (tonight: PlainDate) => {
+    const { standing, tier } = lived
+    const moved = tierTonight(tier, standing, tonight)
+    lines.push(...posting(life.contractId, moved.lines))
+    lived = { ...lived, tier: moved.tier, standing: { ...standing, state: { ...standing.state, basis: moved.basis } } }
   }
   let next = 0
   const liveUntil = (date: PlainDate): Obstacle | undefined => {
@@ -54,6 +63,8 @@ export function replay(life: Life, steps: readonly Step[]): Replayed | Obstacle 
     if (obstacle) return obstacle
     const night = nightOf(lived.standing, date, life)
     moveOn({ ...lived, standing: night.standing }, night.lines)
+    const isLookedAt = lived.tier.riskClass !== classOfDays(night.late)
+    if (isLookedAt && night.standing.state.status === STATUS.running) classify(addDays(date, 1))
   }
   const obstacle = liveUntil(addDays(life.through, 1))
   return obstacle ?? { ...lived, lines, allocations }

@@ -4,10 +4,14 @@ import { commonErrors, isRefusal, type Refusal } from '@doorstep/http'
 import { formatMajor, money } from '@doorstep/money'
 import { notify } from '@doorstep/notifications'
 import type { Terms } from '@doorstep/schedules'
+import { BASIS } from './accrual-basis.ts'
+import { moveClass } from './class-change.ts'
+import type { EventStamp } from './contract-event.ts'
+import type { Tier } from './tier-night.ts'
 import { changeSeal } from './change-input.ts'
 import { saveChange } from './change-save.ts'
 import { lifeOf } from './life.ts'
-import type { Step } from './life-step.ts'
+import type { Lived, Step } from './life-step.ts'
 import { stepsOf } from './life-steps.ts'
 import { appliedReceipt, type Receipt, reallocate } from './receipt.ts'
 import { difference, replay, type Replayed } from './replay.ts'
@@ -65,8 +69,10 @@ export async function reverseRepayment(
     bookDate,
   } as const
   const effect = { standing: replayed.standing, lines, clawback: 0n, ...(terms ? { terms } : {}) }
-  const saved = await saveChange(tx, contract, effect, naming, ctx)
+  const onBalance = { ...contract, state: { ...contract.state, basis: BASIS.accrual } } // the lines are booked ones
+  const saved = await saveChange(tx, onBalance, effect, naming, ctx)
   if (isRefusal(saved)) return saved
+  await moveTier(tx, figures, { bookDate, actor: ctx.who.userId, at: ctx.at, reason })
   await closeThrough(tx, [{ ...contract, ...replayed.standing }])
   const payers = await subsidiesOf(tx, contract)
   const more = payers.map((payer, i) => replayed.returned[i]! - payer.returned)
@@ -79,6 +85,17 @@ export async function reverseRepayment(
   await reallocate(tx, ref.customerId, replayed.allocations)
   await leaveTraces(tx, figures, reason, ctx)
   return figures
+}
+
+/** The tier and the basis are those of the life without it too. */
+async function moveTier(
+  tx: Tx,
+  { contract, replayed }: ReversalFigures,
+  stamp: EventStamp & { readonly reason: string },
+) {
+  const { tier, standing } = replayed
+  if (textOf([tier, standing.state.basis]) === textOf([tierOf(contract), contract.state.basis])) return
+  await moveClass(tx, contract, { ...tier, basis: standing.state.basis, cause: 'reversed' }, stamp)
 }
 
 async function leaveTraces(
@@ -115,7 +132,7 @@ async function figuresOf(sql: Sql, contract: Contract, receiptId: bigint): Promi
   if (receipt.reversedOn) return servicingErrors('receipt-reversed')
   const [life, steps] = [await lifeOf(sql, contract), await stepsOf(sql, contract)]
   const was = steps && replay(life, steps)
-  if (!was || 'why' in was || !same(was.standing, contract)) return servicingErrors('reversal-by-hand')
+  if (!was || 'why' in was || !same(was, contract)) return servicingErrors('reversal-by-hand')
   const at = steps.findIndex(step => step.id === receiptId)
   const replayed = replay(life, steps.toSpliced(at, 1))
   if ('why' in replayed) return inTheWay(replayed)
@@ -126,11 +143,18 @@ async function figuresOf(sql: Sql, contract: Contract, receiptId: bigint): Promi
 }
 
 /** Whether the replay comes to what is kept: only then does it know the contract's whole life. */
-function same(replayed: Standing, { state, rows }: Contract): boolean {
-  const sorted = (standing: Standing) =>
-    textOf([Object.entries(standing.state).sort(), standing.rows.map(row => Object.entries(row).sort())])
-  return sorted(replayed) === sorted({ state, rows })
+function same(replayed: Lived, contract: Contract): boolean {
+  const sorted = ({ state, rows }: Standing, tier: Tier) =>
+    textOf([Object.entries(state).sort(), rows.map(row => Object.entries(row).sort()), tier])
+  return sorted(replayed.standing, replayed.tier) === sorted(contract, tierOf(contract))
 }
+
+const tierOf = ({ riskClass, leastClass, observedFrom, cleanSince }: Contract): Tier => ({
+  riskClass,
+  leastClass,
+  observedFrom,
+  cleanSince,
+})
 
 const textOf = (value: unknown): string =>
   JSON.stringify(value, (_, part) => (typeof part === 'bigint' ? part.toString() : part))

@@ -8,7 +8,7 @@ import { creditPayout, newCreditPayout, newStaffCreditPayout } from './wire.ts'
 
 const tag = 'contracts'
 const params = z.object({ contractId: id })
-const errors = ['nothing-held', 'payable-first', 'amount-changed', 'currency-not-of-contract']
+const errors = ['nothing-held', 'payable-first', 'held-changed', 'currency-not-of-contract']
 const summary = 'Pay the money that a contract holds back to the customer, over the rail that they pay on'
 
 /** Money that customers have with the bank and want back. */
@@ -39,7 +39,7 @@ export function creditRoutes(): Route[] {
       params,
       body: newStaffCreditPayout,
       response: creditPayout,
-      errors: [...errors, 'own-contract'],
+      errors: [...errors, 'own-contract', 'second-person-needed'],
       handler: async call => {
         const ref = await contractWithin(call.tx, call.principal.staff!.units, call.params.contractId)
         if (!ref) return commonErrors('not-found')

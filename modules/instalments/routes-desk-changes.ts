@@ -4,6 +4,7 @@ import {
   commonErrors,
   id,
   isRefusal,
+  isThemselves,
   type Principal,
   type Refusal,
   type Route,
@@ -18,6 +19,7 @@ import { previewChange, proposeChange } from './change-propose.ts'
 import { viewChangeFigures, viewChanges } from './change-views.ts'
 import { contractWithin } from './contract-desk.ts'
 import { opened } from './routes-desk.ts'
+import { servicingErrors } from './servicing-errors.ts'
 import { type Contract, readContract } from './standing-store.ts'
 import { changeFields, changePreview, contractChange, newChange, sealed } from './wire-changes.ts'
 
@@ -37,8 +39,11 @@ const errors = [
   'contract-not-running',
   'extension-too-long',
   'first-due-out-of-range',
+  'held-changed',
   'nothing-ahead',
+  'nothing-held',
   'overdue-first',
+  'payable-first',
   'rate-not-lower',
   'write-down-too-much',
 ]
@@ -81,12 +86,12 @@ export function deskChangeRoutes(): Route[] {
       url: '/api/v1/staff/contracts/{contractId}/changes',
       tag,
       summary:
-        'Propose a change: to the customer, who signs it; a write-down, another tier or a charge-off to a second person of the bank',
+        'Propose a change: to the customer, who signs it; a write-down, another tier, a charge-off or a large payout to a second person of the bank',
       policy: makers,
       params,
       body: newChange,
       response: z.object({ id }),
-      errors: [...errors, 'change-proposed-already'],
+      errors: [...errors, 'change-proposed-already', 'own-contract'],
       handler: async call => {
         const contract = await within(call.tx, call)
         if (isRefusal(contract)) return contract
@@ -102,12 +107,12 @@ export function deskChangeRoutes(): Route[] {
       method: 'POST',
       url: '/api/v1/staff/contracts/{contractId}/changes/{changeId}/approve',
       tag,
-      summary: 'Approve a write-down, another tier or a charge-off that somebody else proposed',
+      summary: 'Approve a write-down, another tier, a charge-off or a payout that somebody else proposed',
       policy: staff('supervisor'),
       params: ofChange,
       body: sealed,
       response: z.object({ id }),
-      errors: [...errors, 'change-decided', 'change-not-for-you', 'plan-moved-on', 'same-person'],
+      errors: [...errors, 'change-decided', 'change-not-for-you', 'own-contract', 'plan-moved-on', 'same-person'],
       handler: async call => {
         const contract = await within(call.tx, call)
         if (isRefusal(contract)) return contract
@@ -124,7 +129,7 @@ export function deskChangeRoutes(): Route[] {
       params: ofChange,
       body: z.strictObject({}),
       response: z.object({ id }),
-      errors: ['change-decided'],
+      errors: ['change-decided', 'own-contract'],
       handler: async call => {
         const contract = await within(call.tx, call)
         if (isRefusal(contract)) return contract
@@ -137,8 +142,10 @@ export function deskChangeRoutes(): Route[] {
 
 type Call = { principal: Principal; params: { contractId: bigint } }
 
+/** The contract, if it is in reach and not the person's own. */
 async function within(sql: Sql, { principal, params: { contractId } }: Call): Promise<Contract | Refusal> {
   const ref = await contractWithin(sql, principal.staff!.units, contractId)
+  if (ref && isThemselves(principal, ref.customerId)) return servicingErrors('own-contract')
   return (ref && (await readContract(sql, ref))) ?? commonErrors('not-found')
 }
 

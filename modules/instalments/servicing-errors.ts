@@ -32,6 +32,16 @@ export const servicingErrors = defineErrors('servicing', {
     zh: '这份合同没有预存款可退。',
     en: 'This contract holds no money that could be paid back.',
   },
+  'held-changed': {
+    status: 409,
+    zh: '预存款现为 {amount}，请重新查看后再确认。没有退款。',
+    en: 'The contract holds {amount} now; please look again before you confirm. Nothing was paid out.',
+  },
+  'second-person-needed': {
+    status: 409,
+    zh: '退还 {amount} 须由两人办理：请先提出，再由另一名同事复核。',
+    en: 'Paying out {amount} takes two people: propose it, and have a colleague approve it.',
+  },
   'payable-first': {
     status: 409,
     zh: '请先还清当前应还的款项。',
@@ -164,8 +174,8 @@ export const servicingErrors = defineErrors('servicing', {
   },
   'reversal-by-hand': {
     status: 409,
-    zh: '合同是移入的，或有系统无法重算的早期记录，请由会计人工冲正。',
-    en: 'This contract was brought in from elsewhere, or has early records that cannot be computed anew; accounting has to correct it by hand.',
+    zh: '合同是移入的、随借随还的，或有系统无法重算的早期记录，请由会计人工冲正。',
+    en: 'This contract was brought in from elsewhere, is a limit to draw on, or has early records that cannot be computed anew; accounting has to correct it by hand.',
   },
   'plan-moved-on': {
     status: 409,

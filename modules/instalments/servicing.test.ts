@@ -144,7 +144,7 @@ describe('money that is held for the customer', () => {
     const ref = { customerId: contract.customerId, contractId: contract.id, reason: null }
     const payOut = (minor: bigint) =>
       db.transaction(tx => payOutCredit(tx, { ...ref, amount: money(minor, 'CNY') }, ctx))
-    expect(code(await payOut(20_001n))).toBe('amount-changed')
+    expect(code(await payOut(20_001n))).toBe('held-changed')
     expect(kept(await payOut(20_000n)).amount).toEqual(money(20_000n, 'CNY'))
     expect(code(await payOut(20_000n))).toBe('nothing-held')
     expect((await standing(contract)).state.credit).toBe(0n)

@@ -42,6 +42,10 @@ export type ContractFacts = ContractRef & {
   readonly riskClass: number
   /** What the close never makes it better than; set by the bank's people. */
   readonly leastClass: number
+  /** Under observation since it was restructured, from this first new due date on. */
+  readonly observedFrom: PlainDate | null
+  /** Of a contract that is not normal: nothing is late from this day on. */
+  readonly cleanSince: PlainDate | null
 }
 
 export type Contract = ContractFacts & Standing
@@ -51,7 +55,10 @@ export async function readContracts(sql: Sql, refs: readonly ContractRef[], rows
   return load(sql, refs, rows)
 }
 
-/** The same under a lock on each state row, taken in one order. */
+/**
+ * The same under a lock on each state row, taken in one order. They are read after the lock: who waited for another
+ * change must see all that it wrote, terms and instalments too, and a statement that waits sees only the locked row anew.
+ */
 export async function lockContracts(tx: Tx, refs: readonly ContractRef[], rows: 'all' | 'open' = 'all') {
   await tx.query(
     `SELECT FROM unnest($1::bigint[], $2::bigint[]) AS r(customer_id, contract_id)
@@ -154,6 +161,8 @@ function asFacts(row: Row): Omit<ContractFacts, OfProduct> {
     signedAt: row.signed_at,
     riskClass: row.risk_class,
     leastClass: row.least_class,
+    observedFrom: row.observed_from,
+    cleanSince: row.clean_since,
   }
 }
 

@@ -5,7 +5,9 @@ import { verifyDisclosures } from './verify-disclosures.ts'
 import { differingMoney, differingOrders } from './verify-money.ts'
 import { differingLimits } from './verify-on-demand.ts'
 import { differingPenalty } from './verify-penalty.ts'
+import { CN_DELINQUENCY } from './packs/delinquency.ts'
 import { VERSION_HASH } from './publish-product.ts'
+import { classCode } from './risk-class.ts'
 
 /**
  * Proves contracts from their rows up: contracts against what was disclosed and signed, schedules against states, states,
@@ -47,6 +49,7 @@ async function againstDisclosures(sql: Sql): Promise<Finding[]> {
   }))
 }
 
+const RESTRUCTURED = CN_DELINQUENCY.restructured
 const OPEN = 'i.customer_id = s.customer_id AND i.contract_id = s.contract_id'
 
 const RULES: Readonly<Record<string, string>> = {
@@ -196,6 +199,15 @@ const RULES: Readonly<Record<string, string>> = {
       SELECT new_class, new_basis FROM instalments.class_change h
       WHERE h.customer_id = s.customer_id AND h.contract_id = s.contract_id ORDER BY h.id DESC LIMIT 1) h ON true
     WHERE s.risk_class <> coalesce(h.new_class, 1) OR s.basis <> coalesce(h.new_basis, 0)`,
+
+  'restructured-contract-is-observed': `
+    SELECT s.contract_id::text AS subject, format('class %s, observed from %s', s.risk_class, coalesce(s.observed_from::text, 'no day')) AS detail
+    FROM instalments.contract_state s
+    WHERE s.status = 1 AND (
+      (s.observed_from IS NOT NULL AND s.risk_class < ${classCode(RESTRUCTURED.least)})
+      OR (s.observed_from IS NULL AND EXISTS (
+        SELECT FROM instalments.class_change h WHERE h.customer_id = s.customer_id AND h.contract_id = s.contract_id
+          AND h.cause = 'restructured' AND h.book_date + interval '${RESTRUCTURED.months} months' > s.closed_through + 1)))`,
 
   'ended-contract-owes-nothing': `
     SELECT s.contract_id::text AS subject, format('status %s, principal %s, interest %s', s.status, s.principal, s.interest_receivable) AS detail

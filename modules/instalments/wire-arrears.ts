@@ -38,6 +38,7 @@ export const riskHistory = z.object({
   riskClass,
   basis,
   bucket,
+  observed: z.object({ since: dateText, until: dateText }).nullable(), // restructured; until then at least
   held: z.boolean(), // by the bank's people: the close does not make the tier better
   items: z.array(
     z.object({
@@ -46,7 +47,7 @@ export const riskHistory = z.object({
       oldBasis: basis,
       newBasis: basis,
       daysPastDue: z.number().int(),
-      cause: z.enum(['days-late', 'cured', 'downgraded', 'released', 'charged-off']),
+      cause: z.enum(['days-late', 'cured', 'downgraded', 'released', 'charged-off', 'restructured', 'reversed']),
       clause: z.string().nullable(), // of the rule that asked for it, in the reader's language
       reason: z.string().nullable(),
       bookDate: dateText,

@@ -11,6 +11,7 @@ export const changeKind = z.enum([
   'write-down',
   'downgrade',
   'charge-off',
+  'credit-payout',
 ])
 
 const amount = amountText.regex(/^\d/)
@@ -29,6 +30,7 @@ export const changeFields = {
   principal: amount.optional().describe('write-down'),
   interest: amount.optional().describe('write-down'),
   penalty: amount.optional().describe('write-down'),
+  amount: amount.optional().describe('credit-payout: all that is held'),
   riskClass: z.enum(RISK_CLASSES).optional().describe('downgrade: the tier; normal takes an earlier one back'),
 }
 
@@ -52,6 +54,7 @@ export const contractChange = z.object({
   reason: z.string(),
   status: z.enum(['proposed', 'done', 'declined', 'withdrawn']),
   byCustomer: z.boolean(), // signed by the customer; otherwise approved by a second person of the bank
+  amount: moneyWire.nullable(), // of a payout
   mine: z.boolean(), // proposed by who is asking
   proposedAt: instant,
   decidedAt: instant.nullable(),

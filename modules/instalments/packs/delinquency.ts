@@ -1,3 +1,4 @@
+import type { ChangeKind } from '../change.ts'
 import type { Clause } from './pack.ts'
 
 /** The five tiers of a loan, best first; kept as 1 to 5. */
@@ -13,6 +14,19 @@ export type Delinquency = {
    * instalments, whichever is longer.
    */
   readonly cure: { readonly months: number; readonly instalments: number; readonly clause: Clause }
+  /** Terms eased because the customer cannot pay. */
+  readonly restructured: {
+    readonly easing: readonly ChangeKind[]
+    /** Those that are so only when something is late or the contract is non-performing. */
+    readonly easingWhenLate: readonly ChangeKind[]
+    /** The tier that it is in at least, and when it happens again under observation. */
+    readonly least: RiskClass
+    readonly again: RiskClass
+    /** Observed for so many months and so many instalments paid in time, from the first new due date or the last one missed. */
+    readonly months: number
+    readonly instalments: number
+    readonly clause: Clause
+  }
   /** From when on interest, penalty interest and fees are not income until they are paid. */
   readonly nonAccrual: { readonly overDays: number; readonly clause: Clause }
   /** The tier from which the bank may charge a loan off. */
@@ -21,9 +35,9 @@ export type Delinquency = {
   readonly debitDays: readonly number[]
 }
 
-const classified = (zh: string, en: number): Clause => ({
+const classified = (zh: string, en: number | string): Clause => ({
   zh: `《商业银行金融资产风险分类办法》（银保监会、人民银行令〔2023〕第1号）${zh}`,
-  en: `Rules on Risk Classification of Financial Assets of Commercial Banks (CBIRC and PBoC Order [2023] 1), Article ${en}`,
+  en: `Rules on Risk Classification of Financial Assets of Commercial Banks (CBIRC and PBoC Order [2023] 1), Article${typeof en === 'string' ? 's' : ''} ${en}`,
   from: '2023-07-01',
   checked: null,
 })
@@ -40,6 +54,16 @@ export const CN_DELINQUENCY: Delinquency = {
     { riskClass: 'loss', overDays: 360, clause: classified('第十三条', 13) },
   ],
   cure: { months: 6, instalments: 2, clause: classified('第十五条', 15) },
+  // Article 21 would let a non-performing one be special mention again within the year; the house improves none before its end.
+  restructured: {
+    easing: ['reschedule', 'hardship', 'write-down'],
+    easingWhenLate: ['deferral', 'extension'],
+    least: 'special-mention',
+    again: 'substandard',
+    months: 12,
+    instalments: 2,
+    clause: classified('第十七条至第二十二条', '17 to 22'),
+  },
   nonAccrual: {
     overDays: 90,
     clause: {
