@@ -6,7 +6,7 @@ import { asStaff, EAST, makeWorld, type Server, serverOf, type World } from './w
 
 // Whoever of the bank's people reads what belongs to one customer leaves a trace, on whichever page it was.
 
-const PERSONAL = /\{(customerId|applicationId|contractId|caseId|messageId)\}/
+const PERSONAL = /\{(customerId|applicationId|contractId|caseId|messageId|visitId)\}/
 const pages = allRoutes()
   .filter(route => route.method === 'GET' && route.policy.kind === 'staff' && PERSONAL.test(route.url))
   .map(route => ({ url: route.url, policy: route.policy }))

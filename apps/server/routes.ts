@@ -8,6 +8,7 @@ import { routes as ledger } from '@doorstep/ledger/routes'
 import { routes as merchants } from '@doorstep/merchants/routes'
 import { routes as notifications } from '@doorstep/notifications/routes'
 import { routes as underwriting } from '@doorstep/underwriting/routes'
+import { routes as visits } from '@doorstep/visits/routes'
 import { listFileRoutes } from './list-files.ts'
 import { customersNamed, owners, trailScope } from './owners.ts'
 
@@ -23,6 +24,7 @@ function everyModule(): Route[] {
     ...merchants(),
     ...underwriting(),
     ...instalments(),
+    ...visits(),
     ...ledger(owners),
     ...notifications(),
     ...audit({ scope: trailScope, search: customersNamed, mask: maskName }),

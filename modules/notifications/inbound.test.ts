@@ -3,7 +3,8 @@ import { describe, expect, test } from 'vitest'
 import { readInbound } from './inbound.ts'
 import { keywordOf, languageOfText } from './keywords.ts'
 
-const pdu = (fields: object) => ({ source_addr: '8613800000001', short_message: { message: '' }, ...fields }) as Pdu
+const pdu = (fields: object) =>
+  ({ source_addr: '8613800000001', short_message: { message: '' }, ...fields }) as unknown as Pdu
 
 describe('a long text is read however the network sends it', () => {
   test('in parts that a header counts', () => {

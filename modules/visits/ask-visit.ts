@@ -26,7 +26,7 @@ export type NewVisit = {
   readonly language: Language
   /** The words to which the customer agreed, as they stood before them or were read out to them. */
   readonly consent: string
-  readonly note?: string | null
+  readonly note?: string | null | undefined
 }
 
 /**

@@ -16,12 +16,17 @@ export async function ensureServices(tx: Tx): Promise<void> {
 
 /** What is on offer, in its order. */
 export async function services(sql: Sql): Promise<Service[]> {
-  const { rows } = await sql.query<Service>(
-    `SELECT code, name, words, minutes, skills, officers, papers, checklist, shows, unit_ids AS "unitIds"
-     FROM visits.service WHERE offered ORDER BY position`,
-  )
-  return rows
+  return (await sql.query<Service>(`${SELECT} WHERE offered ORDER BY position`)).rows
 }
+
+/** A service, on offer or not any more. */
+export async function serviceOf(sql: Sql, code: string): Promise<Service | undefined> {
+  return (await sql.query<Service>(`${SELECT} WHERE code = $1`, [code])).rows[0]
+}
+
+const SELECT = `
+  SELECT code, name, words, minutes, skills, officers, papers, checklist, shows, unit_ids AS "unitIds"
+  FROM visits.service`
 
 /** Whether this branch comes to the door with it. */
 export const offeredBy = ({ unitIds }: Service, branchId: bigint): boolean =>

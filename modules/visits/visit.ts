@@ -11,7 +11,13 @@ export type Visit = {
   readonly id: bigint
   readonly customerId: bigint
   readonly reference: string
-  readonly service: { readonly code: string; readonly name: Both; readonly minutes: number; readonly officers: number }
+  readonly service: {
+    readonly code: string
+    readonly name: Both
+    readonly minutes: number
+    readonly officers: number
+    readonly papers: readonly Both[]
+  }
   readonly addressId: bigint
   readonly area: Both
   readonly line: string
@@ -53,7 +59,7 @@ export async function visitByReference(sql: Sql, customerId: bigint, reference: 
 
 export const VISIT_SELECT = `
   SELECT v.visit_id AS id, v.customer_id AS "customerId", v.reference,
-         jsonb_build_object('code', s.code, 'name', s.name, 'minutes', s.minutes, 'officers', s.officers) AS service,
+         jsonb_build_object('code', s.code, 'name', s.name, 'minutes', s.minutes, 'officers', s.officers, 'papers', s.papers) AS service,
          v.address_id AS "addressId", p.name AS area, a.line, v.branch_id AS "branchId", v.status,
          v.status_at AS "statusAt", v.channel, v.wished_from AS "wishedFrom", v.wished_until AS "wishedUntil",
          v.language, v.note, v.asked_at AS "askedAt"
