@@ -30,12 +30,15 @@ const peopled = [
   '/api/v1/messages',
   '/api/v1/organisation/staff',
   '/api/v1/reviews',
+  '/api/v1/staff/barred-addresses',
   '/api/v1/staff/applications',
   '/api/v1/staff/contracts',
   '/api/v1/staff/debits',
   '/api/v1/staff/merchants',
   '/api/v1/staff/orders',
   '/api/v1/staff/search',
+  '/api/v1/staff/visit-tasks',
+  '/api/v1/staff/visits',
 ]
 
 let world: World

@@ -1,3 +1,4 @@
+import { addDays, type PlainDate } from '@doorstep/calendar'
 import { newId } from '@doorstep/db'
 import { addMerchantMember } from '@doorstep/identity'
 import { loadCalendar } from '@doorstep/ledger'
@@ -6,6 +7,7 @@ import { proposeChange, repay } from '@doorstep/instalments'
 import { createOffer } from '@doorstep/merchants'
 import { notify } from '@doorstep/notifications'
 import { decide, factsOf, openReview } from '@doorstep/underwriting'
+import { askVisit, barAddress, ensureServices, openTask, saveAreas } from '@doorstep/visits'
 import { aliceBuys } from './buying.ts'
 import { BUSINESS_DATE, EAST, must, stamp, type World } from './world.ts'
 
@@ -29,6 +31,9 @@ export const fixtures: Record<string, Fixture> = {
   messageId: message,
   caseId: reviewCase,
   memberId: member,
+  visitId: visit,
+  taskId: task,
+  barredId: barred,
   owner: async ({ alice }) => alice.toString(),
   account,
   journal,
@@ -57,6 +62,44 @@ export const questions: Readonly<Record<string, string>> = {
   count: '12',
   q: '王芳',
   month: '2026-01-01',
+}
+
+const CUIHU = {
+  areaId: 11n,
+  name: { zh: '翠湖花园', en: 'Cuihu Garden' },
+  words: [],
+  latitude: 30.27,
+  longitude: 120.15,
+  branchId: EAST,
+}
+
+/** Alice has one open visit, whoever asks for it. */
+async function visit({ db, alice }: World): Promise<string> {
+  const { rows } = await db.query("SELECT visit_id FROM visits.visit WHERE customer_id = $1 AND status = 'asked'", [
+    alice,
+  ])
+  if (rows[0]) return rows[0].visit_id.toString()
+  const wish = { date: addDays(BUSINESS_DATE as PlainDate, 7), from: '09:00', until: '12:00' }
+  const where = { areaId: CUIHU.areaId, line: '翠湖花园3栋502' }
+  const asked = { customerId: alice, service: 'card-delivery', where, wish, channel: 'app', language: 'zh-CN' } as const
+  return db.transaction(async tx => {
+    await ensureServices(tx)
+    await saveAreas(tx, [CUIHU])
+    return must(await askVisit(tx, { ...asked, consent: '同意' }, stamp)).id.toString()
+  })
+}
+
+async function task({ db, alice }: World): Promise<string> {
+  const asked = { customerId: alice, branchId: EAST, kind: 'no-area', phone: '+8613900139001', note: '老地方' } as const
+  return db.transaction(async tx => (await openTask(tx, asked, stamp.at)).toString())
+}
+
+async function barred({ db }: World): Promise<string> {
+  const address = { line: `${crypto.randomUUID()}号`, reason: 'dog', note: 'a test of the policy' } as const
+  return db.transaction(async tx => {
+    await saveAreas(tx, [CUIHU])
+    return must(await barAddress(tx, CUIHU, address, stamp)).toString()
+  })
 }
 
 async function account({ db, alice }: World): Promise<string> {

@@ -6904,6 +6904,8 @@ export interface operations {
                             /** @enum {string} */
                             dayCount: "30/360" | "ACT/360" | "ACT/364" | "ACT/365" | "ACT/ACT";
                             /** @enum {string} */
+                            rounding: "half-even" | "half-up" | "up" | "down";
+                            /** @enum {string} */
                             interestDue: "period" | "end";
                             cash: boolean;
                             /** Format: date */
@@ -7136,6 +7138,8 @@ export interface operations {
                                 interest: components["schemas"]["Money"];
                                 /** @enum {string} */
                                 dayCount: "30/360" | "ACT/360" | "ACT/364" | "ACT/365" | "ACT/ACT";
+                                /** @enum {string} */
+                                rounding: "half-even" | "half-up" | "up" | "down";
                                 /** @enum {string} */
                                 interestDue: "period" | "end";
                                 cash: boolean;
@@ -7406,6 +7410,8 @@ export interface operations {
                             interest: components["schemas"]["Money"];
                             /** @enum {string} */
                             dayCount: "30/360" | "ACT/360" | "ACT/364" | "ACT/365" | "ACT/ACT";
+                            /** @enum {string} */
+                            rounding: "half-even" | "half-up" | "up" | "down";
                             /** @enum {string} */
                             interestDue: "period" | "end";
                             cash: boolean;
@@ -7880,6 +7886,8 @@ export interface operations {
                             /** @enum {string} */
                             dayCount: "30/360" | "ACT/360" | "ACT/364" | "ACT/365" | "ACT/ACT";
                             /** @enum {string} */
+                            rounding: "half-even" | "half-up" | "up" | "down";
+                            /** @enum {string} */
                             interestDue: "period" | "end";
                             cash: boolean;
                             /** Format: date */
@@ -7991,6 +7999,8 @@ export interface operations {
                             interest: components["schemas"]["Money"];
                             /** @enum {string} */
                             dayCount: "30/360" | "ACT/360" | "ACT/364" | "ACT/365" | "ACT/ACT";
+                            /** @enum {string} */
+                            rounding: "half-even" | "half-up" | "up" | "down";
                             /** @enum {string} */
                             interestDue: "period" | "end";
                             cash: boolean;
@@ -8172,6 +8182,8 @@ export interface operations {
                             interest: components["schemas"]["Money"];
                             /** @enum {string} */
                             dayCount: "30/360" | "ACT/360" | "ACT/364" | "ACT/365" | "ACT/ACT";
+                            /** @enum {string} */
+                            rounding: "half-even" | "half-up" | "up" | "down";
                             /** @enum {string} */
                             interestDue: "period" | "end";
                             cash: boolean;
@@ -8479,6 +8491,8 @@ export interface operations {
                             interest: components["schemas"]["Money"];
                             /** @enum {string} */
                             dayCount: "30/360" | "ACT/360" | "ACT/364" | "ACT/365" | "ACT/ACT";
+                            /** @enum {string} */
+                            rounding: "half-even" | "half-up" | "up" | "down";
                             /** @enum {string} */
                             interestDue: "period" | "end";
                             cash: boolean;
@@ -9102,7 +9116,7 @@ export interface operations {
                             newBasis: "accrual" | "non-accrual" | "charged-off";
                             daysPastDue: number;
                             /** @enum {string} */
-                            cause: "days-late" | "cured" | "downgraded" | "released" | "charged-off" | "restructured";
+                            cause: "days-late" | "cured" | "downgraded" | "released" | "charged-off" | "restructured" | "reversed";
                             clause: string | null;
                             reason: string | null;
                             /** Format: date */
@@ -9333,6 +9347,8 @@ export interface operations {
                             interest: components["schemas"]["Money"];
                             /** @enum {string} */
                             dayCount: "30/360" | "ACT/360" | "ACT/364" | "ACT/365" | "ACT/ACT";
+                            /** @enum {string} */
+                            rounding: "half-even" | "half-up" | "up" | "down";
                             /** @enum {string} */
                             interestDue: "period" | "end";
                             cash: boolean;
