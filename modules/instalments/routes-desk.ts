@@ -17,6 +17,7 @@ import {
 } from '@doorstep/http'
 import { customerCard } from '@doorstep/identity'
 import { z } from 'zod'
+import { isPaidOutAlone } from './payout-effect.ts'
 import { viewEntries } from './contract-entries.ts'
 import { searchEverything } from './contract-search.ts'
 import { contractWithin, listStaffContracts } from './contract-desk.ts'
@@ -76,14 +77,20 @@ function contracts(): Route[] {
       summary: 'One contract as its customer sees it',
       policy: desk,
       params,
-      response: contractView.extend({ customerId: id, customerName: z.string(), applicationId: id.nullable() }),
+      response: contractView.extend({
+        customerId: id,
+        customerName: z.string(),
+        applicationId: id.nullable(),
+        payoutAlone: z.boolean().describe('one person may pay out what is held; otherwise two'),
+      }),
       handler: async call => {
         const ref = await opened(call)
         const view = ref && (await viewContract(call.db, ref, call))
         if (!view) return commonErrors('not-found')
         const [customer] = await customerCard(call.db, [ref.customerId])
         const { customerId, applicationId } = ref
-        return { ...view, customerId, customerName: customer?.name ?? '', applicationId }
+        const payoutAlone = isPaidOutAlone(view.credit)
+        return { ...view, customerId, customerName: customer?.name ?? '', applicationId, payoutAlone }
       },
     }),
     read({

@@ -8532,6 +8532,8 @@ export interface operations {
                         customerId: string;
                         customerName: string;
                         applicationId: string | null;
+                        /** @description one person may pay out what is held; otherwise two */
+                        payoutAlone: boolean;
                     };
                 };
             };
