@@ -1,5 +1,5 @@
 import { answer } from '@doorstep/api-client'
-import { ActionButton, InstantText, Problem, StatusTag, useWork } from '@doorstep/ui'
+import { ActionButton, Amount, InstantText, Problem, StatusTag, useWork } from '@doorstep/ui'
 import { Loaded, useSession } from '@doorstep/ui/app'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
@@ -53,7 +53,9 @@ function Item({ contractId, change }: { contractId: string; change: Change }) {
       <p className="ds-muted">
         {change.reason} · <InstantText value={change.decidedAt ?? change.proposedAt} />
       </p>
-      {change.preview && (change.kind === 'downgrade' || change.kind === 'charge-off') ? (
+      {change.amount ? (
+        <Amount value={change.amount} size="hero" />
+      ) : change.preview && (change.kind === 'downgrade' || change.kind === 'charge-off') ? (
         <p>{t(`risk.effect.${change.kind}`, { to: t(`risk.class.${change.preview.riskClass}`) })}</p>
       ) : plans.new.length > 0 ? (
         <PlanChange {...plans} />

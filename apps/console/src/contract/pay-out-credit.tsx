@@ -1,5 +1,5 @@
 import { answer } from '@doorstep/api-client'
-import { ActionButton, Amount, Problem, Sheet, TextField, useWork } from '@doorstep/ui'
+import { ActionButton, Amount, Notice, Problem, Sheet, TextField, useWork } from '@doorstep/ui'
 import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -26,7 +26,8 @@ export function PayOutCredit({ contract }: { contract: Contract }) {
   )
 }
 
-function Confirm({ contract: { id, credit }, onDone }: { contract: Contract; onDone: () => void }) {
+/** Where it is too much for one person, it is proposed, and a colleague approves it among the changes. */
+function Confirm({ contract: { id, credit, payoutAlone }, onDone }: { contract: Contract; onDone: () => void }) {
   const { t } = useTranslation()
   const client = useQueryClient()
   const [reason, setReason] = useState('')
@@ -34,8 +35,14 @@ function Confirm({ contract: { id, credit }, onDone }: { contract: Contract; onD
   const pay = () =>
     run(async () => {
       const params = { path: { contractId: id } }
-      const body = { amount: credit, reason: reason.trim() }
-      await answer(api.POST('/api/v1/staff/contracts/{contractId}/credit-payouts', { params, body }))
+      const why = reason.trim()
+      if (payoutAlone) {
+        const body = { amount: credit, reason: why }
+        await answer(api.POST('/api/v1/staff/contracts/{contractId}/credit-payouts', { params, body }))
+      } else {
+        const body = { kind: 'credit-payout' as const, amount: credit.amount, reason: why }
+        await answer(api.POST('/api/v1/staff/contracts/{contractId}/changes', { params, body }))
+      }
       await client.invalidateQueries({ queryKey: ['contract', id] })
       onDone()
     })
@@ -43,6 +50,7 @@ function Confirm({ contract: { id, credit }, onDone }: { contract: Contract; onD
     <div className="ds-stack">
       <Amount value={credit} size="hero" />
       <p>{t('payout.lead')}</p>
+      {payoutAlone ? null : <Notice>{t('payout.takesTwo')}</Notice>}
       <TextField
         label={t('change.reason')}
         hint={t('payout.hint')}
@@ -57,7 +65,7 @@ function Confirm({ contract: { id, credit }, onDone }: { contract: Contract; onD
         onPress={pay}
         disabledReason={reason.trim() ? undefined : t('change.needReason')}
       >
-        {t('payout.do')}
+        {t(payoutAlone ? 'payout.do' : 'payout.propose')}
       </ActionButton>
     </div>
   )

@@ -4,10 +4,11 @@ import { isZero, sums } from '../parts/sum.ts'
 import type { ChangePreview } from './contract-queries.ts'
 
 type PlanRow = ChangePreview['old'][number]
-type Plans = Pick<ChangePreview, 'old' | 'new'> & Partial<Pick<ChangePreview, 'givenUp' | 'clawback' | 'reliefUntil'>>
+type Plans = Pick<ChangePreview, 'old' | 'new'> &
+  Partial<Pick<ChangePreview, 'givenUp' | 'clawback' | 'reliefUntil' | 'riskClass'>>
 
 /** The old plan beside the new one in the figures that people decide by, and what the change costs the bank. */
-export function PlanChange({ old, new: fresh, givenUp, clawback, reliefUntil }: Plans) {
+export function PlanChange({ old, new: fresh, givenUp, clawback, reliefUntil, riskClass }: Plans) {
   const { t } = useTranslation()
   const first = firstChanged(old, fresh)
   const each = (rows: PlanRow[]) => (rows.find(row => row.n === first) ?? rows.at(-1))?.total
@@ -36,6 +37,7 @@ export function PlanChange({ old, new: fresh, givenUp, clawback, reliefUntil }: 
           {t('refund.clawback')} <Amount value={clawback} />
         </p>
       ) : null}
+      {riskClass && riskClass !== 'normal' ? <p>{t('risk.willBe', { to: t(`risk.class.${riskClass}`) })}</p> : null}
       {reliefUntil ? (
         <p>
           {t('change.relief')} <PlainDateText value={reliefUntil} />

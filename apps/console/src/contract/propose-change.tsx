@@ -8,7 +8,6 @@ import { type LateContract, RISK_CLASSES } from '../arrears/arrears-queries.ts'
 import type { Change, ChangePreview } from './contract-queries.ts'
 import { PlanChange } from './plan-change.tsx'
 
-type Kind = Change['kind']
 const FIELDS = {
   deferral: ['periods'],
   extension: ['extra'],
@@ -18,6 +17,8 @@ const FIELDS = {
   downgrade: [],
   'charge-off': [],
 } as const
+/** A payout is proposed where the money is. */
+type Kind = Exclude<Change['kind'], 'credit-payout'>
 type Field = (typeof FIELDS)[Kind][number]
 const WHOLE: readonly Field[] = ['periods', 'extra', 'count']
 

@@ -6,9 +6,11 @@ import {
   type Money,
   Notice,
   OldNew,
+  PlainDateText,
   Problem,
   Sheet,
   TextField,
+  Timeline,
   useWork,
 } from '@doorstep/ui'
 import { Loaded } from '@doorstep/ui/app'
@@ -18,6 +20,7 @@ import { useTranslation } from 'react-i18next'
 import { api } from '../api.ts'
 import { Status } from '../status.tsx'
 import { type Reversal, reversalQuery } from './contract-queries.ts'
+import { PlanChange } from './plan-change.tsx'
 
 type SheetProps = { contractId: string; repaymentId: string | undefined; onClose: () => void }
 
@@ -43,11 +46,35 @@ function Preview({ contractId, repaymentId, onDone }: PreviewProps) {
           <Amount value={preview.amount} size="hero" />
           <p>{t('reversal.lead')}</p>
           <OldNew before={t('reversal.now')} after={t('reversal.without')} rows={rowsOf(preview, t)} />
+          <LivedAgain {...preview} />
           <Notice>{t('reversal.note')}</Notice>
           <Confirm contractId={contractId} repaymentId={repaymentId} seal={preview.seal} onDone={onDone} />
         </div>
       )}
     </Loaded>
+  )
+}
+
+/** What came after it, and the plan that it comes to. */
+function LivedAgain({ later, oldPlan, newPlan }: Reversal) {
+  const { t } = useTranslation()
+  if (later.length === 0) return null
+  return (
+    <>
+      <section className="ds-stack" data-gap="s" aria-label={t('reversal.later')}>
+        <h3>{t('reversal.later')}</h3>
+        <Timeline
+          items={later.map(({ kind, on, amount }, i) => ({
+            key: `${on}-${i}`,
+            title: t(`reversal.step.${kind}`),
+            state: 'done' as const,
+            note: amount ? <Amount value={amount} tone="muted" /> : null,
+            at: <PlainDateText value={on} format="numeric" />,
+          }))}
+        />
+      </section>
+      <PlanChange old={oldPlan} new={newPlan} />
+    </>
   )
 }
 

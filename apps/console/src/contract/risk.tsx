@@ -1,4 +1,4 @@
-import { Card, InstantText, SkeletonTable, Timeline } from '@doorstep/ui'
+import { Card, InstantText, PlainDateText, SkeletonTable, Timeline } from '@doorstep/ui'
 import { Loaded } from '@doorstep/ui/app'
 import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
@@ -17,6 +17,11 @@ export function RiskCard({ contractId }: { contractId: string }) {
             <p>
               <RiskTags of={risk} /> <span className="ds-muted">{risk.bucket}</span>
             </p>
+            {risk.observed ? (
+              <p className="ds-muted">
+                {t('risk.observed')} <PlainDateText value={risk.observed.until} />
+              </p>
+            ) : null}
             {risk.held ? <p className="ds-muted">{t('risk.held')}</p> : null}
             {risk.items.length > 0 ? <Steps items={risk.items} /> : null}
           </div>
@@ -34,7 +39,9 @@ function Steps({ items }: { items: Risk['items'] }) {
         key: `${step.at}-${i}`,
         title:
           step.oldClass === step.newClass
-            ? t(`risk.basis.${step.newBasis}`)
+            ? t(step.cause === 'restructured' ? 'risk.stays' : `risk.basis.${step.newBasis}`, {
+                of: t(`risk.class.${step.newClass}`),
+              })
             : t('risk.step', { from: t(`risk.class.${step.oldClass}`), to: t(`risk.class.${step.newClass}`) }),
         state: 'done' as const,
         note: [t(`risk.cause.${step.cause}`, { count: step.daysPastDue }), step.reason, step.clause]
