@@ -92,6 +92,7 @@ const TEXTS: Readonly<Record<string, { zh: string; en: string }>> = {
   [`accrual-${GL.penaltyIncome}`]: { zh: '罚息（{nights} 夜）', en: 'Penalty interest for {nights} nights' },
   [`accrual-${GL.feeIncome}`]: { zh: '手续费', en: 'Fee' },
   'entrusted-payment': { zh: '分期本金（已付商户）', en: 'Instalment loan, paid to the merchant' },
+  draw: { zh: '支用', en: 'Drawn' },
   disbursement: { zh: '发放贷款', en: 'Loan paid out' },
   'opening-balance': { zh: '移入余额', en: 'Balance brought over' },
   repayment: { zh: '还款', en: 'Payment' },

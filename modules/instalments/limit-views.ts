@@ -26,6 +26,7 @@ export async function viewLimit(sql: Sql, contract: Contract, date: PlainDate, n
     drawn: of(state.principal),
     interest: of(accruedUnbilled(state)),
     dayCount: terms.dayCount ?? 'ACT/360',
+    rounding: terms.rounding,
     interestDue: terms.interestDue ?? 'end',
     cash: (await productOf(sql, contract)).finances === 'cash',
     businessDate: date,

@@ -38,6 +38,7 @@ export const limitView = z.object({
   drawn: moneyWire, // principal owed
   interest: moneyWire, // of the nights so far, not billed yet
   dayCount: z.enum(DAY_COUNTS),
+  rounding: z.enum(['half-even', 'half-up', 'up', 'down']),
   interestDue: z.enum(['period', 'end']),
   cash: z.boolean(), // whether it gives cash
   businessDate: dateText,

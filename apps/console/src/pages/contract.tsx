@@ -13,6 +13,7 @@ import { SignedDisclosure } from '../contract/disclosure.tsx'
 import { Entries } from '../contract/entries.tsx'
 import { ExplainDrawer, useExplain } from '../contract/explain-drawer.tsx'
 import { Payments } from '../contract/payments.tsx'
+import { Limit } from '../contract/limit.tsx'
 import { Refunds } from '../contract/refunds.tsx'
 import { RiskCard } from '../contract/risk.tsx'
 import { Payers } from '../contract/payers.tsx'
@@ -58,6 +59,7 @@ function Detail({ contract }: { contract: Contract }) {
         <div>
           <Standing contract={contract} onAsk={explain.ask} />
           <div className="ds-stack">
+          {contract.limit ? <Limit limit={contract.limit} /> : null}
             <Segmented<View>
               label={t('contract.views')}
               value={view}

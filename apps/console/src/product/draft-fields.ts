@@ -44,7 +44,7 @@ export const GROUPS: readonly { readonly name: string; readonly fields: readonly
     name: 'price',
     fields: [
       { name: 'annualRate', kind: 'percent', when: not('fee-rate') },
-      { name: 'rateSteps', kind: 'steps', optional: true, when: not('fee-rate', 'flat', 'zero-interest') },
+      { name: 'rateSteps', kind: 'steps', optional: true, when: not('fee-rate', 'flat', 'zero-interest', 'on-demand') },
       { name: 'feeRate', kind: 'percent', when: plan('fee-rate') },
       { name: 'feeAt', kind: 'choice', options: ['period', 'start'], when: plan('fee-rate') },
       {
@@ -54,7 +54,7 @@ export const GROUPS: readonly { readonly name: string; readonly fields: readonly
         options: [],
         when: chosen => chosen.plan === 'fee-rate' && chosen.feeAt === 'start',
       },
-      { name: 'earlyFee', kind: 'percent' },
+      { name: 'earlyFee', kind: 'percent', when: not('on-demand') },
       { name: 'earlyFeeDays', kind: 'count', optional: true, when: asksEarly },
       { name: 'penaltyMultiple', kind: 'decimal', when: not('fee-rate') },
       { name: 'penaltyRate', kind: 'percent', optional: true },
@@ -64,6 +64,7 @@ export const GROUPS: readonly { readonly name: string; readonly fields: readonly
     name: 'instalments',
     fields: [
       { name: 'counts', kind: 'counts' },
+      { name: 'interestDue', kind: 'choice', options: ['period', 'end'], when: plan('on-demand') },
       { name: 'every', kind: 'count' },
       { name: 'unit', kind: 'choice', options: ['month', 'week', 'day'] },
       { name: 'dueDay', kind: 'count', optional: true, when: chosen => chosen.unit === 'month' },
@@ -72,13 +73,13 @@ export const GROUPS: readonly { readonly name: string; readonly fields: readonly
         name: 'dueShift',
         kind: 'choice',
         options: DUE_SHIFTS,
-        when: chosen => chosen.unit === 'month',
+        when: chosen => chosen.unit === 'month' && chosen.plan !== 'on-demand',
       },
       { name: 'deferPeriods', kind: 'count' },
-      { name: 'gracePrincipal', kind: 'count', when: not('interest-only') },
-      { name: 'graceInterest', kind: 'count', when: not('fee-rate') },
-      { name: 'downPaymentShare', kind: 'percent' },
-      { name: 'balloonShare', kind: 'percent', when: not('interest-only') },
+      { name: 'gracePrincipal', kind: 'count', when: not('interest-only', 'on-demand') },
+      { name: 'graceInterest', kind: 'count', when: not('fee-rate', 'on-demand') },
+      { name: 'downPaymentShare', kind: 'percent', when: not('on-demand') },
+      { name: 'balloonShare', kind: 'percent', when: not('interest-only', 'on-demand') },
       { name: 'allocationOrder', kind: 'choice', options: ALLOCATION_ORDERS },
       { name: 'allocationAcross', kind: 'choice', options: ['instalments', 'parts'] },
       { name: 'minimumPayment', kind: 'choice', options: ['none', 'allowed'] },
@@ -87,7 +88,7 @@ export const GROUPS: readonly { readonly name: string; readonly fields: readonly
   {
     name: 'arithmetic',
     fields: [
-      { name: 'interestBy', kind: 'choice', options: ['period', 'day'], when: not('fee-rate') },
+      { name: 'interestBy', kind: 'choice', options: ['period', 'day'], when: not('fee-rate', 'on-demand') },
       {
         name: 'dayCount',
         kind: 'choice',

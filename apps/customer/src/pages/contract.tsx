@@ -23,6 +23,7 @@ import { changesQuery, type Contract, contractQuery, refundsQuery } from '../api
 import { ContractPayers } from '../contract-payers.tsx'
 import { ContractStatus } from '../contract-text.tsx'
 import { CreditHeld } from '../credit-held.tsx'
+import { LimitOverview } from '../limit/limit-overview.tsx'
 import { paths } from '../paths.ts'
 import { minor } from '../plan-view.ts'
 
@@ -51,11 +52,32 @@ export default function ContractPage() {
 
 function Overview({ contract: c }: { contract: Contract }) {
   const { t } = useTranslation()
+  return (
+    <>
+      <CreditHeld contract={c} />
+      {c.limit ? <LimitOverview contract={c} limit={c.limit} /> : <Standing contract={c} />}
+      <Actions contract={c} />
+      <ContractPayers contractId={c.id} />
+      <Card title={t('contract.timeline')}>
+        <Timeline
+          items={c.timeline.map((event, i) => ({
+            key: `${event.kind}-${i}`,
+            title: event.text,
+            state: stateOf(event.kind),
+            at: <InstantText value={event.at} />,
+          }))}
+        />
+      </Card>
+    </>
+  )
+}
+
+function Standing({ contract: c }: { contract: Contract }) {
+  const { t } = useTranslation()
   const payable = minor(c.payable.amount) > 0n
   const running = c.status === 'running'
   return (
     <>
-      <CreditHeld contract={c} />
       <Card tone="hero" title={t(payable ? 'contract.payable' : 'contract.next')}>
         <Amount value={payable ? c.payable : (c.nextAmount ?? c.outstanding)} size="hero" />
         <p>{headline(c, t)}</p>
@@ -80,23 +102,23 @@ function Overview({ contract: c }: { contract: Contract }) {
           ]}
         />
       </Card>
-      <Actions contract={c} />
-      <ContractPayers contractId={c.id} />
-      <Card title={t('contract.timeline')}>
-        <Timeline
-          items={c.timeline.map((event, i) => ({
-            key: `${event.kind}-${i}`,
-            title: event.text,
-            state: stateOf(event.kind),
-            at: <InstantText value={event.at} />,
-          }))}
-        />
-      </Card>
     </>
   )
 }
 
-const GOOD = ['signed', 'imported', 'merchant-paid', 'paid-upfront', 'repaid', 'credit-applied', 'settled', 'cured']
+const GOOD = [
+  'signed',
+  'imported',
+  'merchant-paid',
+  'paid-upfront',
+  'repaid',
+  'credit-applied',
+  'settled',
+  'cured',
+  'drawn',
+  'given-up',
+  'ended',
+]
 const LATE = ['overdue', 'debit-failed', 'charged-off']
 
 /** What went well has a tick, what needs doing a warning; everything else simply happened. */
@@ -129,7 +151,7 @@ function Actions({ contract: c }: { contract: Contract }) {
         ]
       : []),
     { key: 'schedule', href: paths.schedule(c.id), icon: 'plans' as const, title: t('schedule.title') },
-    ...(c.status === 'running'
+    ...(c.status === 'running' && !c.limit
       ? [
           {
             key: 'lower',

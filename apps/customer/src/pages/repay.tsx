@@ -17,6 +17,7 @@ import { useParams } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { api, type Contract, contractQuery, type Repayment } from '../api.ts'
+import { LimitOwed } from '../limit/limit-owed.tsx'
 import { paths } from '../paths.ts'
 import { full, minor } from '../plan-view.ts'
 
@@ -45,7 +46,7 @@ function Pay({ contract: c, onPaid }: { contract: Contract; onPaid: (repayment: 
   const client = useQueryClient()
   const payable = minor(c.payable.amount) > 0n
   const [kind, setKind] = useState<'payable' | 'amount'>(payable ? 'payable' : 'amount')
-  const [typed, setTyped] = useState(payable ? '' : (c.nextAmount?.amount ?? ''))
+  const [typed, setTyped] = useState(payable || c.limit ? '' : (c.nextAmount?.amount ?? ''))
   const amount = kind === 'payable' ? c.payable : { amount: full(typed), currency: c.payable.currency }
   const pay = useMutation({
     mutationFn: () =>
@@ -85,7 +86,7 @@ function Pay({ contract: c, onPaid }: { contract: Contract; onPaid: (repayment: 
         ) : (
           <MoneyInput
             label={t('repay.typed')}
-            hint={payable ? t('repay.orderNote') : t('repay.aheadNote')}
+            hint={t(payable ? 'repay.orderNote' : c.limit ? 'limit.repayNote' : 'repay.aheadNote')}
             value={typed}
             onChange={setTyped}
             currency={c.payable.currency}
@@ -93,7 +94,8 @@ function Pay({ contract: c, onPaid }: { contract: Contract; onPaid: (repayment: 
           />
         )}
       </Card>
-      <Notice>{t('repay.allocation')}</Notice>
+      {c.limit && kind === 'amount' ? <LimitOwed limit={c.limit} onAll={setTyped} /> : null}
+      <Notice>{t(c.limit ? 'limit.allocation' : 'repay.allocation')}</Notice>
       {pay.error ? <Problem error={pay.error} /> : null}
       <ActionButton
         kind="primary"
@@ -104,13 +106,13 @@ function Pay({ contract: c, onPaid }: { contract: Contract; onPaid: (repayment: 
       >
         {t('repay.pay')}
       </ActionButton>
-      {payable ? null : (
+      {payable || c.limit ? null : (
         <ActionLink href={paths.lowerPlan(c.id)} kind="quiet" block>
           {t('repay.lower')}
         </ActionLink>
       )}
-      <ActionLink href={paths.early(c.id)} kind="quiet" block>
-        {t('repay.early')}
+      <ActionLink href={c.limit ? paths.endLimit(c.id) : paths.early(c.id)} kind="quiet" block>
+        {t(c.limit ? 'limit.settle' : 'repay.early')}
       </ActionLink>
     </>
   )
