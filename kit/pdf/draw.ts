@@ -134,8 +134,9 @@ function drawTable(sheet: Sheet, { title, columns, rows }: Of<'table'>): void {
   const widths = columnWidths(sheet, [columns, ...rows])
   drawHeading(sheet, title, 3 * TABLE_ROW)
   drawCells(sheet, columns, widths, 'bold')
-  for (const row of rows) {
-    if (keepTogether(sheet, TABLE_ROW)) drawCells(sheet, columns, widths, 'bold')
+  for (const [i, row] of rows.entries()) {
+    const withLast = i === rows.length - 2 ? 2 : 1 // the last row does not stand alone on a page
+    if (keepTogether(sheet, withLast * TABLE_ROW)) drawCells(sheet, columns, widths, 'bold')
     drawCells(sheet, row, widths, 'regular')
   }
   document.y += 12

@@ -11,7 +11,7 @@ const MARGIN = 54
  * the font lacks is printed as its number, `〔U+2B5E6〕`, and the foot says what that is: a name must not lose a part.
  */
 export async function print(paper: Paper): Promise<Buffer> {
-  const { readable, regular, bold } = await withFonts(paper)
+  const { readable, regular, bold } = await withFonts(mapText(paper, unbroken))
   const document = new PdfDocument({
     size: paper.size === 'A4' ? 'A4' : 'LETTER',
     margins: { top: MARGIN, left: MARGIN, right: MARGIN, bottom: MARGIN + FOOT_HEIGHT * readable.foot.length },
@@ -29,6 +29,13 @@ export async function print(paper: Paper): Promise<Buffer> {
   document.end()
   return bytes
 }
+
+/** An amount stays on one line with its currency, and a day with its month. */
+const unbroken = (text: string): string =>
+  text
+    .replaceAll(/\b([A-Z]{3}) (?=\d)/g, '$1\u00a0')
+    .replaceAll(/(\d) (?=[A-Z]{3}\b)/g, '$1\u00a0')
+    .replaceAll(/\b(\d{1,2}) (?=[A-Z][a-z]+ \d{4}\b)/g, '$1\u00a0')
 
 async function withFonts(paper: Paper): Promise<{ readable: Paper; regular: DocumentFont; bold: DocumentFont }> {
   const text = `${allText(paper)}0123456789ABCDEF〔U+〕`

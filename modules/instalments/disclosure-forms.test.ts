@@ -135,7 +135,9 @@ describe.each([
 
   test('says by how many days’ interest, and in its last year by which share, a fee for paying early is limited', () => {
     const dear = { earlyFee: '0.03', earlyFeeDays: 30 }
-    expect(words(dear, 'en')).toContain('3.00% of the principal repaid early, but no more than 30 days’ interest on it')
+    expect(words(dear, 'en')).toContain(
+      '3.00% of the principal repaid early, but no more than the interest on it for 30 days',
+    )
     expect(words(dear, 'zh-CN')).toContain('提前归还本金的 3.00%，但不超过这部分本金 30 天的利息')
     const capped = { earlyFee: '0.01', earlyFeeWithinYear: '0.005' }
     expect(words(capped, 'en')).toContain(

@@ -10,7 +10,7 @@ export function earlyFeeSentence({ inputs, language, percent }: Figures): string
   const lowered = cap !== null && isMore(earlyFee, cap) ? percent(cap) : null
   return language === 'en'
     ? `${percent(earlyFee)} of the principal repaid early${
-        days === null ? '' : `, but no more than ${days} days’ interest on it (360 days a year)`
+        days === null ? '' : `, but no more than the interest on it for ${days} days (360 days a year)`
       }${lowered === null ? '' : `; once at most a year is left, no more than ${lowered}`}`
     : `提前归还本金的 ${percent(earlyFee)}${
         days === null ? '' : `，但不超过这部分本金 ${days} 天的利息（一年按 360 天）`

@@ -25,6 +25,8 @@ export type DataTableProps<Row> = {
   rowKey: (row: Row) => string
   /** Where a row leads; its first cell carries the link, the whole row takes the click. */
   rowHref?: (row: Row) => string
+  /** Rows that stand out from the others. */
+  marked?: (row: Row) => boolean
   /** The row that the keyboard is on. */
   current?: string
   search?: { value: string; onChange: (value: string) => void; placeholder: string }
@@ -77,7 +79,7 @@ function Toolbar({ search, filters }: Pick<DataTableProps<unknown>, 'search' | '
   )
 }
 
-function Rows<Row>({ label, columns, rows, rowKey, rowHref, current }: DataTableProps<Row> & { rows: Row[] }) {
+function Rows<Row>({ label, columns, rows, rowKey, rowHref, marked, current }: DataTableProps<Row> & { rows: Row[] }) {
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be scrolled by keyboard too
     <div className="ds-table-scroll" role="group" aria-label={label} tabIndex={0}>
@@ -96,6 +98,7 @@ function Rows<Row>({ label, columns, rows, rowKey, rowHref, current }: DataTable
             <tr
               key={rowKey(row)}
               data-link={rowHref ? true : undefined}
+              data-marked={marked?.(row) || undefined}
               aria-current={current === rowKey(row) ? 'true' : undefined}
             >
               {columns.map((column, i) => (

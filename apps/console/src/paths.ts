@@ -10,6 +10,9 @@ export const paths = {
   review: '/review',
   contracts: '/contracts',
   contract: (contract: string) => `/contracts/${contract}`,
+  /** The entries of one event, named by its instant, and the event itself. */
+  contractEvent: (contract: string, at: string) =>
+    `/contracts/${contract}?view=entries&event=${encodeURIComponent(at)}`,
   merchants: '/merchants',
   merchant: (merchant: string) => `/merchants/${merchant}`,
   arrears: '/arrears',

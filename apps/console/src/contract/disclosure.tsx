@@ -1,4 +1,15 @@
-import { Card, EmptyState, FileLink, InstantText, KeyFacts, Rate, StatusTag } from '@doorstep/ui'
+import {
+  Card,
+  EmptyState,
+  FileLink,
+  InstantText,
+  KeyFacts,
+  market,
+  Rate,
+  type ScheduleRow,
+  ScheduleTable,
+  StatusTag,
+} from '@doorstep/ui'
 import { Loaded } from '@doorstep/ui/app'
 import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
@@ -27,6 +38,9 @@ export function SignedDisclosure({ contractId }: { contractId: string }) {
               </FileLink>
             </div>
             <Page page={signed.disclosure} />
+            <Card title={t('disclosed.schedule')}>
+              <ScheduleTable rows={scheduleOf(signed.disclosure)} currency={currencyOf(signed.disclosure)} />
+            </Card>
           </div>
         )
       }
@@ -70,9 +84,10 @@ function Evidence({ signed: { disclosure, proof } }: { signed: SignedPage }) {
   )
 }
 
+/** The page word for word, in the language that it was signed in. */
 function Page({ page }: { page: SignedPage['disclosure'] }) {
   return (
-    <>
+    <div className="ds-stack" lang={page.language}>
       <Card title={page.headline.label}>
         <p className="ds-hero-figure">
           <Rate value={page.headline.rate} places={2} />
@@ -86,6 +101,22 @@ function Page({ page }: { page: SignedPage['disclosure'] }) {
           {section.text ? <p>{section.text}</p> : null}
         </Card>
       ))}
-    </>
+    </div>
   )
 }
+
+type Told = SignedPage['disclosure']
+
+const currencyOf = ({ schedule }: Told): string => schedule[0]?.total.currency ?? market().currency
+
+const scheduleOf = ({ schedule }: Told): ScheduleRow[] =>
+  schedule.map(({ n, due, total, principal, interest, fee, subsidy, balance }) => ({
+    n,
+    due,
+    total: total.amount,
+    principal: principal.amount,
+    interest: interest.amount,
+    fee: fee.amount,
+    subsidy: subsidy.amount,
+    balance: balance.amount,
+  }))

@@ -1,4 +1,4 @@
-import { ActionButton, Card, InstantText, PageHeader, Segmented, SkeletonTable, Timeline } from '@doorstep/ui'
+import { ActionButton, Card, PageHeader, Segmented, SkeletonTable } from '@doorstep/ui'
 import { Loaded } from '@doorstep/ui/app'
 import { useQuery } from '@tanstack/react-query'
 import { useParams } from '@tanstack/react-router'
@@ -11,9 +11,10 @@ import { ContractStatus } from '../contract/contract-status.tsx'
 import { ContractDebits } from '../contract/debits.tsx'
 import { SignedDisclosure } from '../contract/disclosure.tsx'
 import { Entries } from '../contract/entries.tsx'
+import { Events } from '../contract/events.tsx'
 import { ExplainDrawer, useExplain } from '../contract/explain-drawer.tsx'
-import { Payments } from '../contract/payments.tsx'
 import { Limit } from '../contract/limit.tsx'
+import { Payments } from '../contract/payments.tsx'
 import { Refunds } from '../contract/refunds.tsx'
 import { RiskCard } from '../contract/risk.tsx'
 import { Payers } from '../contract/payers.tsx'
@@ -50,7 +51,7 @@ export default function ContractPage() {
 
 function Detail({ contract }: { contract: Contract }) {
   const { t } = useTranslation()
-  const [filters, set] = useFilters('view')
+  const [filters, set] = useFilters('view', 'event')
   const explain = useExplain()
   const view = views.find(v => v === filters.view) ?? 'schedule'
   return (
@@ -58,12 +59,12 @@ function Detail({ contract }: { contract: Contract }) {
       <div className="ds-columns">
         <div>
           <Standing contract={contract} onAsk={explain.ask} />
-          <div className="ds-stack">
           {contract.limit ? <Limit limit={contract.limit} /> : null}
+          <div className="ds-stack">
             <Segmented<View>
               label={t('contract.views')}
               value={view}
-              onChange={next => set({ view: next === 'schedule' ? '' : next })}
+              onChange={next => set({ view: next === 'schedule' ? '' : next, event: '' })}
               options={views.map(value => ({ value, label: t(`contract.${value}`) }))}
             />
             {view === 'schedule' ? (
@@ -78,7 +79,7 @@ function Detail({ contract }: { contract: Contract }) {
             {view === 'disclosure' ? <SignedDisclosure contractId={contract.id} /> : null}
             {view === 'repayments' ? <Payments contractId={contract.id} /> : null}
             {view === 'debits' ? <ContractDebits contract={contract} /> : null}
-            {view === 'entries' ? <Entries contractId={contract.id} events={contract.timeline} /> : null}
+            {view === 'entries' ? <Entries contract={contract} chosen={filters.event} onAsk={explain.ask} /> : null}
             {view === 'changes' ? (
               <Card>
                 <Changes contractId={contract.id} />
@@ -94,16 +95,7 @@ function Detail({ contract }: { contract: Contract }) {
         <div>
           <Terms contract={contract} />
           <RiskCard contractId={contract.id} />
-          <Card title={t('contract.timeline')}>
-            <Timeline
-              items={contract.timeline.map((event, i) => ({
-                key: `${event.kind}-${i}`,
-                title: event.text,
-                state: 'done',
-                at: <InstantText value={event.at} />,
-              }))}
-            />
-          </Card>
+          <Events contract={contract} chosen={filters.event} />
         </div>
       </div>
       <ExplainDrawer contractId={contract.id} question={explain.question} onClose={explain.close} />
