@@ -11,6 +11,7 @@ import { listProgrammes } from './programme-views.ts'
 import { programme, propose, stamp, useOf } from './programmes.fixture.ts'
 import { approveProgramme, retireProgramme } from './propose-programme.ts'
 import { verifyContracts } from './verify.ts'
+import { viewOwnShare, viewWhoPays } from './who-pays.ts'
 
 describe('a programme', () => {
   let db: Database
@@ -63,6 +64,14 @@ describe('a programme', () => {
       [customerId, contractId],
     )
     expect(rows.map(row => row.payer)).toEqual(['bank', 'brand', 'state'])
+    const table = (await viewWhoPays(db, { customerId, contractId }))!
+    expect(table.payers.map(payer => payer.granted.minor)).toEqual(rows.map(row => row.granted_minor))
+    for (const { customer, payers, total } of [...table.rows, table.totals])
+      expect(payers.reduce((sum, part) => sum + part.minor, customer.minor)).toBe(total.minor)
+    // The merchant bears nothing of it, and is told of nothing.
+    const { payers, rows: shares, totals } = (await viewOwnShare(db, { customerId, contractId }))!
+    expect([payers, shares.flatMap(row => row.payers), totals.payers]).toEqual([[], [], []])
+    expect(Object.keys(shares[0]!)).toEqual(['n', 'due', 'payers'])
     const balances = await trialBalance(db)
     const left = (gl: string) => {
       const row = balances.find(b => b.gl === gl)

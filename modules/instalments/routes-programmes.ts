@@ -26,7 +26,7 @@ import {
   withdrawProgramme,
 } from './propose-programme.ts'
 import { opened } from './routes-desk.ts'
-import { viewWhoPays } from './who-pays.ts'
+import { viewOwnShare, viewWhoPays } from './who-pays.ts'
 import {
   claimMonth,
   claimPayment,
@@ -35,6 +35,7 @@ import {
   programmeDecision,
   programmeId,
   programmeView,
+  ownShare,
   whoPays,
 } from './wire-programme.ts'
 
@@ -194,11 +195,11 @@ function paying(): Route[] {
       summary: "The merchant's own share of a financed order",
       policy: merchantStaff('owner', 'cashier'),
       params: z.object({ orderId: id }),
-      response: whoPays,
+      response: ownShare,
       handler: async ({ db, principal, params, now }) => {
         const order = await orderById(db, principal.merchant!.merchantId, params.orderId, now)
         if (!order || order.buyerId === null || order.contractId === null) return commonErrors('not-found')
-        return found(viewWhoPays(db, { customerId: order.buyerId, contractId: order.contractId }, 'merchant'))
+        return found(viewOwnShare(db, { customerId: order.buyerId, contractId: order.contractId }))
       },
     }),
   ]

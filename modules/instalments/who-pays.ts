@@ -5,12 +5,13 @@ import type { z } from 'zod'
 import { type ContractRef, readContract } from './standing-store.ts'
 import { type Subsidised, subsidiesOf } from './subsidies.ts'
 import { earnedOf, spread } from './subsidy-shares.ts'
-import type { whoPays } from './wire-programme.ts'
+import type { ownShare, whoPays } from './wire-programme.ts'
 
 type WhoPays = z.output<typeof whoPays>
+type OwnShare = z.output<typeof ownShare>
 
-/** Who pays what of a contract as it stands: every payer, or the merchant's own share alone. */
-export async function viewWhoPays(sql: Sql, ref: ContractRef, only?: 'merchant'): Promise<WhoPays | undefined> {
+/** Who pays what of a contract as it stands. */
+export async function viewWhoPays(sql: Sql, ref: ContractRef): Promise<WhoPays | undefined> {
   const contract = await readContract(sql, ref)
   if (!contract) return undefined
   const { rows, state, currency, merchantId } = contract
@@ -21,20 +22,19 @@ export async function viewWhoPays(sql: Sql, ref: ContractRef, only?: 'merchant')
     rows.map(row => row.subsidy),
     payers,
   )
-  const shown = payers.map((_, i) => i).filter(i => only === undefined || payers[i]!.payer === only)
   const of = (minor: bigint) => money(minor, currency)
   const lines = rows.map((row, n) => {
     const customer = row.principal + row.interest + row.fee
-    return { n: row.n, due: row.due, customer, payers: shown.map(i => table[n]![i]!), total: customer + row.subsidy }
+    return { n: row.n, due: row.due, customer, payers: table[n]!, total: customer + row.subsidy }
   })
   const sum = (pick: (line: (typeof lines)[number]) => bigint) => lines.reduce((all, line) => all + pick(line), 0n)
   return {
-    payers: shown.map(i => ({
-      payer: payers[i]!.payer,
+    payers: payers.map(({ payer, granted, returned }, i) => ({
+      payer,
       ...names[i]!,
-      granted: of(payers[i]!.granted),
+      granted: of(granted),
       earned: of(earned[i]!),
-      returned: of(payers[i]!.returned),
+      returned: of(returned),
     })),
     rows: lines.map(line => ({
       ...line,
@@ -44,9 +44,21 @@ export async function viewWhoPays(sql: Sql, ref: ContractRef, only?: 'merchant')
     })),
     totals: {
       customer: of(sum(line => line.customer)),
-      payers: shown.map((_, i) => of(sum(line => line.payers[i]!))),
+      payers: payers.map((_, i) => of(sum(line => line.payers[i]!))),
       total: of(sum(line => line.total)),
     },
+  }
+}
+
+/** What of it is the merchant's business: their own part, and no word of what the customer or anybody else pays. */
+export async function viewOwnShare(sql: Sql, ref: ContractRef): Promise<OwnShare | undefined> {
+  const all = await viewWhoPays(sql, ref)
+  if (!all) return undefined
+  const own = <T>(parts: readonly T[]) => parts.filter((_, i) => all.payers[i]!.payer === 'merchant')
+  return {
+    payers: own(all.payers),
+    rows: all.rows.map(({ n, due, payers }) => ({ n, due, payers: own(payers) })),
+    totals: { payers: own(all.totals.payers) },
   }
 }
 

@@ -69,20 +69,26 @@ export const programmeClaim = z.object({
 })
 export const claimPayment = z.strictObject({ month: claimMonth, amount: moneyWire, reference: text(60) })
 
+const payerStand = z.object({
+  payer: payerKind,
+  nameZh: z.string(),
+  nameEn: z.string(),
+  granted: moneyWire,
+  earned: moneyWire,
+  returned: moneyWire,
+})
+const shareRow = z.object({ n: z.number().int(), due: dateText, payers: z.array(moneyWire) })
+
+/** The merchant's own part of it: at most one payer. */
+export const ownShare = z.object({
+  payers: z.array(payerStand),
+  rows: z.array(shareRow),
+  totals: z.object({ payers: z.array(moneyWire) }),
+})
+
 /** Who pays what of a contract: one row an instalment, one column a payer, `customer` what is left to the customer. */
 export const whoPays = z.object({
-  payers: z.array(
-    z.object({
-      payer: payerKind,
-      nameZh: z.string(),
-      nameEn: z.string(),
-      granted: moneyWire,
-      earned: moneyWire,
-      returned: moneyWire,
-    }),
-  ),
-  rows: z.array(
-    z.object({ n: z.number().int(), due: dateText, customer: moneyWire, payers: z.array(moneyWire), total: moneyWire }),
-  ),
+  payers: z.array(payerStand),
+  rows: z.array(shareRow.extend({ customer: moneyWire, total: moneyWire })),
   totals: z.object({ customer: moneyWire, payers: z.array(moneyWire), total: moneyWire }),
 })

@@ -63,6 +63,12 @@ export const contractQuery = (contractId: string) =>
     queryFn: () => answer(api.GET('/api/v1/contracts/{contractId}', { params: { path: { contractId } } })),
   })
 
+export const payersQuery = (contractId: string) =>
+  queryOptions({
+    queryKey: ['contract', contractId, 'payers'],
+    queryFn: () => answer(api.GET('/api/v1/contracts/{contractId}/payers', { params: { path: { contractId } } })),
+  })
+
 export const earlyQuery = (contractId: string) =>
   queryOptions({
     queryKey: ['contract', contractId, 'early'],

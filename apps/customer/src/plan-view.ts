@@ -39,7 +39,9 @@ function paidBy({ payers }: Pick<Plan, 'payers'>, t: TFunction, language: string
   return t('order.paidBy', { name: new Intl.ListFormat(language, { type: 'conjunction' }).format(names) })
 }
 
-export function payerName({ nameZh, nameEn }: Plan['payers'][number], language: string): string {
+type Named = Pick<Plan['payers'][number], 'nameZh' | 'nameEn'>
+
+export function payerName({ nameZh, nameEn }: Named, language: string): string {
   return language === 'en' ? nameEn : nameZh
 }
 

@@ -54,6 +54,12 @@ export const orderQuery = (orderId: string) =>
     refetchInterval: query => (query.state.data?.status === 'open' ? 2000 : 15_000),
   })
 
+export const shareQuery = (orderId: string) =>
+  queryOptions({
+    queryKey: ['order', orderId, 'share'],
+    queryFn: () => answer(api.GET('/api/v1/merchant/orders/{orderId}/payers', { params: { path: { orderId } } })),
+  })
+
 /** What the customer is offered for the order: the same page that the code opens. */
 export const plansQuery = (token: string) =>
   queryOptions({

@@ -5,7 +5,6 @@ import { api } from '../api.ts'
 export type Programme = Ok<'/api/v1/staff/programmes', 'get'>['items'][number]
 export type ProgrammeTerms = Programme['terms']
 export type Claim = Ok<'/api/v1/staff/programmes/{programmeId}/claims', 'get'>['items'][number]
-export type WhoPays = Ok<'/api/v1/staff/contracts/{contractId}/payers', 'get'>
 
 export const programmesQuery = queryOptions({
   queryKey: ['programmes'],

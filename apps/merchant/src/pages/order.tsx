@@ -7,6 +7,7 @@ import { type OrderDetail, orderQuery } from '../api.ts'
 import { Ended } from '../order/ended.tsx'
 import { Facts } from '../order/facts.tsx'
 import { Handover } from '../order/handover.tsx'
+import { OwnShare } from '../order/own-share.tsx'
 import { Paid } from '../order/paid.tsx'
 import { OrderState } from '../order-text.tsx'
 import { paths } from '../paths.ts'
@@ -27,7 +28,10 @@ export default function OrderPage() {
       <Loaded query={order}>
         {data => (
           <div className="handover">
-            <Counter order={data} />
+            <div className="ds-stack">
+              <Counter order={data} />
+              {data.contractId ? <OwnShare orderId={data.id} /> : null}
+            </div>
             <Facts order={data} />
           </div>
         )}
