@@ -8,7 +8,8 @@ const at = new Date()
 
 /**
  * Contracts in the middle of their lives on the morning of `date`: equally many fall due on each day of the month, every
- * tenth has a subsidy and every twentieth a fee, one in fifty is behind by an instalment. Written set by set.
+ * tenth has a subsidy and every twentieth a fee, one in fifty is behind by an instalment. Written set by set, a contract's
+ * instalments side by side, as signing writes them.
  */
 export async function openMidLife(db: Database, contracts: number, date: PlainDate): Promise<void> {
   await db.transaction(tx => openBusinessDay(tx, date, at))
@@ -22,7 +23,8 @@ export async function openMidLife(db: Database, contracts: number, date: PlainDa
           LATERAL (SELECT 1 + g / 30 % ${INSTALMENTS} AS running) r,
           LATERAL (SELECT $2::date + 1 + (g % 30)::int + 30 * (n - running::int) AS due,
                           CASE WHEN g % 20 = 0 THEN 500 ELSE 0 END AS fee, CASE WHEN g % 10 = 0 THEN 1500 ELSE 0 END AS subsidy,
-                          n < running - CASE WHEN g % 50 = 7 THEN 1 ELSE 0 END AS paid) i`,
+                          n < running - CASE WHEN g % 50 = 7 THEN 1 ELSE 0 END AS paid) i
+     ORDER BY g, n`,
     [contracts, date],
   )
   await openStates(db, { date, count: INSTALMENTS })
@@ -34,10 +36,45 @@ export async function openNew(db: Database, contracts: number, months: number, d
   await db.query(
     `INSERT INTO instalments.instalment (customer_id, contract_id, n, due, principal, interest, fee, subsidy)
      SELECT g, g, n, ($2::date + make_interval(months => n))::date, 50000, (12000 * (${months} - n + 1)) / ${months}, 0, 0
-     FROM generate_series(1, $1::bigint) g, generate_series(1, ${months}) n`,
+     FROM generate_series(1, $1::bigint) g, generate_series(1, ${months}) n ORDER BY g, n`,
     [contracts, date],
   )
   await openStates(db, { date, count: months })
+}
+
+/** What is due on `date` is paid in full, save by one in fifty and by those who were behind before. */
+export async function payDue(db: Database, date: PlainDate): Promise<void> {
+  const paying = 's.oldest_due = $1 AND s.customer_id % 50 NOT IN (7, 8)'
+  await db.transaction(async tx => {
+    const select = `
+      SELECT s.customer_id, s.contract_id, '${GL.cardClearing}' AS debit_gl, l.credit_gl, l.amount_minor, s.currency
+      FROM instalments.contract_state s, LATERAL (VALUES
+        ('${GL.loanPrincipal}', s.due_principal), ('${GL.interestReceivable}', s.due_interest), ('${GL.feeReceivable}', s.due_fee)
+      ) AS l(credit_gl, amount_minor) WHERE ${paying} AND l.amount_minor > 0`
+    const key = `paid:${date}`
+    const paid = await postFromQuery(tx, {
+      bookDate: date,
+      kind: 'repayment',
+      key,
+      select,
+      params: [date],
+      actor: 'bench',
+      at,
+    })
+    if (isRefusal(paid)) throw new Error(paid.code)
+    await tx.query(
+      `UPDATE instalments.instalment i SET paid_principal = i.principal, paid_interest = i.interest, paid_fee = i.fee, settled_on = $1
+       FROM instalments.contract_state s
+       WHERE ${paying} AND i.customer_id = s.customer_id AND i.contract_id = s.contract_id AND i.n = s.period - 1`,
+      [date],
+    )
+    await tx.query(
+      `UPDATE instalments.contract_state s SET oldest_due = NULL, due_principal = 0, due_interest = 0, due_fee = 0,
+         principal = s.principal - s.due_principal, interest_receivable = s.interest_receivable - s.due_interest
+       WHERE ${paying}`,
+      [date],
+    )
+  })
 }
 
 /** States as the close of the day before left them, from the instalments, and the journal that says the same. */

@@ -1,16 +1,19 @@
 import type { PlainDate } from '@doorstep/calendar'
 import { newId, type Tx } from '@doorstep/db'
 import { isRefusal } from '@doorstep/http'
-import { GL, type PairTotal, postFromQuery } from '@doorstep/ledger'
+import { GL, type PairTotal, postFromQuery, postMoved } from '@doorstep/ledger'
 import { type AppliedPayment, applyPayments, type Payment } from './apply-payments.ts'
 import { classify } from './nightly-classify.ts'
+import { endWhatIsOver } from './nightly-over.ts'
 import { sendNotices } from './nightly-notices.ts'
 import {
-  ACCRUAL_LINES,
+  ACCRUAL_PAIRS,
   ACCRUE,
   ANY_BEGINNING,
   BILL,
   FEE_LINES,
+  NEEDING,
+  NEEDS,
   OVERDUE_EVENTS,
   SETTLE_EMPTY,
   START,
@@ -38,30 +41,38 @@ const ACTOR = 'nightly-close'
 
 /**
  * Closes one night for one slice: contracts that start, money that waited for its day, interest, subsidy and penalty
- * interest, arrears, billing, money paid ahead, messages, tiers. Journal first, state last; all in the caller's transaction.
+ * interest, arrears, billing, money paid ahead, messages, tiers. All in the caller's transaction.
  */
 export async function closeSlice(tx: Tx, night: Night, slice: Slice): Promise<SliceResult> {
   const params = [night.date, slice.fromId, slice.toId]
   const started = await start(tx, night, slice, params)
   const receipts = await applyWaiting(tx, night, params)
-  const accrued = await postLines(tx, night, slice, 'accrual', ACCRUAL_LINES, params)
-  const { contracts, overdue, customerIds, contractIds, ...watched } = (await tx.query<Accruing>(ACCRUE, params))
-    .rows[0]!
-  const listed = [night.date, customerIds, contractIds]
-  const { billed, fees, credits } = contractIds.length > 0 ? await lookAt(tx, night, slice, listed) : NOTHING_MORE
-  const moved = await classifyWatched(tx, night, slice, watched)
+  const { totals: accrued, groups } = await accrue(tx, night, slice, params)
+  const listed = (need: Need): Listed => {
+    const needing = groups.filter(group => group[need])
+    return [night.date, needing.flatMap(group => group.customers), needing.flatMap(group => group.keys)]
+  }
+  const { billed, fees } = await bill(tx, night, slice, listed('due'))
+  const credits = await applyCredit(tx, night, listed('ahead'))
+  const missed = listed('missed')
+  if (isAny(missed)) await tx.query(OVERDUE_EVENTS, [...missed, newId(), ACTOR, night.at])
+  const told = listed('told')
+  if (isAny(told)) await sendNotices(tx, night.at, told)
+  const moved = await moveTiers(tx, night, slice, listed('moved'))
   return {
-    contracts,
-    overdue,
+    contracts: groups.reduce((sum, group) => sum + group.contracts, 0),
+    overdue: groups.reduce((sum, group) => sum + group.overdue, 0),
     billed,
     lines: countLines([...started, ...accrued, ...fees, ...moved]) + countParts([...receipts, ...credits]),
     totals: accruedPerCurrency(accrued),
   }
 }
 
-/** What the night did to every contract; `customerIds` and `contractIds` together list those that need more, and so on. */
-type Accruing = Watched & { contracts: number; overdue: number; customerIds: bigint[]; contractIds: bigint[] }
-type Watched = { watchedCustomers: bigint[]; watchedContracts: bigint[] }
+type Need = (typeof NEEDS)[number]
+type Needing = Record<Need, boolean> & { contracts: number; overdue: number; customers: bigint[]; keys: bigint[] }
+/** The date and the keys of contracts, as statements over a list take them. */
+type Listed = readonly [PlainDate, readonly bigint[], readonly bigint[]]
+const isAny = ([, customers]: Listed) => customers.length > 0
 type Params = readonly unknown[]
 
 async function start(tx: Tx, night: Night, slice: Slice, params: Params): Promise<readonly PairTotal[]> {
@@ -72,25 +83,39 @@ async function start(tx: Tx, night: Night, slice: Slice, params: Params): Promis
   return totals
 }
 
-/** Last, when all that was paid tonight is settled: a contract that caught up is not late any more. */
-async function classifyWatched(tx: Tx, { date, at }: Night, { slice }: Slice, watched: Watched) {
-  if (watched.watchedContracts.length === 0) return []
-  const keys = [date, watched.watchedCustomers, watched.watchedContracts] as const
-  return classify(tx, { date, at, actor: ACTOR, slice }, keys)
+async function accrue(tx: Tx, { date, at }: Night, { slice }: Slice, params: Params) {
+  const accrued = await postMoved<Needing>(tx, {
+    bookDate: date,
+    kind: 'accrual',
+    key: `close:${date}:${slice}:accrual`,
+    moving: ACCRUE,
+    pairs: ACCRUAL_PAIRS,
+    groupBy: NEEDS,
+    sums: NEEDING,
+    params,
+    actor: ACTOR,
+    at,
+  })
+  if (isRefusal(accrued)) throw new Error(`the night of ${date} could not be posted: ${accrued.code}`)
+  return accrued
 }
 
-const NOTHING_MORE = { billed: 0, fees: [] as readonly PairTotal[], credits: [] as readonly AppliedPayment[] }
+/** Last, when all that was paid tonight is settled: a contract that caught up is not late any more. */
+async function moveTiers(tx: Tx, { date, at }: Night, { slice }: Slice, listed: Listed) {
+  return isAny(listed) ? classify(tx, { date, at, actor: ACTOR, slice }, listed) : []
+}
 
-/** Bills, settles from money paid ahead, ages and notifies the listed contracts: `listed` is the date and their keys. */
-async function lookAt(tx: Tx, night: Night, slice: Slice, listed: Params): Promise<typeof NOTHING_MORE> {
-  const { billed, fees, empty } = (await tx.query<{ billed: number; fees: bigint; empty: number }>(BILL, listed))
-    .rows[0]!
-  if (empty > 0) await tx.query(SETTLE_EMPTY, listed)
-  const posted = fees > 0n ? await postLines(tx, night, slice, 'fee', FEE_LINES, listed) : []
-  const credits = await applyCredit(tx, night, listed)
-  await tx.query(OVERDUE_EVENTS, [...listed, newId(), ACTOR, night.at])
-  await sendNotices(tx, night.at, listed)
-  return { billed, fees: posted, credits }
+type Billed = { billed: number; empty: number; feeCustomers: bigint[]; feeContracts: bigint[] }
+
+async function bill(tx: Tx, night: Night, slice: Slice, listed: Listed) {
+  if (!isAny(listed)) return { billed: 0, fees: [] }
+  const { billed, empty, feeCustomers, feeContracts } = (await tx.query<Billed>(BILL, listed)).rows[0]!
+  if (empty > 0) {
+    await tx.query(SETTLE_EMPTY, listed)
+    await endWhatIsOver(tx, listed, ACTOR, night.at)
+  }
+  const charged: Listed = [night.date, feeCustomers, feeContracts]
+  return { billed, fees: isAny(charged) ? await postLines(tx, night, slice, 'fee', FEE_LINES, charged) : [] }
 }
 
 async function postLines(tx: Tx, { date, at }: Night, { slice }: Slice, what: string, select: string, params: Params) {
@@ -131,7 +156,8 @@ async function applyWaiting(tx: Tx, night: Night, params: Params): Promise<Appli
   return applied
 }
 
-async function applyCredit(tx: Tx, night: Night, listed: Params): Promise<AppliedPayment[]> {
+async function applyCredit(tx: Tx, night: Night, listed: Listed): Promise<AppliedPayment[]> {
+  if (!isAny(listed)) return []
   const { rows } = await tx.query<ContractRef>(WITH_CREDIT, listed)
   const payments = rows.map(({ contractId }) => ({
     contractId,

@@ -1,4 +1,4 @@
-import { GL } from '@doorstep/ledger'
+import { GL, type MovedPair } from '@doorstep/ledger'
 import { TERM_DEFAULTS } from './product-terms.ts'
 import { classSql } from './risk-class.ts'
 
@@ -6,9 +6,8 @@ import { classSql } from './risk-class.ts'
 // slice's customers from (incl.) and to (excl.); where it says so, the contracts of a list instead. They are constants over
 // this module's own tables; nothing typed by anybody gets in.
 //
-// Two statements pass over every contract: the lines and the states. All others look only at the few that need more than
-// a night's accrual, by key. Lines are a UNION ALL of plain scans: as rows of a LATERAL VALUES the same sums took twenty
-// times as long, because its expressions are set up anew for each contract.
+// One statement passes over every contract: it moves the states and posts what that moved (docs/decisions/0023). All others
+// look only at the few that need more than a night's accrual, by key, each at those that need just this.
 
 const SLICE = 's.customer_id >= $2 AND s.customer_id < $3'
 const TONIGHT = '$1::date + 1'
@@ -36,10 +35,11 @@ const step = (total: string) =>
 /** Millionths of a year's rate, and 360 days of it: what one minor unit of penalty interest is worth in `penalty_carry`. */
 const CARRY = '360000000'
 const PENALISED = 's.oldest_due < $1 AND s.penalty_ppm > 0 AND (s.relief_until IS NULL OR s.relief_until < $1)'
-// Overdue principal leaves out an instalment that is due on this very day: it has until midnight.
-const CARRIED = `(s.penalty_carry + s.penalty_ppm * (s.due_principal - coalesce((
+// Overdue principal leaves out an instalment that is due on this very day: it has until midnight. The running period then
+// began today, when it was billed or when a change began it anew.
+const CARRIED = `(s.penalty_carry + s.penalty_ppm * (s.due_principal - CASE WHEN s.seg_start <> $1 THEN 0 ELSE coalesce((
     SELECT i.principal - i.paid_principal FROM instalments.instalment i
-    WHERE i.customer_id = s.customer_id AND i.contract_id = s.contract_id AND i.n = s.period - 1 AND i.due = $1), 0)))`
+    WHERE i.customer_id = s.customer_id AND i.contract_id = s.contract_id AND i.n = s.period - 1 AND i.due = $1), 0) END))`
 
 const BEGINNING = `${SLICE} AND s.status = 0 AND s.start_date <= $1`
 export const ANY_BEGINNING = `SELECT EXISTS (SELECT FROM instalments.contract_state s WHERE ${BEGINNING}) AS any`
@@ -54,25 +54,6 @@ export const START = `UPDATE instalments.contract_state s SET status = 1 WHERE $
 /** Income of a contract on accrual; off balance the memo account and its counter-account. */
 const onBasis = (debit: string, credit: string, memo: string) =>
   `CASE s.basis WHEN 0 THEN '${debit}' ELSE '${memo}' END AS debit_gl, CASE s.basis WHEN 0 THEN '${credit}' ELSE '${GL.memoCounter}' END AS credit_gl`
-const always = (debit: string, credit: string) => `'${debit}' AS debit_gl, '${credit}' AS credit_gl`
-
-const accrualLines = (accounts: string, amount: string, of: string) => `
-  SELECT customer_id, contract_id, debit_gl, credit_gl, amount_minor, currency
-  FROM (SELECT s.customer_id, s.contract_id, ${accounts}, s.currency, ${amount} AS amount_minor
-        FROM instalments.contract_state s WHERE ${RUNNING} AND ${of} OFFSET 0) l
-  WHERE amount_minor > 0`
-
-/** Interest, subsidy and penalty interest of the night, as debit–credit pairs. */
-export const ACCRUAL_LINES = [
-  accrualLines(
-    onBasis(GL.interestReceivable, GL.interestIncome, GL.memoInterest),
-    step('s.seg_interest'),
-    's.seg_interest > 0',
-  ),
-  accrualLines(always(GL.unearnedSubsidy, GL.subsidyIncome), step('s.seg_subsidy'), 's.seg_subsidy > 0'),
-  accrualLines(onBasis(GL.penaltyReceivable, GL.penaltyIncome, GL.memoPenalty), `${CARRIED} / ${CARRY}`, PENALISED),
-].join('\n  UNION ALL')
-
 /** Tomorrow the running instalment is due in so many days, and the oldest unpaid one was due so many days ago. */
 const DAYS_BEFORE = '(s.seg_end - $1::date - 1)'
 const DAYS_AFTER = '($1::date + 1 - s.oldest_due)'
@@ -84,30 +65,41 @@ const daysOf = (term: 'remindBefore' | 'remindAfter') =>
   `coalesce(t.terms->'${term}', '${JSON.stringify(TERM_DEFAULTS[term])}')`
 
 /**
- * Moves every running contract of the slice past the night; the same figures as the lines. Answers with counts and with
- * the contracts that need more than that: `listed` to bill, paid ahead, due soon, or late for a day on which something is
- * said; `watched` in another tier than their days past due ask for.
+ * Moves every running contract of the slice past the night. Returns what accrued, and what a contract needs beyond that:
+ * `due` to bill, `ahead` money paid ahead, `missed` its due date today, `told` something tomorrow, `moved` to the tier that
+ * its days past due ask for.
  */
 export const ACCRUE = `
-  WITH accrued AS (
-    UPDATE instalments.contract_state s SET
-      interest_receivable = s.interest_receivable + ${step('s.seg_interest')},
-      unearned_subsidy = s.unearned_subsidy - ${step('s.seg_subsidy')},
-      penalty_receivable = CASE WHEN ${PENALISED} THEN s.penalty_receivable + ${CARRIED} / ${CARRY} ELSE s.penalty_receivable END,
-      penalty_carry = CASE WHEN ${PENALISED} THEN ${CARRIED} % ${CARRY} ELSE s.penalty_carry END,
-      days_past_due = CASE WHEN s.oldest_due <= $1 THEN instalments.days_late(s.oldest_due, ${TONIGHT}) ELSE 0 END,
-      closed_through = $1
-    WHERE ${RUNNING}
-    RETURNING s.customer_id, s.contract_id, s.days_past_due,
-      s.seg_end = ${TONIGHT} OR ${DAYS_BEFORE} = ${anyReminder('remindBefore')} OR s.credit > 0
-        OR (${DAYS_AFTER} = ${anyReminder('remindAfter')}) IS TRUE AS listed,
-      s.risk_class <> ${classSql('s.days_past_due')} AS watched)
-  SELECT count(*)::int AS contracts, count(*) FILTER (WHERE days_past_due > 0)::int AS overdue,
-         coalesce(array_agg(customer_id) FILTER (WHERE listed), '{}') AS "customerIds",
-         coalesce(array_agg(contract_id) FILTER (WHERE listed), '{}') AS "contractIds",
-         coalesce(array_agg(customer_id) FILTER (WHERE watched), '{}') AS "watchedCustomers",
-         coalesce(array_agg(contract_id) FILTER (WHERE watched), '{}') AS "watchedContracts"
-  FROM accrued`
+  UPDATE instalments.contract_state s SET
+    interest_receivable = s.interest_receivable + ${step('s.seg_interest')},
+    unearned_subsidy = s.unearned_subsidy - ${step('s.seg_subsidy')},
+    penalty_receivable = CASE WHEN ${PENALISED} THEN s.penalty_receivable + ${CARRIED} / ${CARRY} ELSE s.penalty_receivable END,
+    penalty_carry = CASE WHEN ${PENALISED} THEN ${CARRIED} % ${CARRY} ELSE s.penalty_carry END,
+    days_past_due = CASE WHEN s.oldest_due <= $1 THEN instalments.days_late(s.oldest_due, ${TONIGHT}) ELSE 0 END,
+    closed_through = $1
+  WHERE ${RUNNING}
+  RETURNING s.customer_id, s.contract_id, s.currency, s.basis, s.days_past_due,
+    new.interest_receivable - old.interest_receivable AS interest, old.unearned_subsidy - new.unearned_subsidy AS subsidy,
+    new.penalty_receivable - old.penalty_receivable AS penalty,
+    s.seg_end = ${TONIGHT} AS due, s.credit > 0 AS ahead, (s.oldest_due = $1) IS TRUE AS missed,
+    s.seg_end = ${TONIGHT} OR ${DAYS_BEFORE} = ${anyReminder('remindBefore')}
+      OR (${DAYS_AFTER} = ${anyReminder('remindAfter')}) IS TRUE AS told,
+    s.risk_class <> ${classSql('s.days_past_due')} AS moved`
+
+/** Interest, subsidy and penalty interest of the night: income of a contract on accrual, off balance a memo. */
+export const ACCRUAL_PAIRS: readonly MovedPair[] = [
+  { debitGl: GL.interestReceivable, creditGl: GL.interestIncome, amount: 'interest', when: 'basis = 0' },
+  { debitGl: GL.memoInterest, creditGl: GL.memoCounter, amount: 'interest', when: 'basis <> 0' },
+  { debitGl: GL.unearnedSubsidy, creditGl: GL.subsidyIncome, amount: 'subsidy' },
+  { debitGl: GL.penaltyReceivable, creditGl: GL.penaltyIncome, amount: 'penalty', when: 'basis = 0' },
+  { debitGl: GL.memoPenalty, creditGl: GL.memoCounter, amount: 'penalty', when: 'basis <> 0' },
+]
+
+export const NEEDS = ['due', 'ahead', 'missed', 'told', 'moved'] as const
+const ANY = NEEDS.join(' OR ')
+/** Of each group with the same needs: how many, and their keys side by side when there is a need. */
+export const NEEDING = `count(*)::int AS contracts, count(*) FILTER (WHERE days_past_due > 0)::int AS overdue,
+  array_agg(customer_id) FILTER (WHERE ${ANY}) AS customers, array_agg(contract_id) FILTER (WHERE ${ANY}) AS keys`
 
 /** An instalment that is due tomorrow may be paid from now on, and the next period begins. */
 export const BILL = `
@@ -127,8 +119,10 @@ export const BILL = `
   LEFT JOIN instalments.instalment n ON n.customer_id = b.customer_id AND n.contract_id = b.contract_id AND n.n = b.n + 1
   WHERE s.customer_id = c.customer_id AND s.contract_id = c.contract_id AND s.status = 1 AND s.seg_end = ${TONIGHT} AND s.period <= s.count
     AND b.customer_id = s.customer_id AND b.contract_id = s.contract_id AND b.n = s.period
-  RETURNING b.fee, b.principal + b.interest + b.fee AS total)
-  SELECT count(*)::int AS billed, coalesce(sum(fee), 0)::bigint AS fees, count(*) FILTER (WHERE total = 0)::int AS empty
+  RETURNING s.customer_id, s.contract_id, b.fee, b.principal + b.interest + b.fee AS total)
+  SELECT count(*)::int AS billed, count(*) FILTER (WHERE total = 0)::int AS empty,
+         coalesce(array_agg(customer_id) FILTER (WHERE fee > 0), '{}') AS "feeCustomers",
+         coalesce(array_agg(contract_id) FILTER (WHERE fee > 0), '{}') AS "feeContracts"
   FROM billed`
 
 /** Fees of the instalments just billed. */
@@ -171,8 +165,10 @@ export const OVERDUE_EVENTS = `
 /** Whom to tell what tomorrow morning, on the days of the product that each was signed on. */
 export const NOTICES = `
   WITH listed AS MATERIALIZED (
-    SELECT s.*, ${DAYS_BEFORE} AS days_before, ${DAYS_AFTER} AS days_after,
-           ${daysOf('remindBefore')} AS remind_before, ${daysOf('remindAfter')} AS remind_after
+    SELECT s.customer_id, s.contract_id, s.currency, s.period, s.seg_start, s.seg_end, s.credit, s.oldest_due,
+           ${DAYS_BEFORE} AS days_before, ${DAYS_AFTER} AS days_after,
+           ${daysOf('remindBefore')} AS remind_before, ${daysOf('remindAfter')} AS remind_after,
+           s.due_principal + s.due_interest + s.due_fee + s.penalty_receivable AS owed
     FROM ${LISTED_STATES}
     JOIN instalments.contract k ON k.customer_id = s.customer_id AND k.id = s.contract_id
     LEFT JOIN instalments.product t ON t.id = k.product_id AND t.version = k.product_version
@@ -191,7 +187,7 @@ export const NOTICES = `
     AND i.principal + i.interest + i.fee - i.paid_principal - i.paid_interest - i.paid_fee > s.credit
   UNION ALL
   SELECT s.customer_id, s.contract_id, s.currency, 'overdue', i.n, i.due, instalments.days_late(s.oldest_due, ${TONIGHT}),
-         s.due_principal + s.due_interest + s.due_fee + s.penalty_receivable
+         s.owed
   FROM listed s
   JOIN LATERAL (
     SELECT * FROM instalments.instalment o

@@ -4,20 +4,24 @@ import { type LedgerRefusal, refuse } from './errors.ts'
 import { DAY_LOCK } from './lock.ts'
 import { BANK, type NewJournal } from './types.ts'
 
-export type QueryJournal = {
+/** A journal of the bank's own, whose lines the database finds. */
+export type JournalHead = {
   readonly bookDate: string
   readonly kind: string
-  /** Unique among the bank's own journals; the same key again answers with what was posted. */
+  /** Unique among the bank's own journals. */
   readonly key: string
+  readonly params: readonly unknown[]
+  readonly actor: string
+  readonly at: Date
+  readonly memo?: NonNullable<NewJournal['memo']>
+}
+
+export type QueryJournal = JournalHead & {
   /**
    * A constant of the caller's over its own tables, never anything a user typed. Yields customer_id, contract_id,
    * debit_gl, credit_gl, amount_minor (positive) and currency; general-ledger sides only.
    */
   readonly select: string
-  readonly params: readonly unknown[]
-  readonly actor: string
-  readonly at: Date
-  readonly memo?: NonNullable<NewJournal['memo']>
 }
 
 export type PairTotal = {
@@ -38,8 +42,8 @@ export type QueryPosted = {
 }
 
 /**
- * Posts what a SELECT yields as one journal, without a row passing through this process: for the nightly close.
- * An empty result is a journal without lines, so that its key is used all the same.
+ * Posts what a SELECT yields as one journal, without a row passing through this process: for the nightly close. The same
+ * key again answers with what was posted. An empty result is a journal without lines, so that its key is used all the same.
  * @throws Error when a line names an account that is not in the chart or is a control account
  */
 export async function postFromQuery(tx: Tx, journal: QueryJournal): Promise<QueryPosted | LedgerRefusal> {
@@ -53,8 +57,8 @@ export async function postQuery(
   reverses: bigint | null,
 ): Promise<QueryPosted | LedgerRefusal> {
   const { bookDate, key } = journal
-  const inputHash = hashOf(journal)
-  await tx.query(`SELECT pg_advisory_xact_lock_shared(${DAY_LOCK}, $1::date - DATE '2000-01-01')`, [bookDate])
+  const inputHash = hashOf(journal, journal.select)
+  await lockDay(tx, bookDate)
   const known = await readKnown(tx, key)
   if (known) {
     if (!known.input_hash.equals(inputHash)) return refuse('ledger-key-reused')
@@ -64,20 +68,32 @@ export async function postQuery(
 
   const id = newId()
   const totals = await insertPostings(tx, journal, id)
-  await assertChart(tx, totals)
-  const posted = summary('posted', id, totals)
-  await insertJournal(tx, journal, { id, inputHash, lines: posted.lines, reverses })
+  return conclude(tx, journal, { id, inputHash, totals, reverses })
+}
+
+/** Keeps the day from being closed until this transaction ends. */
+export async function lockDay(tx: Tx, bookDate: string): Promise<void> {
+  await tx.query(`SELECT pg_advisory_xact_lock_shared(${DAY_LOCK}, $1::date - DATE '2000-01-01')`, [bookDate])
+}
+
+type Written = { id: bigint; inputHash: Buffer; totals: readonly PairTotal[]; reverses: bigint | null }
+
+/** The journal itself, when its lines are written. @throws Error when one names an account that is not in the chart */
+export async function conclude(tx: Tx, journal: JournalHead, written: Written): Promise<QueryPosted> {
+  const posted = summary('posted', written.id, written.totals)
+  await assertChart(tx, written.totals)
+  await insertJournal(tx, journal, { ...written, lines: posted.lines })
   return posted
 }
 
-function hashOf({ bookDate, kind, select, params }: QueryJournal): Buffer {
-  const text = [bookDate, kind, select, ...params.map(p => (p instanceof Date ? p.toISOString() : String(p)))].join(
+export function hashOf({ bookDate, kind, params }: JournalHead, statement: string): Buffer {
+  const text = [bookDate, kind, statement, ...params.map(p => (p instanceof Date ? p.toISOString() : String(p)))].join(
     '\n',
   )
   return hash('sha256', text, 'buffer')
 }
 
-async function readKnown(tx: Tx, key: string) {
+export async function readKnown(tx: Tx, key: string) {
   const { rows } = await tx.query<{ id: bigint; book_date: string; input_hash: Buffer }>(
     'SELECT id, book_date, input_hash FROM ledger.journal WHERE customer_id = $1 AND key = $2',
     [BANK, key],
@@ -85,7 +101,7 @@ async function readKnown(tx: Tx, key: string) {
   return rows[0]
 }
 
-async function isOpen(tx: Tx, bookDate: string): Promise<boolean> {
+export async function isOpen(tx: Tx, bookDate: string): Promise<boolean> {
   const { rowCount } = await tx.query(`SELECT FROM ledger.business_day WHERE date = $1 AND status <> 'closed'`, [
     bookDate,
   ])
@@ -130,7 +146,7 @@ async function assertChart(tx: Tx, totals: readonly PairTotal[]): Promise<void> 
 
 async function insertJournal(
   tx: Tx,
-  { bookDate, kind, key, actor, at, memo }: QueryJournal,
+  { bookDate, kind, key, actor, at, memo }: JournalHead,
   made: { id: bigint; inputHash: Buffer; lines: number; reverses: bigint | null },
 ): Promise<void> {
   const { rowCount } = await tx.query(
