@@ -35,31 +35,42 @@ export function cursorOf(cursor: bigint | undefined): bigint {
   return cursor ?? 2n ** 63n - 1n
 }
 
-/** Where a list that goes by a chosen figure stopped: the last row's figure and id. By the id alone, there is no figure. */
-export type SortCursor = { readonly key: bigint | null; readonly id: bigint }
+/** Where a list that may go by a chosen figure stopped: the sort, and the last row's figure and id; by the id alone, only that. */
+export type SortCursor = { readonly sort: string | null; readonly key: bigint | null; readonly id: bigint }
 
-/** `<figure>_<id>`, or the id alone. */
-export const sortCursor = z.codec(z.string().regex(/^(-?\d{1,18}_)?[1-9]\d{0,18}$/), z.custom<SortCursor>(), {
+/** `<sort>_<figure>_<id>`, or the id alone. */
+const sortCursor = z.codec(z.string().regex(/^([a-z]{1,20}_-?\d{1,18}_)?[1-9]\d{0,18}$/), z.custom<SortCursor>(), {
   decode: (text, ctx) => {
-    const [last = '', key = null] = text.split('_').reverse()
-    if (BigInt(last) < 2n ** 63n) return { key: key === null ? null : BigInt(key), id: BigInt(last) }
+    const [last = '', key = null, sort = null] = text.split('_').reverse()
+    if (BigInt(last) < 2n ** 63n) return { sort, key: key === null ? null : BigInt(key), id: BigInt(last) }
     ctx.issues.push({ code: 'custom', input: text, message: 'not a cursor' })
     return z.NEVER
   },
-  encode: ({ key, id }) => (key === null ? `${id}` : `${key}_${id}`),
+  encode: ({ sort, key, id }) => (sort === null ? `${id}` : `${sort}_${key}_${id}`),
 })
+
+/** Query of a list that may go by a chosen figure, its `sort`. A cursor of another sort is `invalid-input` too. */
+export function sortedQuery<Fields extends z.ZodRawShape>(fields: Fields) {
+  const query = z.object({ ...fields, ...pageQueryBy(sortCursor) })
+  return query.refine(isOfItsSort, { path: ['cursor'], message: 'a cursor of another sort' })
+}
+
+function isOfItsSort(query: unknown): boolean {
+  const { cursor, sort = null } = query as { cursor?: SortCursor; sort?: string | null }
+  return !cursor || cursor.sort === sort
+}
 
 /**
  * Cuts a list that was read with one row more than the limit, largest `sort_key` first and newest among equals:
- * `WHERE (sort_key, id) < ($key, $id) ORDER BY sort_key DESC, id DESC`. No key: the list goes by the id.
+ * `WHERE (sort_key, id) < ($key, $id) ORDER BY sort_key DESC, id DESC`. No sort: the list goes by the id.
  */
 export function sortedPageOf<R extends { id: bigint; sort_key: bigint | null }, T>(
   rows: R[],
-  limit: number,
+  { limit, sort = null }: { readonly limit: number; readonly sort?: string | null | undefined },
   as: (row: R) => T,
 ): Page<T> {
   const shown = rows.slice(0, limit)
   const last = shown.at(-1)
-  const next = rows.length > limit && last ? z.encode(sortCursor, { key: last.sort_key, id: last.id }) : null
+  const next = rows.length > limit && last ? z.encode(sortCursor, { sort, key: last.sort_key, id: last.id }) : null
   return { items: shown.map(as), next }
 }

@@ -72,7 +72,7 @@ export async function listContracts(
         ORDER BY ${sort ? sql`sort_key DESC, c.id DESC` : sql`c.id DESC`} LIMIT ${limit + 1}`,
   )
   const orders = await goodsOf(db, rows, now)
-  return sortedPageOf(rows as (Row & { id: bigint; sort_key: bigint | null })[], limit, row =>
+  return sortedPageOf(rows as (Row & { id: bigint; sort_key: bigint | null })[], paging, row =>
     asCard(row, orders.get(row.order_id)),
   )
 }

@@ -11,13 +11,12 @@ import {
   page,
   pageOf,
   pageQuery,
-  pageQueryBy,
   type Paging,
   type Principal,
   type Refusal,
   type Route,
   read,
-  sortCursor,
+  sortedQuery,
   write,
 } from '@doorstep/http'
 import { z } from 'zod'
@@ -69,7 +68,7 @@ function looking(): Route[] {
       tag,
       summary: 'My contracts, newest first',
       policy: customers,
-      query: z.object(pageQueryBy(sortCursor)),
+      query: sortedQuery({}),
       response: page(contractCard),
       handler: call => listContracts(call.db, { customerId: customerOf(call) }, call.query, call.now),
     }),

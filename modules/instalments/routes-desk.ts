@@ -10,7 +10,7 @@ import {
   type Principal,
   type Route,
   read,
-  sortCursor,
+  sortedQuery,
   STAFF_ROLES,
   staff,
   text,
@@ -58,7 +58,7 @@ function contracts(): Route[] {
       tag,
       summary: 'Contracts of the branches in reach, newest first; by number, or by a customer',
       policy: desk,
-      query: z.object({
+      query: sortedQuery({
         q: text(60).optional(),
         status: contractStatus.optional(),
         overdue: z.literal('yes').optional().describe('only those that are behind'),
@@ -66,7 +66,6 @@ function contracts(): Route[] {
         from: dateText.optional().describe('signed on this business date or later'),
         to: dateText.optional().describe('signed on this business date or earlier'),
         sort: z.enum(['due', 'overdue', 'amount']).optional().describe('soonest due, longest behind, largest first'),
-        ...pageQueryBy(sortCursor),
       }),
       response: page(staffContract),
       handler: call => listStaffContracts(call.db, unitsOf(call), call.query, call.now),

@@ -59,7 +59,7 @@ export async function ordersOfBranches(
      WHERE ($3::text IS NULL OR status = $3) AND ${before} ORDER BY ${sort ? 'sort_key DESC, ' : ''}id DESC LIMIT $4`,
     [now, cursorOf(cursor?.id), status ?? null, limit + 1, ...params, sort ? (cursor?.key ?? MOST) : null],
   )
-  return sortedPageOf(rows, limit, asOrder)
+  return sortedPageOf(rows, filter, asOrder)
 }
 
 /** One order, if it belongs to one of these branches. */

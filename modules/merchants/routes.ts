@@ -12,7 +12,7 @@ import {
   type Refusal,
   type Route,
   read,
-  sortCursor,
+  sortedQuery,
   staff,
   text,
   write,
@@ -190,14 +190,13 @@ function bank(): Route[] {
       tag,
       summary: 'Orders of the branches in reach, newest first',
       policy: desk,
-      query: z.object({
+      query: sortedQuery({
         q: text(60).optional().describe("goods, merchant, code, or the buyer's name or phone"),
         status: orderStatus.optional(),
         customer: id.optional().describe('the buyer'),
         from: dateText.optional().describe('entered on this business date or later'),
         to: dateText.optional().describe('entered on this business date or earlier'),
         sort: z.literal('amount').optional().describe('the largest first'),
-        ...pageQueryBy(sortCursor),
       }),
       response: page(order),
       handler: async call => {
