@@ -7,7 +7,7 @@ import type { Debit } from './debit-queries.ts'
 export function useDebitColumns(): Column<Debit>[] {
   const { t } = useTranslation()
   return [
-    { key: 'asked', title: t('debits.asked'), cell: row => <InstantText value={row.askedAt} /> },
+    { key: 'asked', title: t('debits.asked'), cell: row => <Asked of={row} /> },
     { key: 'by', title: t('debits.by'), cell: row => <AskedBy of={row} /> },
     { key: 'amount', title: t('debits.amount'), align: 'end', cell: row => <Amount value={row.amount} /> },
     { key: 'status', title: t('debits.result'), cell: row => <Result of={row} /> },
@@ -18,6 +18,19 @@ export function useDebitColumns(): Column<Debit>[] {
     },
     { key: 'mandate', title: t('debits.mandate'), cell: row => <Mandate of={row} /> },
   ]
+}
+
+/** The business date that it counts for, and when it was really asked. */
+function Asked({ of: { bookDate, askedAt } }: { of: Debit }) {
+  return (
+    <>
+      <PlainDateText value={bookDate} format="numeric" />
+      <br />
+      <span className="ds-muted">
+        <InstantText value={askedAt} />
+      </span>
+    </>
+  )
 }
 
 /** By the rule, so many days after the due date; or by whom, and why. */
@@ -33,21 +46,15 @@ function AskedBy({ of: { askedBy, why, daysAfter } }: { of: Debit }) {
   )
 }
 
-function Result({ of: { status, reason, answeredAt, sentAt } }: { of: Debit }) {
+function Result({ of: { status, reason, answeredAt } }: { of: Debit }) {
   const { t } = useTranslation()
-  const since = answeredAt ?? (status === 'in-doubt' ? sentAt : null)
+  const when = answeredAt ? <InstantText value={answeredAt} /> : null
+  const said = reason ? t(`debits.reasonOf.${reason}`) : status === 'in-doubt' ? t('debits.inDoubt') : when
   return (
     <>
-      <Status of="debit" value={status} />{' '}
-      {reason ? t(`debits.reasonOf.${reason}`) : status === 'in-doubt' ? t('debits.inDoubt') : null}
-      {since ? (
-        <>
-          <br />
-          <span className="ds-muted">
-            <InstantText value={since} />
-          </span>
-        </>
-      ) : null}
+      <Status of="debit" value={status} />
+      <br />
+      <span className="ds-muted">{said}</span>
     </>
   )
 }
