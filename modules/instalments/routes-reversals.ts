@@ -5,6 +5,7 @@ import { z } from 'zod'
 import { contractWithin } from './contract-desk.ts'
 import { scheduleRows } from './contract-views.ts'
 import { previewReversal, type ReversalFigures, reverseRepayment } from './reverse-repayment.ts'
+import { className } from './risk-class.ts'
 import { opened } from './routes-desk.ts'
 import { payableOf, type Standing, statusName } from './standing.ts'
 import { newReversal, reversalPreview } from './wire-changes.ts'
@@ -56,18 +57,19 @@ export function reversalRoutes(): Route[] {
 
 function viewReversal({ contract, receipt, replayed, later, seal }: ReversalFigures): z.output<typeof reversalPreview> {
   const of = (minor: bigint) => money(minor, contract.currency)
-  const view = ({ state }: Standing) => ({
+  const view = ({ state }: Standing, riskClass: number) => ({
     status: statusName(state.status),
     outstanding: of(state.principal),
     payable: of(payableOf(state)),
     penalty: of(state.penaltyReceivable),
     credit: of(state.credit),
     daysPastDue: state.daysPastDue,
+    riskClass: className(riskClass),
   })
   return {
     amount: of(receipt.amountMinor),
-    old: view(contract),
-    new: view(replayed.standing),
+    old: view(contract, contract.riskClass),
+    new: view(replayed.standing, replayed.tier.riskClass),
     oldPlan: scheduleRows(contract.rows, contract.currency),
     newPlan: scheduleRows(replayed.standing.rows, contract.currency),
     later: later.map(step => ({

@@ -74,6 +74,7 @@ const standing = z.object({
   penalty: moneyWire,
   credit: moneyWire,
   daysPastDue: z.number().int(),
+  riskClass: z.enum(RISK_CLASSES),
 })
 
 const livedAgain = z.object({

@@ -2654,6 +2654,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/staff/visits/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Visits of the branches in reach, as a CSV file of at most 10000 rows; who took it is kept */
+        get: operations["getStaffVisitsFile"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/messages/file": {
         parameters: {
             query?: never;
@@ -9812,6 +9829,8 @@ export interface operations {
                             penalty: components["schemas"]["Money"];
                             credit: components["schemas"]["Money"];
                             daysPastDue: number;
+                            /** @enum {string} */
+                            riskClass: "normal" | "special-mention" | "substandard" | "doubtful" | "loss";
                         };
                         new: {
                             /** @enum {string} */
@@ -9821,6 +9840,8 @@ export interface operations {
                             penalty: components["schemas"]["Money"];
                             credit: components["schemas"]["Money"];
                             daysPastDue: number;
+                            /** @enum {string} */
+                            riskClass: "normal" | "special-mention" | "substandard" | "doubtful" | "loss";
                         };
                         oldPlan: {
                             n: number;
@@ -14256,6 +14277,45 @@ export interface operations {
                 /** @description tried on this business date or later */
                 from?: string;
                 /** @description tried on this business date or earlier */
+                to?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": string;
+                };
+            };
+            /** @description Refused: problem details (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getStaffVisitsFile: {
+        parameters: {
+            query?: {
+                /** @description the reference, or the customer’s name or phone */
+                q?: string;
+                status?: "asked" | "booked" | "travelling" | "arrived" | "started" | "done" | "no-show" | "turned-away" | "cancelled";
+                service?: string;
+                customer?: string;
+                /** @description wished for on this day or later */
+                from?: string;
+                /** @description wished for on this day or earlier */
                 to?: string;
             };
             header?: never;

@@ -97,6 +97,12 @@ function rowsOf({ old, new: fresh }: Reversal, t: ReturnType<typeof useTranslati
       changed: old.daysPastDue !== fresh.daysPastDue,
     },
     {
+      label: t('risk.title'),
+      before: t(`risk.class.${old.riskClass}`),
+      after: t(`risk.class.${fresh.riskClass}`),
+      changed: old.riskClass !== fresh.riskClass,
+    },
+    {
       label: t('reversal.status'),
       before: <Status of="contract" value={old.status} />,
       after: <Status of="contract" value={fresh.status} />,
