@@ -35,6 +35,9 @@ const routeTree = root.addChildren([
     openPage('/order/$token/plan/$plan', () => import('./pages/plan.tsx')),
   ]),
   signedIn.addChildren([
+    ownPage('/visits', () => import('./pages/visits.tsx')),
+    ownPage('/visits/ask', () => import('./pages/ask-visit.tsx')),
+    ownPage('/visits/$visit', () => import('./pages/visit.tsx')),
     ownPage('/apply/$application/$step', () => import('./pages/apply.tsx')),
     ownPage('/applications/$application', () => import('./pages/application.tsx')),
     ownPage('/applications/$application/disclosure', () => import('./pages/disclosure.tsx')),

@@ -52,6 +52,13 @@ export default function Home() {
         <LinkList
           items={[
             {
+              key: 'visits',
+              href: paths.visits,
+              icon: 'door',
+              title: t('visits.open'),
+              note: t('visits.openNote'),
+            },
+            {
               key: 'calculator',
               href: paths.calculator,
               icon: 'scale',

@@ -16,6 +16,7 @@ import { signOut } from '../auth.ts'
 import { DirectDebit } from '../debit/direct-debit.tsx'
 import { Passkeys } from '../passkey/passkeys.tsx'
 import { paths } from '../paths.ts'
+import { TextSettings } from '../text-settings.tsx'
 
 export default function Me() {
   const { t } = useTranslation()
@@ -37,6 +38,7 @@ export default function Me() {
           <ModeSwitch />
         </div>
       </Card>
+      <TextSettings />
       <DirectDebit />
       <Passkeys />
       <SignOut />
