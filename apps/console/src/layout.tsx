@@ -17,6 +17,7 @@ const groups = [
       { name: 'applications', href: paths.applications, icon: 'file' },
       { name: 'orders', href: paths.orders, icon: 'orders' },
       { name: 'contracts', href: paths.contracts, icon: 'contract' },
+      { name: 'visits', href: paths.visits, icon: 'door' },
       { name: 'arrears', href: paths.arrears, icon: 'warning' },
     ],
   },

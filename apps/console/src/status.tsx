@@ -34,6 +34,17 @@ const tones = {
   instalment: { paid: 'good', 'part-paid': 'attention', overdue: 'bad', due: 'progress', upcoming: 'neutral' },
   day: { open: 'progress', closing: 'attention', unproven: 'bad', closed: 'good' },
   slice: { waiting: 'neutral', done: 'good' },
+  visit: {
+    asked: 'attention',
+    booked: 'good',
+    travelling: 'progress',
+    arrived: 'progress',
+    started: 'progress',
+    done: 'good',
+    'no-show': 'bad',
+    'turned-away': 'neutral',
+    cancelled: 'neutral',
+  },
   message: {
     'in-app': 'neutral',
     queued: 'neutral',
@@ -43,6 +54,7 @@ const tones = {
     failed: 'bad',
     expired: 'bad',
     'in-doubt': 'attention',
+    stopped: 'neutral',
   },
   debit: { asked: 'progress', 'in-doubt': 'attention', paid: 'good', failed: 'bad' },
   part: {

@@ -80,6 +80,11 @@ function Detail({ customer }: { customer: Customer }) {
                 <UiLink href={filtered(paths.orders, { customer: customer.id })}>{t('customer.orders')}</UiLink>
               </li>
             ) : null}
+            {may(session, 'visits') ? (
+              <li>
+                <UiLink href={filtered(paths.visits, { customer: customer.id })}>{t('customer.visits')}</UiLink>
+              </li>
+            ) : null}
             {may(session, 'messages') ? (
               <li>
                 <UiLink href={filtered(paths.messages, { customer: customer.id })}>{t('customer.messages')}</UiLink>
