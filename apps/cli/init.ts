@@ -17,6 +17,7 @@ import {
 } from '@doorstep/identity'
 import { ensureProducts } from '@doorstep/instalments'
 import { firstBusinessDate, openBusinessDay } from '@doorstep/ledger'
+import { ensureServices } from '@doorstep/visits'
 import { bankHelp, bankOptions, withBank } from './bank-database.ts'
 import { type Command, readArgs, UsageError } from './command.ts'
 
@@ -111,6 +112,7 @@ async function begin(
   const known = await firstBusinessDate(tx)
   if (known === null) done(await openBusinessDay(tx, date, now))
   await ensureProducts(tx, now)
+  await ensureServices(tx)
   const roles = [{ role: 'administrator' as const, unitId: root.id }]
   done(await addStaff(tx, { ...person, password, unitId: root.id, roles }, { who: system('init'), at: now }))
   return known ?? date

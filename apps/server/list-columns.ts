@@ -96,6 +96,23 @@ export const LIST_FILES: readonly ListFile[] = [
     ],
   },
   {
+    url: '/api/v1/staff/visits',
+    name: 'visits',
+    columns: [
+      column('reference', '编号', 'Reference'),
+      column('service.name.zh', '服务', 'Service (Chinese)'),
+      column('service.name.en', '服务（英文）', 'Service'),
+      column('customer.name', '客户', 'Customer'),
+      column('area.zh', '片区', 'Area'),
+      column('wish.date', '希望日期', 'Wished day'),
+      column('wish.from', '从', 'From'),
+      column('wish.until', '到', 'Until'),
+      ...status('status', STATUS_WORDS.visit),
+      column('channel', '来源', 'Channel'),
+      column('askedAt', '提出时间', 'Asked at'),
+    ],
+  },
+  {
     url: '/api/v1/messages',
     name: 'messages',
     columns: [

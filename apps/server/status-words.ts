@@ -33,6 +33,17 @@ export const STATUS_WORDS = {
     cancelled: word('已撤回', 'Taken back'),
     expired: word('已过期', 'Expired'),
   },
+  visit: {
+    asked: word('待约时间', 'Time to agree'),
+    booked: word('已约', 'Booked'),
+    travelling: word('前往中', 'On the way'),
+    arrived: word('已到达', 'Arrived'),
+    started: word('办理中', 'Under way'),
+    done: word('已完成', 'Done'),
+    'no-show': word('客户未到', 'No-show'),
+    'turned-away': word('未办理', 'Turned away'),
+    cancelled: word('已取消', 'Cancelled'),
+  },
   message: {
     'in-app': word('仅站内', 'In the app only'),
     queued: word('待发送', 'Queued'),
@@ -42,6 +53,7 @@ export const STATUS_WORDS = {
     failed: word('发送失败', 'Failed'),
     expired: word('已过期', 'Expired'),
     'in-doubt': word('结果不明', 'In doubt'),
+    stopped: word('客户已退订', 'Stopped by customer'),
   },
   debit: {
     asked: word('待发送', 'To be sent'),

@@ -15,6 +15,7 @@ import { sellMore } from './products.ts'
 import { startProgrammes } from './programmes.ts'
 import { residentId } from './resident-id.ts'
 import { type DemoShop, liveThrough } from './story.ts'
+import { startVisits } from './visits.ts'
 
 export const DEMO_PASSWORD = 'open-the-door'
 /** The key that all demo staff's authenticators share. */
@@ -42,6 +43,7 @@ export async function ensureDemoBank(db: Database, { secret, now }: { secret: st
   const opened = (await firstBusinessDate(db)) as PlainDate
   const homeBranchId = tree.find(unit => unit.nameEn === units.riverside.nameEn)?.id ?? tree[0]!.id
   await liveThrough(db, addDays(opened, LEAD_DAYS), { shops: await shopsOf(db, tree), now })
+  await startVisits(db, tree, now)
   await db.transaction(async tx => {
     if (await once(tx, 'demo texts', 1n)) await assumeDelivered(tx, now)
   })

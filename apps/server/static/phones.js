@@ -1,6 +1,7 @@
 // The phones of the demo, read again every two seconds while the page is in sight.
 const list = document.getElementById('phones')
 const known = new Set()
+const boxes = new Map()
 let first = true
 let shown = ''
 
@@ -32,7 +33,9 @@ function draw(phones, body) {
   const version = `${document.documentElement.lang} ${body}`
   if (version === shown) return
   shown = version
+  const typing = document.activeElement
   list.replaceChildren(...phones.map(phone))
+  if (typing?.isConnected) typing.focus()
   for (const texts of list.querySelectorAll('.texts')) texts.scrollTop = texts.scrollHeight
   document.getElementById('empty').hidden = phones.length > 0
   first = false
@@ -45,12 +48,54 @@ function phone({ number, name, messages }) {
   const texts = element('ol', ...messages.map(message => text(number, message)))
   texts.className = 'texts'
   texts.tabIndex = 0
-  const screen = element('div', header, texts)
+  const screen = element('div', header, texts, answerBox(number))
   screen.className = 'screen'
   const item = element('li', screen)
   item.className = 'phone'
   return item
 }
+
+/** Where the phone answers the bank; the same element each time, so that a half-written text stays. */
+function answerBox(number) {
+  const english = document.documentElement.lang === 'en'
+  const form = boxes.get(number) ?? element('form', element('input'), element('button'))
+  boxes.set(number, form)
+  const [input, button] = form.children
+  form.className = 'answer'
+  input.maxLength = 500
+  input.autocomplete = 'off'
+  input.ariaLabel = english ? `Text the bank from ${written(number)}` : `用${written(number)}给银行发短信`
+  input.placeholder = english ? 'Text the bank, e.g. VISIT' : '给银行发短信，如“上门”'
+  button.textContent = english ? 'Send' : '发送'
+  form.onsubmit = async event => {
+    event.preventDefault()
+    const words = input.value.trim()
+    if (words && (await send(number, words))) input.value = ''
+    await refresh()
+  }
+  return form
+}
+
+async function send(number, words) {
+  const response = await fetch(`/api/v1/sandbox/phones/${encodeURIComponent(number)}/messages`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', 'idempotency-key': `${Date.now()}-${Math.random()}` },
+    body: JSON.stringify({ text: words }),
+  }).catch(() => undefined)
+  return response?.ok ?? false
+}
+
+/** A phone that the bank has not texted yet. */
+document.getElementById('another').addEventListener('submit', async event => {
+  event.preventDefault()
+  const form = event.currentTarget
+  const digits = form.elements.number.value.replace(/[^\d+]/g, '')
+  const number = digits.startsWith('+') ? digits : `+86${digits}`
+  const sent = /^\+\d{5,15}$/.test(number) && (await send(number, form.elements.words.value.trim()))
+  form.classList.toggle('refused', !sent)
+  if (sent) form.reset()
+  await refresh()
+})
 
 function text(number, { id, at, text, from }) {
   const time = element('time', when(at))
