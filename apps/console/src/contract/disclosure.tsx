@@ -5,6 +5,7 @@ import {
   InstantText,
   KeyFacts,
   market,
+  paperFact,
   Rate,
   type ScheduleRow,
   ScheduleTable,
@@ -97,7 +98,7 @@ function Page({ page }: { page: SignedPage['disclosure'] }) {
       </Card>
       {page.sections.map(section => (
         <Card key={section.title} title={section.title}>
-          {section.rows.length > 0 ? <KeyFacts items={section.rows} /> : null}
+          {section.rows.length > 0 ? <KeyFacts items={section.rows.map(paperFact)} /> : null}
           {section.text ? <p>{section.text}</p> : null}
         </Card>
       ))}

@@ -1,4 +1,4 @@
-import { Card, KeyFacts, market, Rate, ScheduleTable } from '@doorstep/ui'
+import { Card, KeyFacts, market, paperFact, Rate, ScheduleTable } from '@doorstep/ui'
 import { useTranslation } from 'react-i18next'
 import type { Disclosure } from '../api.ts'
 import { scheduleRows } from '../plan-view.ts'
@@ -36,16 +36,9 @@ export function Sections({ sections, leads = false }: { sections: Disclosure['se
   return sections.map((section, i) => (
     <Card key={section.title} title={section.title}>
       {section.rows.length > 0 ? (
-        <KeyFacts items={section.rows.map((row, j) => ({ ...readable(row), strong: leads && i + j === 0 }))} />
+        <KeyFacts items={section.rows.map((row, j) => ({ ...paperFact(row), strong: leads && i + j === 0 }))} />
       ) : null}
       {section.text ? <p className="disclosure-text">{section.text}</p> : null}
     </Card>
   ))
-}
-
-const SENTENCE = 18
-
-/** A sentence is set from the left, so that its lines begin under each other. */
-function readable({ label, value }: Disclosure['sections'][number]['rows'][number]) {
-  return { label, value: value.length > SENTENCE ? <span className="sentence">{value}</span> : value }
 }
