@@ -30,7 +30,7 @@ export function Problem({ error, onRetry, advice }: ProblemProps) {
             ))}
           </ul>
         ) : null}
-        <p>{advice ?? t(`problem.do.${kind(problem)}`)}</p>
+        {advice || !saysItAll(problem) ? <p>{advice ?? t(`problem.do.${kind(problem)}`)}</p> : null}
         <p className="ds-problem-code">
           {t('problem.code')} <code>{problem.code}</code>
         </p>
@@ -39,6 +39,10 @@ export function Problem({ error, onRetry, advice }: ProblemProps) {
     </div>
   )
 }
+
+/** A rule that stands in the way has a sentence of its own that says what to do. */
+const saysItAll = ({ status, detail, errors }: ProblemDetails) =>
+  detail !== '' && !errors?.length && (status === 409 || status === 422)
 
 type Kind = 'offline' | 'signIn' | 'notAllowed' | 'notFound' | 'changed' | 'wait' | 'input' | 'ours'
 

@@ -1,4 +1,5 @@
-import { Amount, OldNew, PlainDateText } from '@doorstep/ui'
+import { parseMoney, sum, toWire } from '@doorstep/money'
+import { Amount, type Money, OldNew, PlainDateText } from '@doorstep/ui'
 import { useTranslation } from 'react-i18next'
 import type { LowerPlan } from './api.ts'
 
@@ -7,10 +8,10 @@ type Rows = Pick<LowerPlan, 'old' | 'new'>
 /** The old plan beside the new one in the figures that people decide by. */
 export function OldNewPlan({ old, new: fresh }: Rows) {
   const { t } = useTranslation()
-  const open = (rows: Rows['old']) => rows.filter(row => row.n >= first(old, fresh))
+  const open = (rows: Rows['old']) => byDay(rows.filter(row => row.n >= first(old, fresh)))
   const [before, after] = [open(old), open(fresh)]
-  const each = (rows: Rows['old']) => (rows[1] ?? rows[0])?.total
-  const last = (rows: Rows['old']) => rows.at(-1)?.due
+  const each = (days: Due[]) => (days[1] ?? days[0])?.total
+  const last = (days: Due[]) => days.at(-1)?.due
   return (
     <OldNew
       rows={[
@@ -49,7 +50,19 @@ export function OldNewPlan({ old, new: fresh }: Rows) {
   )
 }
 
-const shown = (value: Rows['old'][number]['total'] | undefined) => (value ? <Amount value={value} /> : '–')
+type Due = { readonly due: string; readonly total: Money }
+
+/** What falls due on one day is paid as one: after a re-scheduling what was late comes with the first new instalment. */
+function byDay(rows: Rows['old']): Due[] {
+  return [...Map.groupBy(rows, row => row.due)].map(([due, together]) => ({ due, total: inAll(together) }))
+}
+
+function inAll(rows: Rows['old']): Money {
+  const totals = rows.map(({ total: { amount, currency } }) => parseMoney(amount, currency))
+  return toWire(sum(totals, totals[0]!.currency))
+}
+
+const shown = (value: Money | undefined) => (value ? <Amount value={value} /> : '–')
 
 const date = (value: string | undefined) => (value ? <PlainDateText value={value} format="numeric" /> : '–')
 

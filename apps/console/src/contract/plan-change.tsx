@@ -56,9 +56,13 @@ function money(label: string, before: Money | undefined, after: Money | undefine
   }
 }
 
-/** The first instalment in which the plans differ: what was before is history. */
+/**
+ * The first instalment in which the plans differ: what was before is history. After a re-scheduling what was late falls due
+ * with the first new instalment, and it is this one that counts.
+ */
 function firstChanged(old: readonly PlanRow[], fresh: readonly PlanRow[]): number {
   const same = (row: PlanRow, other: PlanRow | undefined) =>
     other !== undefined && row.due === other.due && row.total.amount === other.total.amount
-  return fresh.find((row, i) => !same(row, old[i]))?.n ?? fresh.at(-1)?.n ?? 0
+  const late = (row: PlanRow, i: number) => row.due === fresh[i + 1]?.due
+  return fresh.find((row, i) => !same(row, old[i]) && !late(row, i))?.n ?? fresh.at(-1)?.n ?? 0
 }

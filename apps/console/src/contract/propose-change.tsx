@@ -5,6 +5,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { api } from '../api.ts'
 import { type LateContract, RISK_CLASSES } from '../arrears/arrears-queries.ts'
+import { rateOf } from '../product/draft-values.ts'
 import type { Change, ChangePreview } from './contract-queries.ts'
 import { PlanChange } from './plan-change.tsx'
 
@@ -71,7 +72,7 @@ export function ProposeChange({ contractId }: { contractId: string }) {
           value={typed[field] ?? ''}
           onChange={value => edit(() => setTyped({ ...typed, [field]: value }))}
           maxLength={20}
-          {...(field === 'firstDue' ? { placeholder: 'YYYY-MM-DD' } : { inputMode: 'decimal' as const })}
+          {...(field === 'firstDue' ? { type: 'date' as const } : { inputMode: 'decimal' as const })}
         />
       ))}
       {kind === 'downgrade' ? (
@@ -136,7 +137,9 @@ function missingOf(kind: Kind, typed: Partial<Record<Field, string>>): Field | u
 function valuesOf(kind: Kind, typed: Partial<Record<Field, string>>) {
   const given = FIELDS[kind].flatMap((field): [string, string | number][] => {
     const value = typed[field]?.trim()
-    return value ? [[field, WHOLE.includes(field) ? Number(value) : value]] : []
+    if (!value) return []
+    if (field === 'annualRate') return [[field, rateOf(value) ?? value]]
+    return [[field, WHOLE.includes(field) ? Number(value) : value]]
   })
   return Object.fromEntries(given)
 }

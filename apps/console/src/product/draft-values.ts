@@ -69,7 +69,7 @@ const READ: Readonly<Record<FieldKind, (text: string) => unknown>> = {
 const listOf = (text: string): string[] => text.split(/[\s,，、;；]+/).filter(Boolean)
 
 /** `12.5` (per cent) as `0.125`. */
-function rateOf(percent: string): string | undefined {
+export function rateOf(percent: string): string | undefined {
   if (!/^\d{1,3}(\.\d{1,4})?$/.test(percent)) return undefined
   const { digits, scale } = parseDecimal(percent)
   return trimmed(formatDecimal({ digits, scale: scale + 2 }))
