@@ -210,21 +210,21 @@ test('books, arrears, penalty and plan are those of a life that never had the re
     lives.map(async life => ({ life, wrong: await bought(life), never: await bought(life) })),
   )
   const blocked = new Map<bigint, { what: string; on: PlainDate }>()
-  const done = new Map<string, number>()
+  const done = new Set<string>()
+  const happen = async ({ wrong, never }: (typeof pairs)[number], happening: Happening, on: PlainDate) => {
+    const act = await actOf(wrong, happening, on)
+    if (isRefusal(await act(wrong))) return
+    done.add(happening.what)
+    if (!blocked.has(wrong.id) && isRefusal(await act(never))) blocked.set(wrong.id, { what: happening.what, on })
+  }
   for (let night = 1; night <= NIGHTS; night++) {
     const on = addDays(DAY, night)
     kept(await closeDay(db, addDays(on, -1), { clock: () => at, slices: 1, workers: 1 }))
-    for (const { life, wrong, never } of pairs) {
-      if (life.misposted === night) {
-        const amount = money(MISPOSTED, 'CNY')
-        await repaying(wrong, { kind: 'amount', amount, reference: 'misposted', source: 'app' })
-      }
-      for (const happening of life.happenings.filter(h => h.night === night)) {
-        const act = await actOf(wrong, happening, on)
-        if (isRefusal(await act(wrong))) continue
-        done.set(happening.what, (done.get(happening.what) ?? 0) + 1)
-        if (!blocked.has(wrong.id) && isRefusal(await act(never))) blocked.set(wrong.id, { what: happening.what, on })
-      }
+    for (const pair of pairs) {
+      const { misposted, happenings } = pair.life
+      const paid = { kind: 'amount', amount: money(MISPOSTED, 'CNY'), reference: 'misposted', source: 'app' } as const
+      if (misposted === night) await repaying(pair.wrong, paid)
+      for (const happening of happenings.filter(h => h.night === night)) await happen(pair, happening, on)
     }
   }
   const compared = []

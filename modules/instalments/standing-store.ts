@@ -1,52 +1,38 @@
 import type { PlainDate } from '@doorstep/calendar'
 import type { Row, Sql, Tx } from '@doorstep/db'
-import { schedule, type Terms } from '@doorstep/schedules'
-import type { AllocationRule } from './allocate.ts'
-import { type EarlyRule, earlyShareOf } from './early-fee.ts'
-import { allocationOf, type ProductTerms, TERM_DEFAULTS } from './product-terms.ts'
-import { readTerms, type TermsWire } from './quote.ts'
-import { upfrontOf } from './sign-journals.ts'
+import { type ProductRules, productRules } from './product-rules.ts'
 import type { InstalmentState, Standing, State } from './standing.ts'
-import type { Upfront } from './upfront-fee.ts'
 
 export type ContractRef = { readonly customerId: bigint; readonly contractId: bigint }
 
 /** What never changes about a contract and servicing needs. */
-export type ContractFacts = ContractRef & {
-  readonly number: string
-  readonly branchId: bigint
-  readonly merchantId: bigint | null
-  readonly orderId: bigint | null
-  readonly currency: string
-  /** Those that hold now, and those that were signed. */
-  readonly terms: Readonly<Record<string, unknown>>
-  readonly signedTerms: Readonly<Record<string, unknown>>
-  readonly penaltyRate: string
-  /** By its product version: the share of the principal that paying early costs now. */
-  readonly earlyFee: string
-  readonly earlyRule: Omit<EarlyRule, 'annualRate'>
-  /** A fee that was paid when signing. */
-  readonly upfront: Upfront | null
-  /** By its product version: what a payment settles first. */
-  readonly allocation: AllocationRule
-  /** By its product version: where due dates go that are no business days. */
-  readonly shifting: Pick<ProductTerms, 'dueShift' | 'jurisdiction'>
-  readonly principalMinor: bigint
-  readonly annualised: string
-  readonly startDate: PlainDate
-  /** The last due date that was signed. */
-  readonly lastDue: PlainDate
-  readonly coolOffUntil: PlainDate | null
-  readonly signedAt: Date
-  /** A code of the five tiers: 1 normal … 5 loss. */
-  readonly riskClass: number
-  /** What the close never makes it better than; set by the bank's people. */
-  readonly leastClass: number
-  /** Under observation since it was restructured, from this first new due date on. */
-  readonly observedFrom: PlainDate | null
-  /** Of a contract that is not normal: nothing is late from this day on. */
-  readonly cleanSince: PlainDate | null
-}
+export type ContractFacts = ContractRef &
+  ProductRules & {
+    readonly number: string
+    readonly branchId: bigint
+    readonly merchantId: bigint | null
+    readonly orderId: bigint | null
+    readonly currency: string
+    /** Those that hold now, and those that were signed. */
+    readonly terms: Readonly<Record<string, unknown>>
+    readonly signedTerms: Readonly<Record<string, unknown>>
+    readonly penaltyRate: string
+    readonly principalMinor: bigint
+    readonly annualised: string
+    readonly startDate: PlainDate
+    /** The last due date that was signed. */
+    readonly lastDue: PlainDate
+    readonly coolOffUntil: PlainDate | null
+    readonly signedAt: Date
+    /** A code of the five tiers: 1 normal … 5 loss. */
+    readonly riskClass: number
+    /** What the close never makes it better than; set by the bank's people. */
+    readonly leastClass: number
+    /** Under observation since it was restructured, from this first new due date on. */
+    readonly observedFrom: PlainDate | null
+    /** Of a contract that is not normal: nothing is late from this day on. */
+    readonly cleanSince: PlainDate | null
+  }
 
 export type Contract = ContractFacts & Standing
 
@@ -109,39 +95,7 @@ async function load(sql: Sql, refs: readonly ContractRef[], which: 'all' | 'open
   }))
 }
 
-type OfProduct = 'earlyFee' | 'earlyRule' | 'upfront' | 'allocation' | 'shifting'
-
-/** What the product that a contract was signed on says about paying. One that was brought in has no product. */
-function productRules(row: Row): Pick<ContractFacts, OfProduct> {
-  const product = { jurisdiction: 'CN', ...TERM_DEFAULTS, ...row.product_terms } as ProductTerms
-  const day = row.closed_through ?? row.start_date
-  return {
-    earlyFee: earlyShareOf({ ...product, annualRate: rateNow(row.terms, row.period) }, day, row.last_due),
-    earlyRule: product,
-    upfront: row.terms.feeAt === 'start' ? upfrontFee(row) : null,
-    allocation: allocationOf(product),
-    shifting: { dueShift: product.dueShift, jurisdiction: product.jurisdiction },
-  }
-}
-
-/** The nominal rate that the customer pays in the running period. */
-export function rateNow(
-  {
-    plan,
-    annualRate = '0',
-    rateSteps = [],
-  }: Pick<TermsWire, 'plan' | 'annualRate'> & Partial<Pick<Terms, 'rateSteps'>>,
-  period: number,
-): string {
-  if (plan === 'zero-interest') return '0'
-  return rateSteps.findLast(step => step.from <= period)?.annualRate ?? annualRate
-}
-
-function upfrontFee({ signed_terms, principal_minor: principal, start_date: start, last_due: end }: Row): Upfront {
-  return { fee: upfrontOf(schedule(readTerms(signed_terms))).fee, principal, start, end }
-}
-
-function asFacts(row: Row): Omit<ContractFacts, OfProduct> {
+function asFacts(row: Row): Omit<ContractFacts, keyof ProductRules> {
   return {
     customerId: row.customer_id,
     contractId: row.contract_id,
