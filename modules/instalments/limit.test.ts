@@ -2,7 +2,7 @@ import { addDays, parsePlainDate, type PlainDate } from '@doorstep/calendar'
 import type { Database } from '@doorstep/db'
 import { GL, trialBalance, verify } from '@doorstep/ledger'
 import { money } from '@doorstep/money'
-import { testDatabase } from '@doorstep/testkit'
+import { ownerDatabase, testDatabase } from '@doorstep/testkit'
 import { orderByToken } from '@doorstep/merchants'
 import { beforeAll, describe, expect, test } from 'vitest'
 import {
@@ -28,10 +28,11 @@ import { refundGoods } from './refund.ts'
 import { giveUpLimit } from './give-up-limit.ts'
 import { closeDay } from './nightly.ts'
 import { ensureProducts } from './product.ts'
+import { productTerms } from './product-schema.ts'
 import { fullTerms, type ProductTerms } from './product-terms.ts'
 import { repay } from './repay.ts'
 import { settlementOf } from './settle.ts'
-import { toTheCent } from './on-demand.ts'
+import { isUsable, toTheCent } from './on-demand.ts'
 import { type ContractRef, readContract } from './standing-store.ts'
 import { verifyContracts } from './verify.ts'
 
@@ -128,8 +129,11 @@ describe('a limit of 10,000, of which 1,000 paid an order,', () => {
     expect(codeOf(await toOrder('600.00'))).toBe('draw-is-not-the-price')
     expect(codeOf(await toOrder('700.00'))).toBeUndefined()
     expect((await standing(limit)).principal).toBe(220_000n)
+    const back = { merchantId: order.merchantId, orderId: order.id, amount: yuan('700.00'), reason: '退货' }
+    certain(await attempt(db, tx => refundGoods(tx, back, ctxAt(at))))
+    expect((await standing(limit)).principal).toBe(150_000n)
     const paid = await orderByToken(db, order.token, at)
-    expect([paid?.status, paid?.contractId]).toEqual(['paid', limit.contractId])
+    expect([paid?.status, paid?.contractId]).toEqual(['refunded', limit.contractId])
     expect([await verify(db), await verifyContracts(db)]).toEqual([[], []])
   })
 
@@ -171,6 +175,46 @@ describe('a limit of 10,000, of which 1,000 paid an order,', () => {
     expect(await standing(limit)).toMatchObject({ status: 1, principal: 0n, credit: 40_000n })
     expect((await exposureOf(db, limit.customerId)).owed.minor).toBe(1_000_000n)
     expect([await verify(db), await verifyContracts(db)]).toEqual([[], []])
+  })
+
+  test('waits while last night is being closed for it', async () => {
+    const contract = (await readContract(db, await newLimit()))!
+    expect(isUsable(contract, contract.startDate)).toBe(true)
+    expect(isUsable(contract, addDays(contract.startDate, 1))).toBe(false)
+  })
+
+  test.each([
+    [`UPDATE instalments.draw SET amount_minor = amount_minor + 1`, 'its terms name other draws than were paid out'],
+    [
+      `UPDATE instalments.instalment SET interest = interest + 1 WHERE n = 1`,
+      'its rows are not the schedule of its draws and repayments',
+    ],
+  ])('is not what its draws and repayments make it after %s', async (change, detail) => {
+    const limit = await newLimit()
+    certain(await cash(limit, '500.00'))
+    const owner = await ownerDatabase()
+    const undo = new Error('undo')
+    const found = owner.transaction(async tx => {
+      await tx.query(`${change}${change.includes('WHERE') ? ' AND' : ' WHERE'} contract_id = ${limit.contractId}`)
+      expect(await verifyContracts(tx)).toContainEqual({
+        rule: 'limit-is-its-draws-and-repayments',
+        subject: `${limit.contractId}`,
+        detail,
+      })
+      throw undo
+    })
+    await expect(found).rejects.toBe(undo)
+  })
+
+  test.each<[Partial<ProductTerms>, keyof ProductTerms]>([
+    [{ unit: 'month', every: 1, dueShift: 'following' }, 'dueShift'],
+    [{ earlyFee: '0.01' }, 'earlyFee'],
+    [{ allocationOrder: 'principal-interest-fee-penalty' }, 'allocationOrder'],
+    [{ jurisdiction: 'US' }, 'plan'],
+    [{ plan: 'flat', interestDue: 'period' }, 'interestDue'],
+  ])('is not sold with %j', (changes, field) => {
+    const { error } = productTerms.safeParse({ ...products[0]!.terms, ...changes })
+    expect(error?.issues.map(issue => issue.path[0])).toEqual([field])
   })
 
   test('has no plan that could be changed', async () => {

@@ -47,7 +47,7 @@ export async function differingMoney(sql: Sql, asOf: string): Promise<readonly C
 
 const BATCH = 1000
 
-/** Contracts whose order is not this customer's, this contract's, of this price, with these refunds. */
+/** Contracts of which an order is not this customer's, this contract's, of this price, or all with these refunds. */
 export async function differingOrders(sql: Sql): Promise<Finding[]> {
   const findings: Finding[] = []
   for (let after: readonly [bigint, bigint] = [0n, 0n]; findings.length < 100; ) {
@@ -67,7 +67,10 @@ async function contractsAfter(sql: Sql, after: readonly [bigint, bigint]): Promi
              FROM instalments.contract_event e
              WHERE e.customer_id = c.customer_id AND e.contract_id = c.id AND e.kind = 'paid-upfront') AS price_minor,
             (SELECT coalesce(sum(amount_minor), 0)::bigint FROM instalments.refund r
-             WHERE r.customer_id = c.customer_id AND r.contract_id = c.id) AS refunded
+             WHERE r.customer_id = c.customer_id AND r.contract_id = c.id) AS refunded,
+            (SELECT coalesce(jsonb_agg(jsonb_build_array(d.merchant_id::text, d.order_id::text, d.amount_minor::text)), '[]')
+             FROM instalments.draw d
+             WHERE d.customer_id = c.customer_id AND d.contract_id = c.id AND d.order_id IS NOT NULL) AS draws
      FROM instalments.contract c
      WHERE (c.customer_id, c.id) > ($1, $2) AND c.merchant_id IS NOT NULL AND c.order_id IS NOT NULL
      ORDER BY c.customer_id, c.id LIMIT ${BATCH}`,
@@ -77,20 +80,31 @@ async function contractsAfter(sql: Sql, after: readonly [bigint, bigint]): Promi
 }
 
 async function faultsOf(sql: Sql, contracts: readonly Row[]): Promise<Finding[]> {
-  const keys = contracts.map(c => ({ merchantId: c.merchant_id as bigint, orderId: c.order_id as bigint }))
+  const keys = contracts.flatMap(contract => paidOrders(contract))
   const orders = await ordersByIds(sql, keys, new Date(0)) // the present matters to open orders only
   const byId = new Map(orders.map(order => [order.id, order]))
   return contracts.flatMap(contract => {
-    const order = byId.get(contract.order_id)
-    const agrees =
-      order?.contractId === contract.id &&
-      order?.buyerId === contract.customer_id &&
-      order?.amount.minor === contract.price_minor &&
-      order?.refunded.minor === contract.refunded
-    if (agrees) return []
-    const detail = order
-      ? `order ${order.id}: price ${order.amount.minor}, refunded ${order.refunded.minor}`
-      : 'its order is gone'
+    const paid = paidOrders(contract).map(({ orderId, minor }) => ({ order: byId.get(orderId), minor }))
+    const refunded = paid.reduce((sum, { order }) => sum + (order?.refunded.minor ?? 0n), 0n)
+    const wrong = paid.find(
+      ({ order, minor }) =>
+        order?.contractId !== contract.id || order?.buyerId !== contract.customer_id || order?.amount.minor !== minor,
+    )
+    if (!wrong && refunded === contract.refunded) return []
+    const { order } = wrong ?? paid[0]!
+    const detail = order ? `order ${order.id}: price ${order.amount.minor}, refunded ${refunded}` : 'its order is gone'
     return [{ rule: 'contract-is-what-its-order-says', subject: String(contract.id), detail }]
   })
+}
+
+type PaidOrder = { readonly merchantId: bigint; readonly orderId: bigint; readonly minor: bigint }
+
+/** The order that a contract was signed on, and those that were paid by drawing on it. */
+function paidOrders({ merchant_id, order_id, price_minor, draws }: Row): PaidOrder[] {
+  const drawn = (draws as [string, string, string][]).map(([merchantId, orderId, minor]) => ({
+    merchantId: BigInt(merchantId),
+    orderId: BigInt(orderId),
+    minor: BigInt(minor),
+  }))
+  return [{ merchantId: merchant_id, orderId: order_id, minor: price_minor }, ...drawn]
 }

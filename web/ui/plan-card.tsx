@@ -12,6 +12,8 @@ export type Plan = {
   /** The level instalment, or the first one where they differ. */
   instalment: Money
   level: boolean
+  /** What else to know of the instalment. */
+  note?: string
   /** Annualised by the jurisdiction's method, as a decimal string. */
   annualised: string
   /** Interest and fees that the customer pays. */
@@ -70,6 +72,7 @@ export function PlanCard({ plan, group, selected = false, onSelect, more }: Plan
 
 function PlanHead({ plan }: { plan: Plan }) {
   const { t } = useUi()
+  const note = plan.note ?? (plan.level ? undefined : t('plan.falling'))
   return (
     <span className="ds-plan-title">
       <span className="ds-plan-name">{plan.name}</span>
@@ -77,7 +80,7 @@ function PlanHead({ plan }: { plan: Plan }) {
         <Amount value={plan.instalment} size="large" />
         <span className="ds-plan-count">{t('plan.times', { count: plan.instalments })}</span>
       </span>
-      {plan.level ? null : <span className="ds-plan-note">{t('plan.falling')}</span>}
+      {note ? <span className="ds-plan-note">{note}</span> : null}
     </span>
   )
 }

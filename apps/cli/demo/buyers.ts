@@ -3,7 +3,7 @@ export const LEAD_DAYS = 100
 
 type Scene = 'digital' | 'parent-child' | 'home' | 'study' | 'travel' | 'other'
 type Occupation = 'employed' | 'self-employed' | 'retired' | 'student' | 'other'
-export type PlanWish = { kind: 'equal-instalment' | 'equal-principal' | 'zero-interest'; count: number }
+export type PlanWish = { kind: 'equal-instalment' | 'equal-principal' | 'zero-interest' | 'on-demand'; count: number }
 
 export type DemoBuyer = {
   name: string
@@ -22,7 +22,14 @@ export type DemoBuyer = {
   /** Where the application ends when it is not signed. */
   stops?: 'draft' | 'referred' | 'declined' | 'approved'
   delivered?: boolean
-  contract?: { pays?: number; settlesOn?: number; refund?: { day: number; amount: string; reason: string } }
+  contract?: {
+    pays?: number
+    settlesOn?: number
+    refund?: { day: number; amount: string; reason: string }
+    /** On a limit: cash drawn, and what is repaid before it is due. */
+    draws?: { day: number; amount: string }
+    repays?: { day: number; amount: string }
+  }
 }
 
 /** What happened in the demo bank's first months: each one a state that its screens should show. */
@@ -150,5 +157,21 @@ export const buyers: readonly DemoBuyer[] = [
     plan: { kind: 'zero-interest', count: 6 },
     day: 100,
     stops: 'approved',
+  },
+  {
+    name: '林晚',
+    phone: '13900000009',
+    born: '1988-05-16',
+    income: '18000.00',
+    obligations: '1200.00',
+    occupation: 'employed',
+    merchant: '禾木家居',
+    goods: '整屋窗帘与灯具',
+    scene: 'home',
+    price: '3600.00',
+    plan: { kind: 'on-demand', count: 12 },
+    day: 60,
+    delivered: true,
+    contract: { pays: 1, draws: { day: 72, amount: '5000.00' }, repays: { day: 95, amount: '2000.00' } },
   },
 ]

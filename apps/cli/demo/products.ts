@@ -35,6 +35,20 @@ const PRODUCTS: Readonly<Record<string, DraftInput>> = {
       scenes: ['travel'],
     }),
   },
+  'family-limit': {
+    nameZh: '随借随还',
+    nameEn: 'Draw and repay',
+    rank: 55,
+    terms: fullTerms({
+      ...common,
+      plan: 'on-demand',
+      finances: 'cash',
+      counts: [12],
+      interestDue: 'period',
+      annualRate: '0.0720',
+      scenes: ['home', 'travel'],
+    }),
+  },
   'study-start': {
     nameZh: '学习启航分期',
     nameEn: 'Study plan with an introductory rate',

@@ -5,6 +5,7 @@ import { createCustomer, customerByPhone } from '@doorstep/identity'
 import {
   closeDay,
   createApplication,
+  draw,
   findApplication,
   listContracts,
   patchApplication,
@@ -147,7 +148,7 @@ async function serve(
   stage: Stage,
 ): Promise<void> {
   const { at } = stage
-  const { pays = 0, settlesOn, refund } = buyer.contract ?? {}
+  const { pays = 0, settlesOn, refund, draws, repays } = buyer.contract ?? {}
   const ctx = { who: { userId: 'demo', name: buyer.name, role: 'customer', ip: null }, at: at(date, 9) }
   const contract = await contractOf(tx, buyer, ctx.at)
   const ref = { customerId: contract.customerId, contractId: contract.id }
@@ -166,6 +167,15 @@ async function serve(
     const { amount } = viewSettlement((await readContract(tx, ref))!, date)
     const payment = { ...ref, kind: 'settlement', amount, reference: `demo ${date}`, source: 'app' } as const
     await first(tx, index, 'settles', async () => done(await repay(tx, payment, ctx)))
+  }
+  if (draws && day === draws.day) {
+    const cash = { ...ref, amount: parseMoney(draws.amount, 'CNY'), orderToken: null, reference: `demo draw ${date}` }
+    await first(tx, index, 'draws', async () => done(await draw(tx, cash, ctx)))
+  }
+  if (repays && day === repays.day) {
+    const amount = parseMoney(repays.amount, 'CNY')
+    const payment = { ...ref, kind: 'amount', amount, reference: `demo repay ${date}`, source: 'app' } as const
+    await first(tx, index, 'repays', async () => done(await repay(tx, payment, ctx)))
   }
   if (refund && day === refund.day) {
     const { merchantId } = shopOf(stage, buyer)

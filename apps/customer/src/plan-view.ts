@@ -21,9 +21,7 @@ export function planView(plan: Omit<Plan, 'cost'>, t: TFunction, language: strin
   return {
     id: plan.id,
     name: language === 'en' ? plan.nameEn : plan.nameZh,
-    instalments: plan.count,
-    instalment: plan.firstInstalment,
-    level: plan.kind !== 'equal-principal',
+    ...(plan.kind === 'on-demand' ? onDemand(plan, t) : byInstalments(plan)),
     annualised: plan.annualRate,
     cost: plan.overCash,
     total: plan.total,
@@ -31,6 +29,15 @@ export function planView(plan: Omit<Plan, 'cost'>, t: TFunction, language: strin
     last: plan.lastDue,
     ...(plan.payers.length > 0 ? { subsidy: paidBy(plan, t, language) } : {}),
   }
+}
+
+function byInstalments({ count, firstInstalment, kind }: Omit<Plan, 'cost'>) {
+  return { instalments: count, instalment: firstInstalment, level: kind !== 'equal-principal' }
+}
+
+/** A limit has no instalment: what it comes to when it is kept to the end, and that it need not be. */
+function onDemand({ total }: Omit<Plan, 'cost'>, t: TFunction) {
+  return { instalments: 1, instalment: total, level: true, note: t('order.onDemand') }
 }
 
 /** Who pays the subsidy, in a sentence. */

@@ -1,4 +1,4 @@
-import { Amount, Card, StepSlider } from '@doorstep/ui'
+import { Amount, Card, KeyFacts, Rate, StepSlider } from '@doorstep/ui'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Contract } from '../api.ts'
@@ -18,10 +18,12 @@ export function DaysCost({ contract, amount }: { contract: Contract; amount: str
   return (
     <Card title={t('limit.costs')}>
       <div className="ds-stack" data-gap="s">
-        <div className="ds-row" data-spread="">
-          <span>{t('limit.aDay')}</span>
-          {cost(1)}
-        </div>
+        <KeyFacts
+          items={[
+            { label: t('plan.annualised'), value: <Rate value={contract.annualRate} places={2} />, strong: true },
+            { label: t('limit.aDay'), value: cost(1) },
+          ]}
+        />
         <StepSlider
           label={t('limit.keptFor')}
           at={days - 1}
