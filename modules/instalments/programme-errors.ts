@@ -22,10 +22,30 @@ export const programmeErrors = defineErrors('instalments-programmes', {
     zh: '提出这个版本的人不能自己批准，请由另一位同事复核。',
     en: 'Whoever proposed this version may not approve it; a colleague has to.',
   },
-  'programme-not-valid': {
+  'programme-dates-not-valid': {
     status: 422,
-    zh: '贴息项目填写有误，请检查“{field}”。',
-    en: 'The programme is not right. Look at “{field}”.',
+    zh: '截止日期不能早于开始日期。',
+    en: 'The programme ends before it begins.',
+  },
+  'programme-rate-not-valid': {
+    status: 422,
+    zh: '减息的比例应大于 0，不超过 100%。',
+    en: 'What it gives has to be above 0 and at most 100 per cent.',
+  },
+  'programme-cap-not-valid': {
+    status: 422,
+    zh: '上限和预算应大于 0；没有上限的请留空。',
+    en: 'Caps and budget have to be above 0; leave out those that there are not.',
+  },
+  'programme-payer-changed': {
+    status: 422,
+    zh: '同一个贴息项目的付款方和币种不能改变；要换付款方，请用新的代码另立项目。',
+    en: 'Payer and currency of a programme stay the same; for another payer propose one under another code.',
+  },
+  'programme-merchant-unknown': {
+    status: 422,
+    zh: '所选的商户不存在，请重新选择。',
+    en: 'One of the merchants does not exist. Please choose again.',
   },
   'programme-claim-open': {
     status: 409,

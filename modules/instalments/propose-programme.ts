@@ -1,6 +1,8 @@
 import { record } from '@doorstep/audit'
 import type { Tx } from '@doorstep/db'
 import { commonErrors, type Refusal } from '@doorstep/http'
+import { market } from '@doorstep/identity'
+import { merchantCards, merchantErrors } from '@doorstep/merchants'
 import { parseDecimal } from '@doorstep/money'
 import type { Stamp } from './product-draft.ts'
 import { limitsOf, type Programme, type ProgrammeStatus, type ProgrammeTerms } from './programme.ts'
@@ -10,15 +12,15 @@ export type NewProgramme = Omit<Programme, 'version'>
 
 /**
  * Proposes a programme, or the next version of one; nobody is subsidised before another colleague approves it. Refuses
- * `programme-not-valid`, and `programme-proposed` while a version waits.
+ * what is not right in it by name, and `programme-proposed` while a version waits.
  */
 export async function proposeProgramme(
   tx: Tx,
   input: NewProgramme,
   { who, at }: Stamp,
 ): Promise<{ version: number } | Refusal> {
-  const field = faultIn(input.terms) ?? (await changedPayer(tx, input))
-  if (field) return programmeErrors('programme-not-valid', { field })
+  const fault = faultIn(input.terms) ?? (await unknownMerchant(tx, input.terms)) ?? (await changedPayer(tx, input))
+  if (fault) return fault
   const { rows } = await tx.query<{ version: number }>(
     `INSERT INTO instalments.programme (id, version, name_zh, name_en, terms, status, proposed_by, proposed_name, proposed_at)
      SELECT $1, coalesce(max(version), 0) + 1, $2, $3, $4, 'proposed', $5, $6, $7 FROM instalments.programme WHERE id = $1
@@ -93,20 +95,28 @@ async function tell(
 }
 
 /** Who owes what was granted stays the same for all versions: it is one account and one claim. */
-async function changedPayer(tx: Tx, { id, terms }: Pick<Programme, 'id' | 'terms'>): Promise<'payer' | undefined> {
+async function changedPayer(tx: Tx, { id, terms }: Pick<Programme, 'id' | 'terms'>): Promise<Refusal | undefined> {
   const { rows } = await tx.query(
     `SELECT FROM instalments.programme WHERE id = $1 AND (terms->>'payer' <> $2 OR terms->>'currency' <> $3) LIMIT 1`,
     [id, terms.payer, terms.currency],
   )
-  return rows.length > 0 ? 'payer' : undefined
+  return rows.length > 0 ? programmeErrors('programme-payer-changed') : undefined
 }
 
-/** The first field that is not right. */
-function faultIn(terms: ProgrammeTerms): keyof ProgrammeTerms | undefined {
-  if (terms.validTo < terms.validFrom) return 'validTo'
-  if (Object.values(terms.gives).some(rate => !isShare(rate))) return 'gives'
-  const limits = limitsOf(terms)
-  return (['perPurchase', 'perBorrower', 'budget'] as const).find(cap => limits[cap] !== null && limits[cap] <= 0n)
+async function unknownMerchant(tx: Tx, { merchants }: ProgrammeTerms): Promise<Refusal | undefined> {
+  if (merchants === null) return undefined
+  const known = await merchantCards(tx, merchants.map(BigInt))
+  return merchants.every(id => known.has(BigInt(id))) ? undefined : programmeErrors('programme-merchant-unknown')
+}
+
+/** The first thing that is not right, as far as the terms alone say. */
+function faultIn(terms: ProgrammeTerms): Refusal | undefined {
+  const { currency } = market()
+  if (terms.currency !== currency) return merchantErrors('currency-not-sold', { currency })
+  if (terms.validTo < terms.validFrom) return programmeErrors('programme-dates-not-valid')
+  if (Object.values(terms.gives).some(rate => !isShare(rate))) return programmeErrors('programme-rate-not-valid')
+  const caps = Object.values(limitsOf(terms))
+  return caps.some(cap => cap !== null && cap <= 0n) ? programmeErrors('programme-cap-not-valid') : undefined
 }
 
 /** Above 0, up to 1. */

@@ -77,7 +77,15 @@ function deciding(): Route[] {
       policy: proposers,
       body: newProgramme,
       response: list,
-      errors: ['programme-not-valid', 'programme-proposed'],
+      errors: [
+        'currency-not-sold',
+        'programme-dates-not-valid',
+        'programme-rate-not-valid',
+        'programme-cap-not-valid',
+        'programme-payer-changed',
+        'programme-merchant-unknown',
+        'programme-proposed',
+      ],
       handler: async call => {
         const proposed = await proposeProgramme(call.tx, call.body as NewProgramme, by(call))
         return isRefusal(proposed) ? proposed : seen(await listProgrammes(call.tx, call.principal.userId))

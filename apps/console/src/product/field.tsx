@@ -1,5 +1,6 @@
 import { Field, MoneyInput, SelectField, TextField } from '@doorstep/ui'
 import { useTranslation } from 'react-i18next'
+import { CheckList } from '../parts/check-list.tsx'
 import type { FieldSpec } from './draft-fields.ts'
 import { SCENES } from './draft-values.ts'
 
@@ -67,17 +68,12 @@ function Scenes({ label, hint, value, onChange }: ScenesProps) {
   const toggle = (scene: string) =>
     onChange(SCENES.filter(s => (s === scene ? !chosen.includes(s) : chosen.includes(s))).join(', '))
   return (
-    <fieldset className="product-scenes">
-      <legend>{label}</legend>
-      <p className="ds-small ds-muted">{hint}</p>
-      <div>
-        {SCENES.map(scene => (
-          <label key={scene}>
-            <input type="checkbox" checked={chosen.includes(scene)} onChange={() => toggle(scene)} />
-            {t(`scene.${scene}`)}
-          </label>
-        ))}
-      </div>
-    </fieldset>
+    <CheckList
+      label={label}
+      hint={hint}
+      options={SCENES.map(scene => ({ value: scene, label: t(`scene.${scene}`) }))}
+      chosen={chosen}
+      onToggle={toggle}
+    />
   )
 }

@@ -1,7 +1,8 @@
-import { Amount, Card, DataTable, EmptyState, FileLink, PlainDateText } from '@doorstep/ui'
+import { Amount, Card, DataTable, EmptyState, FileLink, PlainDateText, todayAtBank } from '@doorstep/ui'
 import { useSession } from '@doorstep/ui/app'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
+import { nameOf } from '../parts/names.ts'
 import { may } from '../places.ts'
 import { type Claim, claimFile, claimsQuery, payClaim, type Programme } from './programme-queries.ts'
 import { WithWords } from './with-words.tsx'
@@ -16,10 +17,15 @@ export function Claims({ programme }: { programme: Programme }) {
     await payClaim(programme.id, claim, reference)
     await queryClient.invalidateQueries({ queryKey: ['programmes'] })
   }
+  const title = t('programmes.claimsOf', { name: nameOf(programme) })
+  const whyNot = ({ month }: Claim) => {
+    if (!approves) return t('product.onlyApprovers')
+    return month.slice(0, 7) >= todayAtBank().slice(0, 7) ? t('programmes.monthOpen') : undefined
+  }
   return (
-    <Card title={t('programmes.claims')}>
+    <Card tone="plain" title={title}>
       <DataTable<Claim>
-        label={t('programmes.claims')}
+        label={title}
         rows={query.data}
         error={query.error}
         onRetry={() => void query.refetch()}
@@ -27,7 +33,13 @@ export function Claims({ programme }: { programme: Programme }) {
         columns={[
           { key: 'month', title: t('programmes.month'), cell: row => row.month.slice(0, 7) },
           { key: 'contracts', title: t('programmes.contracts'), align: 'end', wide: true, cell: row => row.contracts },
-          { key: 'granted', title: t('programmes.granted'), align: 'end', cell: row => <Amount value={row.granted} /> },
+          {
+            key: 'granted',
+            title: t('programmes.granted'),
+            align: 'end',
+            wide: true,
+            cell: row => <Amount value={row.granted} />,
+          },
           {
             key: 'returned',
             title: t('programmes.returned'),
@@ -37,11 +49,6 @@ export function Claims({ programme }: { programme: Programme }) {
           },
           { key: 'amount', title: t('programmes.claimed'), align: 'end', cell: row => <Amount value={row.amount} /> },
           {
-            key: 'file',
-            title: t('programmes.file'),
-            cell: row => <FileLink href={claimFile(programme.id, row.month)}>{t('programmes.csv')}</FileLink>,
-          },
-          {
             key: 'paid',
             title: t('programmes.paid'),
             cell: row =>
@@ -50,12 +57,13 @@ export function Claims({ programme }: { programme: Programme }) {
                   <PlainDateText value={row.paid.bookDate} format="numeric" /> · {row.paid.reference}
                 </>
               ) : (
-                <WithWords
-                  act="paid"
-                  disabledReason={approves ? undefined : t('product.onlyApprovers')}
-                  onConfirm={reference => pay(row, reference)}
-                />
+                <WithWords act="paid" disabledReason={whyNot(row)} onConfirm={reference => pay(row, reference)} />
               ),
+          },
+          {
+            key: 'file',
+            title: t('programmes.file'),
+            cell: row => <FileLink href={claimFile(programme.id, row.month)}>{t('programmes.csv')}</FileLink>,
           },
         ]}
         empty={
@@ -64,6 +72,7 @@ export function Claims({ programme }: { programme: Programme }) {
           </EmptyState>
         }
       />
+      <p className="ds-small ds-muted">{t('programmes.claimedNote')}</p>
     </Card>
   )
 }

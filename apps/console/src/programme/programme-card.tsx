@@ -1,10 +1,11 @@
-import { Amount, Card, formatMoney, KeyFacts, PlainDateText, Rate, StatusTag } from '@doorstep/ui'
+import { Amount, Card, formatMoney, KeyFacts, PlainDateText, StatusTag } from '@doorstep/ui'
 import { useSession } from '@doorstep/ui/app'
 import { useQueryClient } from '@tanstack/react-query'
 import type { TFunction } from 'i18next'
 import { useTranslation } from 'react-i18next'
 import { nameOf } from '../parts/names.ts'
 import { may } from '../places.ts'
+import { percentOf } from '../product/draft-values.ts'
 import { type Decision, decide, type Programme, programmesQuery } from './programme-queries.ts'
 import { WithWords } from './with-words.tsx'
 
@@ -15,7 +16,7 @@ export function ProgrammeCard({ programme }: { programme: Programme }) {
   const { t, i18n } = useTranslation()
   const { terms, use, status, version } = programme
   const cap = (amount: string | null) =>
-    amount === null ? t('programmes.noCap') : formatMoney({ amount, currency: terms.currency }, i18n.language)
+    amount === null ? t('programmes.noCap') : <Amount value={{ amount, currency: terms.currency }} />
   return (
     <Card
       title={`${nameOf(programme)} · ${t('programmes.version', { version })}`}
@@ -30,7 +31,7 @@ export function ProgrammeCard({ programme }: { programme: Programme }) {
               value: i18n.language === 'en' ? terms.funderEn : terms.funderZh,
               note: t(`programmes.payers.${terms.payer}`),
             },
-            { label: t('programmes.gives'), value: <Gives programme={programme} />, note: atMost(programme, t) },
+            { label: t('programmes.gives'), value: gives(programme, t), note: atMost(programme, t) },
             {
               label: t('programmes.window'),
               value: (
@@ -65,20 +66,13 @@ export function ProgrammeCard({ programme }: { programme: Programme }) {
   )
 }
 
-function Gives({ programme: { terms } }: { programme: Programme }) {
-  const { t } = useTranslation()
-  const { gives } = terms
-  return 'share' in gives ? (
-    <>
-      {t('programmes.ofInterest')} <Rate value={gives.share} places={1} />
-    </>
-  ) : (
-    <>{t('programmes.pointsOff', { points: String(Number(gives.points) * 100) })}</>
-  )
+function gives({ terms: { gives: given } }: Programme, t: TFunction): string {
+  if ('share' in given) return t('programmes.ofInterest', { share: `${percentOf(given.share)}%` })
+  return t('programmes.pointsOff', { points: percentOf(given.points) })
 }
 
-function atMost({ terms: { gives } }: Programme, t: TFunction): string | undefined {
-  return 'share' in gives ? undefined : t('programmes.atMost', { share: `${Number(gives.atMost) * 100}%` })
+function atMost({ terms: { gives: given } }: Programme, t: TFunction): string | undefined {
+  return 'share' in given ? undefined : t('programmes.atMost', { share: `${percentOf(given.atMost)}%` })
 }
 
 function forWhat({ terms: { scenes, merchants, goods } }: Programme, t: TFunction): string {

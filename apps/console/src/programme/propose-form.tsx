@@ -1,75 +1,49 @@
-import { ActionButton, Field, market, Problem, SelectField, TextField, useWork } from '@doorstep/ui'
+import { ActionButton, MoneyInput, market, Problem, SelectField, TextField, useWork } from '@doorstep/ui'
 import { useQueryClient } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { CheckList } from '../parts/check-list.tsx'
+import { SCENES } from '../product/draft-values.ts'
+import { type Chosen, MerchantsField } from './merchants-field.tsx'
+import { type Draft, type DraftField, EMPTY, missingIn, termsOf, wrongIn } from './programme-draft.ts'
 import { programmesQuery, type ProgrammeTerms, propose } from './programme-queries.ts'
 
-const nothing = {
-  id: '',
-  nameZh: '',
-  nameEn: '',
-  funderZh: '',
-  funderEn: '',
-  rate: '',
-  perPurchase: '',
-  perBorrower: '',
-  budget: '',
-  goods: '',
-  validFrom: '',
-  validTo: '',
-}
-type Fields = typeof nothing
-const OPTIONAL: readonly (keyof Fields)[] = ['perPurchase', 'perBorrower', 'budget', 'goods']
-const HALF = '0.5'
+type Scene = (typeof SCENES)[number]
 
 /** A new programme, or the next version of one whose code is typed again. Somebody else approves it. */
 export function ProposeForm({ onDone }: { onDone: () => void }) {
   const { t } = useTranslation()
   const queryClient = useQueryClient()
-  const [fields, setFields] = useState(nothing)
+  const [draft, setDraft] = useState(EMPTY)
   const [payer, setPayer] = useState<ProgrammeTerms['payer']>('state')
   const [by, setBy] = useState<'points' | 'share'>('points')
+  const [scenes, setScenes] = useState<Scene[]>([])
+  const [merchants, setMerchants] = useState<Chosen[]>([])
   const { busy, error, run } = useWork()
-  const missing = (Object.keys(nothing) as (keyof Fields)[]).some(
-    name => !OPTIONAL.includes(name) && fields[name].trim() === '',
-  )
-  const change = (name: keyof Fields) => (value: string) => setFields({ ...fields, [name]: value })
-  const date = (name: 'validFrom' | 'validTo') => (
-    <Field label={t(`programmes.field.${name}`)}>
-      {control => (
-        <input
-          className="ds-input"
-          type="date"
-          value={fields[name]}
-          {...control}
-          onChange={event => change(name)(event.target.value)}
-        />
-      )}
-    </Field>
-  )
-  const field = (name: keyof Fields) => (
-    <TextField
-      label={t(`programmes.field.${name}`)}
-      hint={t(`programmes.hint.${name}`, { defaultValue: '' })}
-      value={fields[name]}
-      onChange={change(name)}
-      maxLength={60}
-    />
-  )
+  const { currency } = market()
+  const wrong = wrongIn(draft)
+  const shell = (name: DraftField) => ({
+    label: t(`programmes.field.${name}`, { currency }),
+    hint: t(`programmes.hint.${name}`, { defaultValue: '' }),
+    error: wrong.includes(name) ? t(`programmes.wrong.${name}`) : undefined,
+    value: draft[name],
+    onChange: (value: string) => setDraft({ ...draft, [name]: value }),
+  })
   const submit = (event: FormEvent) => {
     event.preventDefault()
     run(async () => {
-      const { id, nameZh, nameEn } = fields
-      const items = await propose({ id, nameZh, nameEn, terms: termsOf(fields, payer, by) })
-      queryClient.setQueryData(programmesQuery.queryKey, items)
+      const { id, nameZh, nameEn } = draft
+      const ids = merchants.map(merchant => merchant.id)
+      const terms = termsOf(draft, { payer, by, currency, scenes, merchants: ids })
+      queryClient.setQueryData(programmesQuery.queryKey, await propose({ id, nameZh, nameEn, terms }))
       onDone()
     })
   }
   return (
     <form className="ds-stack" onSubmit={submit} autoComplete="off">
-      {field('id')}
-      {field('nameZh')}
-      {field('nameEn')}
+      <TextField {...shell('id')} maxLength={40} />
+      <TextField {...shell('nameZh')} maxLength={40} />
+      <TextField {...shell('nameEn')} maxLength={60} />
       <SelectField
         label={t('programmes.payer')}
         value={payer}
@@ -79,58 +53,40 @@ export function ProposeForm({ onDone }: { onDone: () => void }) {
           label: t(`programmes.payers.${value}`),
         }))}
       />
-      {field('funderZh')}
-      {field('funderEn')}
+      <TextField {...shell('funderZh')} maxLength={40} />
+      <TextField {...shell('funderEn')} maxLength={60} />
       <SelectField
         label={t('programmes.gives')}
         value={by}
         onChange={setBy}
         options={(['points', 'share'] as const).map(value => ({ value, label: t(`programmes.by.${value}`) }))}
       />
-      {field('rate')}
-      {field('perPurchase')}
-      {field('perBorrower')}
-      {field('budget')}
-      {field('goods')}
-      {date('validFrom')}
-      {date('validTo')}
+      <TextField {...shell('rate')} inputMode="decimal" maxLength={8} />
+      {(['perPurchase', 'perBorrower', 'budget'] as const).map(name => (
+        <MoneyInput key={name} {...shell(name)} currency={currency} />
+      ))}
+      <CheckList
+        label={t('programmes.field.scenes')}
+        hint={t('programmes.hint.scenes')}
+        options={SCENES.map(value => ({ value, label: t(`scene.${value}`) }))}
+        chosen={scenes}
+        onToggle={value => setScenes(SCENES.filter(s => (s === value) !== scenes.includes(s)))}
+      />
+      <MerchantsField chosen={merchants} onChange={setMerchants} />
+      <TextField {...shell('goods')} maxLength={300} />
+      <TextField {...shell('validFrom')} type="date" />
+      <TextField {...shell('validTo')} type="date" />
       {error ? <Problem error={error} /> : null}
-      <ActionButton
-        type="submit"
-        kind="primary"
-        busy={busy}
-        disabledReason={missing ? t('programmes.missing') : undefined}
-      >
+      <ActionButton type="submit" kind="primary" busy={busy} disabledReason={why(draft, wrong, t)}>
         {t('programmes.propose')}
       </ActionButton>
     </form>
   )
 }
 
-function termsOf(fields: Fields, payer: ProgrammeTerms['payer'], by: 'points' | 'share'): ProgrammeTerms {
-  const cap = (amount: string) => amount.trim() || null
-  const words = fields.goods.split(/[,，、]/).map(word => word.trim())
-  const rate = fraction(fields.rate)
-  return {
-    payer,
-    funderZh: fields.funderZh,
-    funderEn: fields.funderEn,
-    gives: by === 'share' ? { share: rate } : { points: rate, atMost: HALF },
-    currency: market().currency,
-    perPurchase: cap(fields.perPurchase),
-    perBorrower: cap(fields.perBorrower),
-    budget: cap(fields.budget),
-    scenes: null,
-    merchants: null,
-    goods: words.some(Boolean) ? words.filter(Boolean) : null,
-    validFrom: fields.validFrom,
-    validTo: fields.validTo,
-  }
-}
-
-/** Percent as typed, as a fraction: `1.5` is `0.015`. Moved by the text, so that nothing is lost. */
-function fraction(percent: string): string {
-  const [whole = '0', decimals = ''] = percent.trim().split('.')
-  const digits = whole.padStart(3, '0')
-  return `${Number(digits.slice(0, -2))}.${digits.slice(-2)}${decimals}`
+/** What is still in the way of sending it. */
+function why(draft: Draft, wrong: DraftField[], t: ReturnType<typeof useTranslation>['t']): string | undefined {
+  const missing = missingIn(draft)
+  if (missing) return t('programmes.missing', { field: t(`programmes.field.${missing}`) })
+  return wrong[0] ? t(`programmes.wrong.${wrong[0]}`) : undefined
 }
