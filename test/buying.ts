@@ -1,4 +1,4 @@
-import type { Tx } from '@doorstep/db'
+import { newId, type Tx } from '@doorstep/db'
 import {
   createApplication,
   ensureProducts,
@@ -10,7 +10,7 @@ import {
   submitApplication,
 } from '@doorstep/instalments'
 import { createOrder, type Order } from '@doorstep/merchants'
-import { must, stamp, type World } from './world.ts'
+import { BUSINESS_DATE, must, stamp, type World } from './world.ts'
 
 const yuan = (amount: bigint) => ({ minor: amount * 100n, currency: 'CNY' })
 const later = (seconds: number) => ({ ...stamp, at: new Date(stamp.at.getTime() + seconds * 1000) })
@@ -89,4 +89,21 @@ async function codeOnThePhone({ db }: World, customerId: bigint): Promise<string
     [customerId],
   )
   return /\d{6}/.exec(rows[0]!.body)![0]
+}
+
+/** A direct debit of Alice's contract that failed: of a mandate that she ended since. */
+export async function aliceIsDebited(world: World): Promise<void> {
+  const { contractId } = await aliceBuys(world)
+  const [mandate, debit] = [newId(), newId()]
+  await world.db.query(
+    `INSERT INTO instalments.debit_mandate (customer_id, id, account_ref, account_end, signer, sent_to, signed_at, revoked_by, revoked_at)
+     VALUES ($1, $2, 'test', '0010', 'alice', '', $3, 'alice', $3)`,
+    [world.alice, mandate, stamp.at],
+  )
+  await world.db.query(
+    `INSERT INTO instalments.debit (customer_id, id, contract_id, mandate_id, due, days_after, amount_minor, currency, book_date, status,
+                                    reason, asked_at, answered_at)
+     VALUES ($1, $2, $3, $4, $5, 0, 100, 'CNY', $5, 'failed', 'insufficient-funds', $6, $6)`,
+    [world.alice, debit, contractId, mandate, BUSINESS_DATE, stamp.at],
+  )
 }

@@ -4,6 +4,7 @@ import { testDatabase } from '@doorstep/testkit'
 import fc from 'fast-check'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { arbitraryOf, type Schema } from './faults/arbitrary-of.ts'
+import { aliceIsDebited } from './buying.ts'
 import { fixtures, ownedByNobody, questions } from './policy-fixtures.ts'
 import { asCustomer, asMerchant, asStaff, EAST, makeWorld, type Server, serverOf, WEST, type World } from './world.ts'
 
@@ -49,6 +50,7 @@ let paths: Record<string, Record<string, Operation>>
 beforeAll(async () => {
   world = await makeWorld(await testDatabase())
   server = await serverOf(world.db)
+  await aliceIsDebited(world)
   const description = JSON.parse(await openApiText())
   shared = description.components.schemas
   paths = description.paths

@@ -1,5 +1,5 @@
 import type { Clock, PlainDate } from '@doorstep/calendar'
-import { type Database, newId, type Tx } from '@doorstep/db'
+import { type Database, newId, type Sql, type Tx } from '@doorstep/db'
 import { customerRecords } from '@doorstep/identity'
 import { businessDate } from '@doorstep/ledger'
 import { money } from '@doorstep/money'
@@ -17,13 +17,20 @@ const BATCH = 1_000
  */
 export async function sendDebits(db: Database, clock: Clock, ask?: () => Promise<unknown>): Promise<void> {
   const rail = debitRail()
-  if (!rail) return
+  if (!rail || !(ask || (await isAnyOpen(db)))) return
   await db.transaction(async tx => {
     await tx.query("SELECT pg_advisory_xact_lock(hashtext('instalments.debit'))") // held while other connections work
     await askAfter(db, rail, clock)
     await ask?.()
     await send(db, rail, clock)
   })
+}
+
+async function isAnyOpen(sql: Sql): Promise<boolean> {
+  const { rows } = await sql.query<{ any: boolean }>(
+    "SELECT EXISTS (SELECT FROM instalments.debit WHERE status IN ('asked', 'in-doubt')) AS any",
+  )
+  return rows[0]!.any
 }
 
 async function askAfter(db: Database, rail: DebitRail, clock: Clock): Promise<void> {
