@@ -17,11 +17,9 @@ const commands: Record<string, () => Promise<Command>> = {
   restore: async () => (await import('./restore.ts')).restore,
   quote: async () => (await import('./line-commands.ts')).quoteCommand,
   rate: async () => (await import('./line-commands.ts')).rateCommand,
+  route: async () => (await import('./route.ts')).route,
   bench: async () => (await import('./bench.ts')).bench,
 }
-
-/** Words of the command line that this version does not have yet; scripts that use them get a sentence, not a riddle. */
-const LATER = new Set(['route'])
 
 const USAGE = `doorstep COMMAND [options]; --help on each
 
@@ -37,6 +35,7 @@ const USAGE = `doorstep COMMAND [options]; --help on each
   restore   bring a backup back into an empty database, and prove it
   quote     schedules from terms, JSON Lines
   rate      annualised rates of cash flows, JSON Lines
+  route     a day's visits
   bench     one figure with its floor or peer
 `
 
@@ -44,10 +43,6 @@ process.exitCode = await main(process.argv.slice(2))
 
 async function main([name, ...args]: string[]): Promise<number> {
   const load = name ? commands[name] : undefined
-  if (name && LATER.has(name)) {
-    process.stderr.write(`doorstep ${name} is not part of this version\n`)
-    return 2
-  }
   if (!load) {
     const asked = name === '--help' || name === 'help'
     ;(asked ? process.stdout : process.stderr).write(USAGE)

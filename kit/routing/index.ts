@@ -1,0 +1,10 @@
+/** Plans a day's visits: who goes where, in which order and when. No bank words, and no I/O but the worker thread. */
+export type { Break, Job, Problem, Score, TimeWindow, Travel, Vehicle } from './problem.ts'
+export { compareScores, FOREVER } from './problem.ts'
+export { ProblemError } from './problem-error.ts'
+export { type SearchOptions, search } from './search.ts'
+export { searchInWorker } from './search-in-worker.ts'
+export type { RoutePlan, Solution, Stop } from './solution.ts'
+export { secondsBetween } from './straight-line.ts'
+export { readProblem } from './vroom-read.ts'
+export { writeSolution } from './vroom-write.ts'
