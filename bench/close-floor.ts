@@ -2,13 +2,16 @@ import type { PlainDate } from '@doorstep/calendar'
 import type { Database, Tx } from '@doorstep/db'
 import { GL } from '@doorstep/ledger'
 
-/** Copies of the two tables that a night cannot do without, so that the floor leaves the bank alone. */
+/**
+ * Copies of the two tables that a night cannot do without, so that the floor leaves the bank alone. Nobody vacuums them:
+ * it would be while the close is measured.
+ */
 export async function prepareFloor(db: Database): Promise<void> {
   await db.query('CREATE SCHEMA floor')
   await db.query(
-    'CREATE TABLE floor.contract_state (LIKE instalments.contract_state INCLUDING ALL) WITH (fillfactor = 45)',
+    'CREATE TABLE floor.contract_state (LIKE instalments.contract_state INCLUDING ALL) WITH (fillfactor = 45, autovacuum_enabled = off)',
   )
-  await db.query('CREATE TABLE floor.posting (LIKE ledger.posting INCLUDING ALL)')
+  await db.query('CREATE TABLE floor.posting (LIKE ledger.posting INCLUDING ALL) WITH (autovacuum_enabled = off)')
   await db.query('INSERT INTO floor.contract_state SELECT * FROM instalments.contract_state')
   await db.query('VACUUM ANALYZE floor.contract_state')
 }

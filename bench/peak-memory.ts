@@ -3,8 +3,9 @@ import { readdirSync, readFileSync } from 'node:fs'
 const EVERY_MS = 100
 
 /**
- * Watches what a PostgreSQL server and this process hold in memory. The server's processes by their proportional share, so
- * that shared buffers count once; null where /proc does not tell.
+ * Watches what a PostgreSQL server and this process hold in memory: what each process of the server has of its own, and the
+ * shared buffers once, as far as the process that touched most of them has; null where /proc does not tell. From counters
+ * that the kernel keeps: having it walk the pages of every process ten times a second took a third of a core from the figure.
  */
 export function watchMemory(serverPid: number) {
   let server = 0
@@ -26,7 +27,8 @@ export function watchMemory(serverPid: number) {
 }
 
 function serverKb(pid: number): number {
-  return [pid, ...childrenOf(pid)].reduce((sum, each) => sum + shareKb(each), 0)
+  const each = [pid, ...childrenOf(pid)].map(heldKb)
+  return each.reduce((sum, { own }) => sum + own, 0) + Math.max(...each.map(({ shared }) => shared))
 }
 
 function childrenOf(pid: number): number[] {
@@ -40,10 +42,12 @@ function childrenOf(pid: number): number[] {
   }
 }
 
-function shareKb(pid: number): number {
+function heldKb(pid: number): { own: number; shared: number } {
   try {
-    return Number(/^Pss:\s+(\d+)/m.exec(readFileSync(`/proc/${pid}/smaps_rollup`, 'utf8'))?.[1] ?? 0)
+    const status = readFileSync(`/proc/${pid}/status`, 'utf8')
+    const kb = (name: string) => Number(new RegExp(`^${name}:\\s+(\\d+)`, 'm').exec(status)?.[1] ?? 0)
+    return { own: kb('RssAnon'), shared: kb('RssShmem') }
   } catch {
-    return 0 // ended meanwhile
+    return { own: 0, shared: 0 } // ended meanwhile
   }
 }
