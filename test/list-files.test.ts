@@ -75,7 +75,7 @@ test('a list goes by what its reader chose, page after page, nothing twice', asy
   expect(seen.map(({ amount }) => amount.amount)).toEqual(['900000.00', '900000.00', '800000.00', '700000.00'])
   expect(new Set(seen.map(({ id }) => id)).size).toBe(4)
   for (const sort of ['due', 'overdue', 'amount']) {
-    const query = { sort, cursor: '1000000000000_1' }
+    const query = { sort, cursor: `${sort}_1000000000000_1` }
     const response = await server.app.inject({ method: 'GET', url: '/api/v1/staff/contracts', query })
     expect([response.statusCode, response.json().items.length], sort).toEqual([200, 1])
   }
