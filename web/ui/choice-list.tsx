@@ -6,14 +6,16 @@ export type ChoiceListProps<V extends string> = {
   value: V | ''
   onChange: (value: V) => void
   options: Choice<V>[]
+  /** Shows the label above the choices; otherwise it is only read out. */
+  showLabel?: boolean
 }
 
 /** One of several, each with a line of its own. */
-export function ChoiceList<V extends string>({ label, value, onChange, options }: ChoiceListProps<V>) {
+export function ChoiceList<V extends string>({ label, value, onChange, options, showLabel }: ChoiceListProps<V>) {
   const name = useId()
   return (
     <fieldset className="ds-choices">
-      <legend className="ds-hidden">{label}</legend>
+      <legend className={showLabel ? undefined : 'ds-hidden'}>{label}</legend>
       {options.map(option => (
         <label key={option.value}>
           <input

@@ -25,6 +25,7 @@ const PLACES = [
 const VISITS = [
   {
     phone: '13900000001',
+    name: '陈晓',
     service: 'card-delivery',
     area: 1,
     line: '翠湖花园3栋502',
@@ -34,6 +35,7 @@ const VISITS = [
   },
   {
     phone: '13900000002',
+    name: '李婷',
     service: 'financial-planning',
     area: 9,
     line: '东门大道102号2单元801',
@@ -64,13 +66,13 @@ export async function startVisits(
         branchId: unitOf(unit),
       })),
     )
-    for (const { phone, service, area, line, ahead, from, until } of VISITS) {
+    for (const { phone, name, service, area, line, ahead, from, until } of VISITS) {
       const customerId = await customerByPhone(tx, `+86${phone}`)
       if (customerId === null) continue
       const wish = { date: addDays(dateIn('Asia/Shanghai', now), ahead), from, until }
       const where = { areaId: BigInt(area), line }
       const asked = { customerId, service, where, wish, channel: 'app', language: 'zh-CN' } as const
-      const who = { userId: 'demo', name: 'demo', role: 'customer', ip: null }
+      const who = { userId: 'demo', name, role: 'customer', ip: null }
       done(await askVisit(tx, { ...asked, consent: CONSENT.zh }, { who, at: now }))
     }
     const call = {

@@ -65,7 +65,7 @@ function answerBox(number) {
   input.maxLength = 500
   input.autocomplete = 'off'
   input.ariaLabel = english ? `Text the bank from ${written(number)}` : `用${written(number)}给银行发短信`
-  input.placeholder = english ? 'Text the bank, e.g. VISIT' : '给银行发短信，如“上门”'
+  input.placeholder = english ? 'e.g. VISIT' : '如“上门”'
   button.textContent = english ? 'Send' : '发送'
   form.onsubmit = async event => {
     event.preventDefault()

@@ -106,7 +106,7 @@ function Form({ who, language, choices }: FormProps) {
             label={t('newVisit.what')}
             value={service}
             onChange={setService}
-            placeholder={t('newVisit.what')}
+            placeholder={t('newVisit.needWhat')}
             options={choices.services.map(({ code, name }) => ({ value: code, label: said(name) }))}
           />
           <AddressChoice addresses={choices.addresses} value={address} onChange={setAddress} />

@@ -1,4 +1,4 @@
-import { ActionLink, DataTable, InstantText, PageHeader, WindowText } from '@doorstep/ui'
+import { ActionLink, DataTable, PageHeader, WindowText } from '@doorstep/ui'
 import { useSession } from '@doorstep/ui/app'
 import { useTranslation } from 'react-i18next'
 import { given } from '../api.ts'
@@ -65,7 +65,6 @@ export default function Visits() {
             cell: visit => t(`visits.channels.${visit.channel}`),
             wide: true,
           },
-          { key: 'asked', title: t('visits.asked'), cell: visit => <InstantText value={visit.askedAt} />, wide: true },
         ]}
         empty={
           <EmptyList icon="door" filters={filters} title={t('visits.empty')}>

@@ -1,6 +1,6 @@
 import { SelectField, TextField } from '@doorstep/ui'
 import { useQuery } from '@tanstack/react-query'
-import { useDeferredValue } from 'react'
+import { useDeferredValue, useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 import { said, visitAreasQuery } from './visit-queries.ts'
 
@@ -12,6 +12,10 @@ export function AddressField({ value, onChange }: { value: Written; onChange: (v
   const typed = useDeferredValue(value.line.trim())
   const areas = useQuery({ ...visitAreasQuery(typed), enabled: typed.length > 1 })
   const found = typed.length > 1 ? (areas.data?.items ?? []) : []
+  const only = found.length === 1 ? found[0]!.id : ''
+  useEffect(() => {
+    if (only && !value.areaId) onChange({ line: value.line, areaId: only })
+  }, [only, value, onChange])
   const unknown = typed.length > 1 && areas.isSuccess && found.length === 0
   return (
     <>

@@ -26,21 +26,23 @@ export function HowToVisit({ visit }: { visit: VisitDetail }) {
         {optedOut ? <p className="ds-muted">{t('visit.optedOut')}</p> : null}
       </Card>
       <Card title={t('visit.papers')}>
-        {papers.length === 0 ? <p className="ds-muted">{t('visit.noPapers')}</p> : <Lines lines={papers} />}
+        {papers.length === 0 ? (
+          <p className="ds-muted">{t('visit.noPapers')}</p>
+        ) : (
+          <ul className="lines">
+            {papers.map(paper => (
+              <li key={paper.zh}>{said(paper)}</li>
+            ))}
+          </ul>
+        )}
       </Card>
       <Card title={t('visit.checklist')}>
-        <Lines lines={visit.checklist} />
+        <ol className="lines">
+          {visit.checklist.map(step => (
+            <li key={step.zh}>{said(step)}</li>
+          ))}
+        </ol>
       </Card>
     </>
-  )
-}
-
-function Lines({ lines }: { lines: VisitDetail['checklist'] }) {
-  return (
-    <ol className="lines">
-      {lines.map(line => (
-        <li key={line.zh}>{said(line)}</li>
-      ))}
-    </ol>
   )
 }

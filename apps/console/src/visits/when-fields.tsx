@@ -13,6 +13,7 @@ export function WhenFields({ choices, value, onChange }: WhenFieldsProps) {
     <>
       <ChoiceList
         label={t('newVisit.when')}
+        showLabel
         value={value.chosen}
         onChange={chosen => onChange({ ...value, chosen })}
         options={[...offered, { value: 'other', title: t('newVisit.otherDay') }]}

@@ -1,6 +1,6 @@
 import { ChoiceList, TextField } from '@doorstep/ui'
 import { useQuery } from '@tanstack/react-query'
-import { useDeferredValue } from 'react'
+import { useDeferredValue, useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 import { type VisitChoices, visitAreasQuery } from './visit-queries.ts'
 import { said } from './visit-status.tsx'
@@ -37,6 +37,10 @@ function NewAddress({ value, onChange }: Omit<WhereProps, 'addresses'>) {
   const typed = useDeferredValue(value.line.trim())
   const areas = useQuery({ ...visitAreasQuery(typed), enabled: typed.length > 1 })
   const found = typed.length > 1 ? (areas.data?.items ?? []) : []
+  const only = found.length === 1 ? found[0]!.id : ''
+  useEffect(() => {
+    if (only && !value.areaId) onChange({ ...value, areaId: only })
+  }, [only, value, onChange])
   const unknown = typed.length > 1 && areas.isSuccess && found.length === 0
   return (
     <>
