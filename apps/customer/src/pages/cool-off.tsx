@@ -29,11 +29,17 @@ export default function CoolOff() {
         lead={t('coolOff.lead')}
         back={{ href: paths.contract(id), label: t('contract.back') }}
       />
-      <Loaded query={contract}>
-        {data => (data.status === 'cooled-off' ? <Done contract={data} /> : <Withdraw contract={data} />)}
-      </Loaded>
+      <Loaded query={contract}>{data => <Now contract={data} />}</Loaded>
     </>
   )
+}
+
+function Now({ contract }: { contract: Contract }) {
+  const { t } = useTranslation()
+  if (contract.status === 'cooled-off') return <Done contract={contract} />
+  const until = contract.coolOffUntil
+  if (!until || until >= todayAtBank()) return <Withdraw contract={contract} />
+  return <Notice>{t('coolOff.ended', { date: formatPlainDate(until, currentLanguage()) })}</Notice>
 }
 
 function Withdraw({ contract }: { contract: Contract }) {
@@ -60,11 +66,7 @@ function Withdraw({ contract }: { contract: Contract }) {
           <li>{t('coolOff.effect.cost')}</li>
           <li>{t('coolOff.effect.goods')}</li>
           {contract.coolOffUntil ? (
-            <li>
-              {t(contract.coolOffUntil < todayAtBank() ? 'coolOff.ended' : 'coolOff.until', {
-                date: formatPlainDate(contract.coolOffUntil, currentLanguage()),
-              })}
-            </li>
+            <li>{t('coolOff.until', { date: formatPlainDate(contract.coolOffUntil, currentLanguage()) })}</li>
           ) : null}
         </ul>
       </Card>
