@@ -11,6 +11,7 @@ import { approveChange, dropChange, sendChangeCode, signChange } from './change-
 import { previewChange, proposeChange } from './change-propose.ts'
 import { viewChanges } from './change-views.ts'
 import { closeUntil } from './nightly.ts'
+import { payOutCredit } from './pay-out-credit.ts'
 import { repay } from './repay.ts'
 import { viewRisk } from './risk-views.ts'
 import { settlementOf } from './settle.ts'
@@ -115,6 +116,26 @@ test('a write-down takes two people, and is the bank’s loss', async () => {
   expect((await standing(c)).state.principal).toBe(1_000_000n)
   const losses = (await trialBalance(db)).find(row => row.gl === GL.loanLosses)
   expect(losses?.balanceMinor).toBe(200_000n)
+  await proveBooks()
+})
+
+test('much held money goes back on two people’s word, little on one', async () => {
+  const c = await contract()
+  const held = (yuan: bigint) => money(yuan * 100n, 'CNY')
+  const paid = { ...ref(c), kind: 'amount', reference: 'ahead', source: 'app' } as const
+  kept(await db.transaction(tx => repay(tx, { ...paid, amount: held(5_001n) }, customer)))
+  const alone = (amount = held(5_001n)) =>
+    db.transaction(tx => payOutCredit(tx, { ...ref(c), amount, reason: '客户来电' }, maker))
+  expect(code(await alone())).toBe('second-person-needed')
+  const { id } = await propose(c, { kind: 'credit-payout', amount: 500_100n })
+  const { seal } = await shown(c)
+  const target = { ...ref(c), changeId: id }
+  expect(code(await db.transaction(tx => approveChange(tx, target, seal, maker)))).toBe('same-person')
+  kept(await db.transaction(tx => approveChange(tx, target, seal, checker)))
+  expect((await standing(c)).state.credit).toBe(0n)
+  const again = { ...paid, reference: 'less', amount: held(5_000n) }
+  kept(await db.transaction(tx => repay(tx, again, customer)))
+  kept(await alone(held(5_000n)))
   await proveBooks()
 })
 
