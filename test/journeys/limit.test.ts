@@ -6,7 +6,7 @@ import { customerOpensContract } from './servicing-steps.ts'
 import { signInByPhone } from './sign-in.ts'
 
 const here = openHere()
-const [phone, goods] = ['13900000009', '整屋窗帘与灯具']
+const [phone, goods] = ['13900000009', '扫地机器人与空气净化器']
 
 test.each<Look>([
   { language: 'zh-CN', device: 'phone' },
