@@ -58,6 +58,3 @@ export function mayMove(from: VisitStatus, to: VisitStatus, why: Why | null): bo
   if (!reasons) return false
   return reasons.length === 0 ? why === null : why !== null && reasons.includes(why)
 }
-
-/** Whether there is still something to come of it. */
-export const isOpen = (status: VisitStatus): boolean => Object.keys(MOVES[status]).length > 0
