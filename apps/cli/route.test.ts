@@ -28,6 +28,6 @@ describe('doorstep route', () => {
   })
 
   test('refuses flags that cannot be meant', () => {
-    expect(route('', '--seconds', '1', '--iterations', '1').status).toBe(2)
+    expect(route('', '--seconds', '0').status).toBe(2)
   })
 })

@@ -1,14 +1,12 @@
-import { ProblemError, readProblem, type SearchOptions, search, writeSolution } from '@doorstep/routing'
+import { ProblemError, type Read, readProblem, type SearchOptions, search, writeSolution } from '@doorstep/routing'
 import { type Command, printJson, readArgs, UsageError, wholeNumber } from './command.ts'
 
-const SECONDS = 5
-
 export const route: Command = {
-  help: `doorstep route [--seconds S | --iterations N] [--seed K] < problem.json
+  help: `doorstep route [--seconds S] [--iterations N] [--seed K] < problem.json
 Plans a day's visits: a problem in the dialect of VROOM's API on standard input, its solution on standard output.
 First as much priority as can be served, then as many visits, then as little travel.
-  --seconds S     CPU seconds of the search (${SECONDS})
-  --iterations N  rounds of the search instead: with the same seed always the same solution
+  --seconds S     CPU seconds of the search (one for every 20 visits, from 5 to 30)
+  --iterations N  rounds of the search: with the same seed always the same solution
   --seed K        another search (1)
 A problem that cannot be read: a sentence that names the field on standard error, and exit status 1.`,
   async run(args) {
@@ -19,7 +17,7 @@ A problem that cannot be read: a sentence that names the field on standard error
     try {
       const read = readProblem(parse(await standardInput()))
       const began = performance.now()
-      const solution = search(read.problem, options)
+      const solution = search(read.problem, hasEnd(options) ? options : { ...options, seconds: usual(read) })
       printJson(writeSolution(read, solution, performance.now() - began))
       return 0
     } catch (error) {
@@ -31,18 +29,23 @@ A problem that cannot be read: a sentence that names the field on standard error
 }
 
 function optionsOf(values: { seconds?: string; iterations?: string; seed?: string }): SearchOptions {
-  const seed = wholeNumber('seed', values.seed, 1, 0, 999_999_999)
-  if (values.iterations === undefined) return { seed, seconds: seconds(values.seconds) }
-  if (values.seconds !== undefined) throw new UsageError('--seconds and --iterations exclude each other')
-  return { seed, iterations: wholeNumber('iterations', values.iterations, 0, 1, 999_999_999) }
+  const { seconds, iterations, seed } = values
+  return {
+    seed: wholeNumber('seed', seed, 1, 0, 999_999_999),
+    ...(seconds === undefined ? {} : { seconds: readSeconds(seconds) }),
+    ...(iterations === undefined ? {} : { iterations: wholeNumber('iterations', iterations, 0, 1, 999_999_999) }),
+  }
 }
 
-function seconds(text: string | undefined): number {
-  if (text === undefined) return SECONDS
+function readSeconds(text: string): number {
   const value = /^\d{1,5}(\.\d{1,3})?$/.test(text) ? Number(text) : 0
   if (value > 0) return value
   throw new UsageError('--seconds takes a number above 0, with at most three decimals')
 }
+
+const hasEnd = ({ seconds, iterations }: SearchOptions) => seconds !== undefined || iterations !== undefined
+
+const usual = ({ problem }: Read) => Math.min(30, Math.max(5, problem.jobs.length / 20))
 
 async function standardInput(): Promise<string> {
   const chunks: Buffer[] = []

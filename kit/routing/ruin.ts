@@ -8,6 +8,9 @@ const LONGEST = 10
 /** How often a string keeps a piece in its middle, and how often that piece grows by one more. */
 const SPLIT = 0.5
 const DEEPER = 0.01
+/** How often a whole route goes beside the strings, if it is not too long: else nobody would ever be spared a trip. */
+const WHOLE = 0.05
+const WHOLE_AT_MOST = 20
 
 /**
  * Takes strings of tasks that lie near one place out of a few routes: neighbours on the map and in time leave together, so
@@ -32,6 +35,7 @@ export class Ruin {
     const present = plan.layout.jobs.length - absent.length
     const longest = Math.min(LONGEST, present / Math.max(1, routesInUse(plan)))
     const strings = Math.floor(((4 * REMOVED) / (1 + longest) - 1) * random.next() + 1)
+    if (random.next() < WHOLE) this.removeWhole(random.below(plan.routes.length), absent)
     const near = this.near[random.below(this.near.length)]!
     let ruined = 0
     for (let i = 0; i < near.length && ruined < strings; i++) {
@@ -45,6 +49,11 @@ export class Ruin {
     }
     for (const half of this.halves) this.removeHalf(half, absent)
     this.halves.length = 0
+  }
+
+  private removeWhole(v: number, absent: number[]): void {
+    const { size } = this.plan.routes[v]!
+    if (size <= WHOLE_AT_MOST) this.remove(v, 1, size, absent)
   }
 
   /** Takes out `length` tasks around a stop, with or without a piece between them that stays. */

@@ -40,7 +40,7 @@ describe('in a thread', () => {
   })
 
   test('what goes wrong there is said here', async () => {
-    await expect(searchInWorker({ ...problem, travel: [] }, { iterations: 1 })).rejects.toThrow()
+    await expect(searchInWorker({ ...problem, travel: [] }, { iterations: 1 })).rejects.toThrow('undefined')
   })
 })
 
