@@ -8,7 +8,7 @@ const LONGEST = 10
 /** How often a string keeps a piece in its middle, and how often that piece grows by one more. */
 const SPLIT = 0.5
 const DEEPER = 0.01
-/** How often a whole route goes beside the strings, if it is not too long: else nobody would ever be spared a trip. */
+/** Where vehicles differ: how often a whole route goes beside the strings, if it is not too long, to another vehicle. */
 const WHOLE = 0.05
 const WHOLE_AT_MOST = 20
 
@@ -20,6 +20,7 @@ export class Ruin {
   private readonly plan: Plan
   private readonly random: Random
   private readonly near: readonly Int32Array[]
+  private readonly vehiclesDiffer: boolean
   /** Other halves of pairs that were taken out. */
   private readonly halves: number[] = []
 
@@ -27,6 +28,7 @@ export class Ruin {
     this.plan = plan
     this.random = random
     this.near = nearestTasks(plan.layout)
+    this.vehiclesDiffer = plan.layout.vehicles.some(({ kind }) => kind > 0)
   }
 
   /** Adds the jobs that it takes out to `absent`. */
@@ -35,7 +37,7 @@ export class Ruin {
     const present = plan.layout.jobs.length - absent.length
     const longest = Math.min(LONGEST, present / Math.max(1, routesInUse(plan)))
     const strings = Math.floor(((4 * REMOVED) / (1 + longest) - 1) * random.next() + 1)
-    if (random.next() < WHOLE) this.removeWhole(random.below(plan.routes.length), absent)
+    if (this.vehiclesDiffer && random.next() < WHOLE) this.removeWhole(random.below(plan.routes.length), absent)
     const near = this.near[random.below(this.near.length)]!
     let ruined = 0
     for (let i = 0; i < near.length && ruined < strings; i++) {
