@@ -1571,6 +1571,25 @@ CREATE INDEX barred_by_branch ON visits.barred_address USING btree (branch_id, b
 CREATE UNIQUE INDEX barred_once ON visits.barred_address USING btree (area_id, line_key) WHERE (lifted_at IS NULL);
 GRANT SELECT, INSERT, UPDATE ON visits.barred_address TO doorstep_app;
 
+CREATE TABLE visits.booking (
+  customer_id bigint NOT NULL,
+  visit_id bigint NOT NULL,
+  branch_id bigint NOT NULL,
+  promised_from timestamp with time zone NOT NULL,
+  promised_until timestamp with time zone NOT NULL,
+  sequence integer NOT NULL,
+  booked_at timestamp with time zone NOT NULL,
+  ended_at timestamp with time zone,
+  reminded_day_at timestamp with time zone,
+  reminded_hour_at timestamp with time zone,
+  PRIMARY KEY (customer_id, visit_id),
+  CONSTRAINT booking_check CHECK ((promised_until > promised_from)),
+  CONSTRAINT booking_sequence_check CHECK ((sequence >= 0))
+);
+CREATE INDEX booking_ahead ON visits.booking USING btree (branch_id, promised_from) WHERE (ended_at IS NULL);
+CREATE INDEX booking_to_remind ON visits.booking USING btree (promised_from) WHERE ((ended_at IS NULL) AND ((reminded_day_at IS NULL) OR (reminded_hour_at IS NULL)));
+GRANT SELECT, INSERT, UPDATE ON visits.booking TO doorstep_app;
+
 CREATE TABLE visits.consent (
   customer_id bigint NOT NULL,
   id bigint NOT NULL,
@@ -1597,6 +1616,25 @@ CREATE TABLE visits.dialogue (
 );
 CREATE UNIQUE INDEX dialogue_open ON visits.dialogue USING btree (phone) WHERE (status = 'open'::text);
 GRANT SELECT, INSERT, UPDATE ON visits.dialogue TO doorstep_app;
+
+CREATE TABLE visits.officer (
+  officer_id text NOT NULL,
+  staff_number text NOT NULL,
+  branch_id bigint NOT NULL,
+  skills text[] NOT NULL,
+  latitude numeric(9,6) NOT NULL,
+  longitude numeric(9,6) NOT NULL,
+  pace numeric(3,2) NOT NULL,
+  active boolean NOT NULL,
+  changed_at timestamp with time zone NOT NULL,
+  PRIMARY KEY (officer_id),
+  CONSTRAINT officer_staff_number_key UNIQUE (staff_number),
+  CONSTRAINT officer_latitude_check CHECK (((latitude >= ('-90'::integer)::numeric) AND (latitude <= (90)::numeric))),
+  CONSTRAINT officer_longitude_check CHECK (((longitude >= ('-180'::integer)::numeric) AND (longitude <= (180)::numeric))),
+  CONSTRAINT officer_pace_check CHECK (((pace >= 0.5) AND (pace <= (2)::numeric)))
+);
+CREATE INDEX officer_by_branch ON visits.officer USING btree (branch_id);
+GRANT SELECT, INSERT, UPDATE ON visits.officer TO doorstep_app;
 
 CREATE TABLE visits.preference (
   customer_id bigint NOT NULL,
@@ -1631,6 +1669,68 @@ CREATE TABLE visits.service (
 );
 GRANT SELECT, INSERT, UPDATE ON visits.service TO doorstep_app;
 
+CREATE TABLE visits.shift (
+  officer_id text NOT NULL,
+  date date NOT NULL,
+  branch_id bigint NOT NULL,
+  starts_at timestamp with time zone NOT NULL,
+  ends_at timestamp with time zone NOT NULL,
+  lunch_from timestamp with time zone,
+  lunch_until timestamp with time zone,
+  lunch_minutes smallint,
+  absence text,
+  absence_note text,
+  changed_at timestamp with time zone NOT NULL,
+  PRIMARY KEY (officer_id, date),
+  CONSTRAINT shift_officer_id_fkey FOREIGN KEY (officer_id) REFERENCES visits.officer(officer_id),
+  CONSTRAINT shift_absence_check CHECK ((absence = ANY (ARRAY['ill'::text, 'leave'::text, 'training'::text, 'other'::text]))),
+  CONSTRAINT shift_check CHECK ((ends_at > starts_at)),
+  CONSTRAINT shift_check1 CHECK ((((lunch_from IS NULL) = (lunch_minutes IS NULL)) AND ((lunch_until IS NULL) = (lunch_minutes IS NULL)))),
+  CONSTRAINT shift_check2 CHECK ((lunch_until >= (lunch_from + ((lunch_minutes)::double precision * '00:01:00'::interval)))),
+  CONSTRAINT shift_lunch_minutes_check CHECK (((lunch_minutes >= 5) AND (lunch_minutes <= 120)))
+);
+CREATE INDEX shift_by_branch ON visits.shift USING btree (branch_id, date);
+GRANT SELECT, INSERT, UPDATE, DELETE ON visits.shift TO doorstep_app;
+
+CREATE TABLE visits.slot_hold (
+  customer_id bigint NOT NULL,
+  visit_id bigint NOT NULL,
+  choice smallint NOT NULL,
+  branch_id bigint NOT NULL,
+  date date NOT NULL,
+  officer_ids text[] NOT NULL,
+  promised_from timestamp with time zone NOT NULL,
+  promised_until timestamp with time zone NOT NULL,
+  arrive_at timestamp with time zone NOT NULL,
+  expires_at timestamp with time zone NOT NULL,
+  PRIMARY KEY (customer_id, visit_id, choice),
+  CONSTRAINT slot_hold_check CHECK ((promised_until > promised_from)),
+  CONSTRAINT slot_hold_choice_check CHECK (((choice >= 1) AND (choice <= 9))),
+  CONSTRAINT slot_hold_officer_ids_check CHECK ((cardinality(officer_ids) = ANY (ARRAY[1, 2])))
+);
+CREATE INDEX slot_hold_of_day ON visits.slot_hold USING btree (branch_id, date);
+GRANT SELECT, INSERT, UPDATE, DELETE ON visits.slot_hold TO doorstep_app;
+
+CREATE TABLE visits.stop (
+  customer_id bigint NOT NULL,
+  visit_id bigint NOT NULL,
+  officer_id text NOT NULL,
+  branch_id bigint NOT NULL,
+  date date NOT NULL,
+  "position" smallint NOT NULL,
+  arrive_at timestamp with time zone NOT NULL,
+  leave_at timestamp with time zone NOT NULL,
+  travel_seconds integer NOT NULL,
+  PRIMARY KEY (customer_id, visit_id, officer_id),
+  CONSTRAINT stop_officer_id_fkey FOREIGN KEY (officer_id) REFERENCES visits.officer(officer_id),
+  CONSTRAINT stop_check CHECK ((leave_at > arrive_at)),
+  CONSTRAINT stop_position_check CHECK (("position" > 0)),
+  CONSTRAINT stop_travel_seconds_check CHECK ((travel_seconds >= 0))
+);
+CREATE INDEX stop_of_day ON visits.stop USING btree (branch_id, date);
+CREATE INDEX stop_of_officer ON visits.stop USING btree (officer_id, date);
+GRANT SELECT, INSERT, UPDATE, DELETE ON visits.stop TO doorstep_app;
+
 CREATE TABLE visits.task (
   customer_id bigint NOT NULL,
   task_id bigint NOT NULL,
@@ -1645,9 +1745,10 @@ CREATE TABLE visits.task (
   done_note text,
   done_at timestamp with time zone,
   PRIMARY KEY (customer_id, task_id),
-  CONSTRAINT task_kind_check CHECK ((kind = ANY (ARRAY['not-understood'::text, 'no-area'::text, 'not-possible'::text])))
+  CONSTRAINT task_kind_check CHECK ((kind = ANY (ARRAY['not-understood'::text, 'no-area'::text, 'not-possible'::text, 'no-slot'::text, 'officer-away'::text])))
 );
 CREATE INDEX task_by_branch ON visits.task USING btree (branch_id, task_id DESC);
+CREATE UNIQUE INDEX task_once_a_visit ON visits.task USING btree (customer_id, visit_id, kind) WHERE ((done_at IS NULL) AND (visit_id IS NOT NULL));
 CREATE INDEX task_open ON visits.task USING btree (branch_id, due_at) WHERE (done_at IS NULL);
 GRANT SELECT, INSERT, UPDATE ON visits.task TO doorstep_app;
 

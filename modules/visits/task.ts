@@ -4,7 +4,7 @@ import { commonErrors, cursorOf, type Page, type Paging, pageOf, type Refusal } 
 import { visitErrors } from './errors.ts'
 import type { Ctx } from './visit-event.ts'
 
-export const TASK_KINDS = ['not-understood', 'no-area', 'not-possible'] as const
+export const TASK_KINDS = ['not-understood', 'no-area', 'not-possible', 'no-slot', 'officer-away'] as const
 export type TaskKind = (typeof TASK_KINDS)[number]
 
 export type Task = {
@@ -25,26 +25,30 @@ export type Task = {
 
 const DUE_HOURS = 2
 
-type NewTask = Pick<Task, 'customerId' | 'branchId' | 'kind' | 'phone' | 'note'>
+type NewTask = Pick<Task, 'customerId' | 'branchId' | 'kind' | 'phone' | 'note'> & { readonly visitId?: bigint }
 
 /** Asks for a person, who has two hours. */
-export async function openTask(tx: Tx, task: NewTask, at: Date): Promise<bigint> {
-  const id = newId()
+export const openTask = (tx: Tx, task: NewTask, at: Date): Promise<void> => openTasks(tx, [task], at)
+
+/** Many at once. An open task of this kind for the same visit is not opened again. */
+export async function openTasks(tx: Tx, tasks: readonly NewTask[], at: Date): Promise<void> {
   await tx.query(
-    `INSERT INTO visits.task (customer_id, task_id, branch_id, kind, phone, note, opened_at, due_at)
-     VALUES ($1, $2, $3, $4, $5, $6, $7, $8)`,
+    `INSERT INTO visits.task (customer_id, task_id, branch_id, kind, phone, visit_id, note, opened_at, due_at)
+     SELECT *, $8::timestamptz, $9::timestamptz
+     FROM unnest($1::bigint[], $2::bigint[], $3::bigint[], $4::text[], $5::text[], $6::bigint[], $7::text[])
+     ON CONFLICT (customer_id, visit_id, kind) WHERE done_at IS NULL AND visit_id IS NOT NULL DO NOTHING`,
     [
-      task.customerId,
-      id,
-      task.branchId,
-      task.kind,
-      task.phone,
-      task.note,
+      tasks.map(task => task.customerId),
+      tasks.map(() => newId()),
+      tasks.map(task => task.branchId),
+      tasks.map(task => task.kind),
+      tasks.map(task => task.phone),
+      tasks.map(task => task.visitId ?? null),
+      tasks.map(task => task.note),
       at,
       new Date(at.getTime() + DUE_HOURS * 3_600_000),
     ],
   )
-  return id
 }
 
 /** Says what came of it. Refuses `task-done-already`. */

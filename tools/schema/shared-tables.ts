@@ -57,7 +57,9 @@ export const SHARED_TABLES: Readonly<Record<string, string>> = {
   'visits.area': REFERENCE,
   'visits.barred_address': 'where nobody is sent, whoever lives there',
   'visits.dialogue': 'with phones that may belong to nobody we know',
+  'visits.officer': REFERENCE,
   'visits.service': REFERENCE,
+  'visits.shift': 'days of officers, who work for no one customer',
   'visits.visit_reference': BY_VALUE,
 }
 
