@@ -27,6 +27,7 @@ const LOOK = 64
 
 /** Slack induction by string removals; the README explains the method. */
 export function search(problem: Problem, options: SearchOptions): Solution {
+  const progress = progressOf(options)
   const random = new Random(options.seed ?? 1)
   const layout = layOut(problem)
   const plan = new Plan(layout)
@@ -39,7 +40,6 @@ export function search(problem: Problem, options: SearchOptions): Solution {
   let best = takeSnapshot(plan, absent)
   if (problem.jobs.length < 2) return timetable(layout, best)
   const way = averageWay(plan)
-  const progress = progressOf(options)
   let temperature = 0
   for (let round = 0; ; round++) {
     if (round % LOOK === 0) {
@@ -65,7 +65,7 @@ export function search(problem: Problem, options: SearchOptions): Solution {
 
 /** How much of the search is done, 0 to 1, after so many rounds. */
 function progressOf({ iterations, seconds, clock = cpuSeconds }: SearchOptions): (round: number) => number {
-  if (seconds === undefined && iterations === undefined) throw new Error('a search needs seconds or iterations')
+  if (!seconds && !iterations) throw new Error('a search needs seconds or iterations, more than none')
   const began = clock()
   return round => Math.max(iterations ? round / iterations : 0, seconds ? (clock() - began) / seconds : 0)
 }
