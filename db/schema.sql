@@ -1603,6 +1603,27 @@ CREATE TABLE visits.consent (
 CREATE INDEX consent_newest ON visits.consent USING brin (id) WITH (autosummarize='on');
 GRANT SELECT, INSERT ON visits.consent TO doorstep_app;
 
+CREATE TABLE visits.device_event (
+  customer_id bigint NOT NULL,
+  id bigint NOT NULL,
+  event_id text NOT NULL,
+  visit_id bigint,
+  officer_id text NOT NULL,
+  kind text NOT NULL,
+  body jsonb NOT NULL,
+  at timestamp with time zone NOT NULL,
+  clock_at timestamp with time zone NOT NULL,
+  offset_ms bigint NOT NULL,
+  received_at timestamp with time zone NOT NULL,
+  refused text,
+  PRIMARY KEY (customer_id, id),
+  CONSTRAINT device_event_customer_id_event_id_key UNIQUE (customer_id, event_id),
+  CONSTRAINT device_event_kind_check CHECK ((kind = ANY (ARRAY['set-out'::text, 'arrived'::text, 'started'::text, 'ticked'::text, 'ended'::text, 'safe'::text, 'alarm'::text, 'left-as-is'::text])))
+);
+CREATE INDEX device_event_newest ON visits.device_event USING brin (id) WITH (autosummarize='on');
+CREATE INDEX device_event_of_officer ON visits.device_event USING btree (officer_id, id DESC);
+GRANT SELECT, INSERT ON visits.device_event TO doorstep_app;
+
 CREATE TABLE visits.dialogue (
   phone text NOT NULL,
   dialogue_id bigint NOT NULL,

@@ -1,6 +1,6 @@
 import { micros, tableChain } from '@doorstep/db/hash-chain'
 
-/** What visits went through and what customers agreed to, sealed behind their writers. */
+/** What visits went through, what customers agreed to and what officers recorded, sealed behind their writers. */
 export const chains = [
   tableChain('visits.visit_event', [
     'customer_id',
@@ -14,4 +14,18 @@ export const chains = [
     micros('at'),
   ]),
   tableChain('visits.consent', ['customer_id', 'id', 'visit_id', 'words', 'channel', 'actor', micros('at')]),
+  tableChain('visits.device_event', [
+    'customer_id',
+    'id',
+    'event_id',
+    'visit_id',
+    'officer_id',
+    'kind',
+    'body',
+    micros('at'),
+    micros('clock_at'),
+    'offset_ms',
+    micros('received_at'),
+    'refused',
+  ]),
 ]

@@ -16,6 +16,11 @@ export const visitErrors = defineErrors('visits', {
     zh: '客户已表示不希望我行主动提出上门，只有客户本人提出时才能预约。',
     en: 'This customer does not want visits proposed. Only a visit that they ask for themselves can be entered.',
   },
+  'fix-not-good': {
+    status: 422,
+    zh: '定位须在一分钟之内、误差不超过一百米。请到室外再试一次。',
+    en: 'A position must be at most a minute old and sure to a hundred metres. Try again in the open.',
+  },
   'service-not-offered': {
     status: 422,
     zh: '这项服务在该地址所属的网点暂未开展上门办理。',
@@ -31,6 +36,16 @@ export const visitErrors = defineErrors('visits', {
     status: 409,
     zh: '预约目前的状态不能这样操作，请刷新后再看。',
     en: 'A visit that is {from} cannot become {to} for that reason.',
+  },
+  'visit-not-proven': {
+    status: 409,
+    zh: '客户的验证码还没有核对，不能开始办理。',
+    en: 'The customer’s code has not been checked, so the visit may not start.',
+  },
+  'visit-not-yours': {
+    status: 409,
+    zh: '这次上门已改由他人负责，或改了日子。',
+    en: 'This visit is now somebody else’s, or on another day.',
   },
   'wish-not-possible': {
     status: 422,

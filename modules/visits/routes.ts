@@ -20,6 +20,7 @@ import { CONSENT } from './consent-words.ts'
 import { deskRoutes } from './desk-routes.ts'
 import { visitsOf } from './list-visits.ts'
 import { cancelVisit } from './move-visit.ts'
+import { officerRoutes } from './officer-routes.ts'
 import { preferenceOf, savePreference } from './preference.ts'
 import { taskRoutes } from './task-routes.ts'
 import { visitDetailView, visitView } from './views.ts'
@@ -31,7 +32,7 @@ const tag = 'visits'
 const params = z.object({ visitId: id })
 
 export function routes(): Route[] {
-  return [...asking(), ...own(), ...deskRoutes(), ...taskRoutes()]
+  return [...asking(), ...own(), ...deskRoutes(), ...taskRoutes(), ...officerRoutes()]
 }
 
 /** What a customer needs to ask for a visit. */
@@ -43,7 +44,7 @@ function asking(): Route[] {
       summary: 'What I may choose among when I ask for a visit',
       policy: customers,
       response: visitChoices,
-      handler: ({ db, principal, language, now }) => choicesFor(db, principal.customerId!, language, now),
+      handler: ({ db, principal, language, now }) => choicesFor(db, principal.customerId, language, now),
     }),
     read({
       url: '/api/v1/visit-areas',

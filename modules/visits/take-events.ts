@@ -1,0 +1,91 @@
+import { dateIn } from '@doorstep/calendar'
+import type { Tx } from '@doorstep/db'
+import { isRefusal, type Refusal } from '@doorstep/http'
+import { market } from '@doorstep/identity'
+import { type DeviceEvent, FIX_LIMITS, keepEvent, keptEvent, OUTCOMES } from './device-event.ts'
+import { visitErrors } from './errors.ts'
+import { visitWithin } from './list-visits.ts'
+import { moveVisit } from './move-visit.ts'
+import { lockVisit, type Visit } from './visit.ts'
+import type { Ctx } from './visit-event.ts'
+import type { VisitStatus, Why } from './visit-status.ts'
+
+/** What came of one event: `refused` is the code of why it changed nothing, null when it was taken. */
+export type Taken = {
+  readonly eventId: string
+  readonly refused: string | null
+  /** Where the visit stands now; null: no visit, or none that this officer may see. */
+  readonly status: VisitStatus | null
+}
+
+/**
+ * Takes what an officer's phone recorded, in its order, each event once whatever the number of sendings. What does not
+ * fit any more is kept all the same, and refused by name: the officer settles it. At most a hundred at a time.
+ */
+export async function takeEvents(
+  tx: Tx,
+  units: readonly bigint[],
+  events: readonly DeviceEvent[],
+  ctx: Ctx,
+): Promise<Taken[]> {
+  const taken: Taken[] = []
+  for (const event of events) taken.push(await takeEvent(tx, units, event, ctx))
+  return taken
+}
+
+async function takeEvent(tx: Tx, units: readonly bigint[], event: DeviceEvent, { who, at: now }: Ctx): Promise<Taken> {
+  const { eventId, visitId } = event
+  const found = visitId === null ? undefined : await visitWithin(tx, units, visitId)
+  const customerId = found?.customerId ?? 0n
+  // A second sending of the same event waits here for the first one.
+  const visit = found && (await lockVisit(tx, { customerId, visitId: found.id }))
+  const earlier = await keptEvent(tx, customerId, eventId)
+  if (earlier) return { eventId, refused: earlier.refused, status: visit?.status ?? null }
+  const at = event.at < now ? event.at : now
+  const result = await applied(tx, event, visit, { who, at })
+  const refused = isRefusal(result) ? result.code : null
+  await keepEvent(tx, event, { customerId, officerId: who.userId, at, receivedAt: now, refused })
+  return { eventId, refused, status: (isRefusal(result) ? visit : result)?.status ?? null }
+}
+
+/** The visit after the event, undefined where it concerns none, or why it does not fit. */
+async function applied(
+  tx: Tx,
+  event: DeviceEvent,
+  visit: Visit | undefined,
+  ctx: Ctx,
+): Promise<Visit | undefined | Refusal> {
+  if (event.kind === 'alarm') return visit
+  if (!visit) return visitErrors('visit-not-yours')
+  if (event.kind === 'left-as-is' || event.kind === 'safe') return visit
+  if (!(await isOnTheWay(tx, visit, ctx))) return visitErrors('visit-not-yours')
+  if (event.kind === 'set-out') return reach(tx, visit, { to: 'travelling' }, ctx)
+  if (event.kind === 'arrived') {
+    const { age, accuracy } = event.fix
+    if (age > FIX_LIMITS.ageSeconds || accuracy > FIX_LIMITS.accuracyMetres) return visitErrors('fix-not-good')
+    return reach(tx, visit, { to: 'arrived' }, ctx)
+  }
+  if (event.kind === 'started') return visit.status === 'started' ? visit : visitErrors('visit-not-proven')
+  if (event.kind === 'ticked') return visit.status === 'started' ? visit : visitErrors('visit-not-proven')
+  return reach(tx, visit, { ...OUTCOMES[event.outcome], note: event.note }, ctx)
+}
+
+/** Moves the visit there, unless the colleague of a visit for two was quicker. */
+async function reach(
+  tx: Tx,
+  visit: Visit,
+  move: { to: VisitStatus; why?: Why | null; note?: string | null },
+  ctx: Ctx,
+): Promise<Visit | Refusal> {
+  if (visit.status === move.to) return visit
+  return moveVisit(tx, { customerId: visit.customerId, visitId: visit.id }, move, ctx)
+}
+
+/** Whether this visit is among the officer's stops of the day on which it happened. */
+async function isOnTheWay(tx: Tx, visit: Visit, { who, at }: Ctx): Promise<boolean> {
+  const { rowCount } = await tx.query(
+    'SELECT 1 FROM visits.stop WHERE customer_id = $1 AND visit_id = $2 AND officer_id = $3 AND date = $4',
+    [visit.customerId, visit.id, who.userId, dateIn(market().timeZone, at)],
+  )
+  return rowCount === 1
+}
