@@ -35,7 +35,7 @@ export async function launch({ bin, user, cluster, stderr, settings }: Launch): 
   const pid = child.pid as number
   const kill = (name: NodeJS.Signals) => signal(pid, name)
   let how: string | undefined
-  ended.then(text => {
+  void ended.then(text => {
     how = text
   })
   while (!(await isReady(cluster, pid))) {

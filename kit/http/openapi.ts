@@ -43,7 +43,7 @@ export function shareSchemas<T extends object>(document: T, named: Readonly<Reco
   }
   const { components, ...rest } = document as { components?: { schemas?: object } }
   const schemas = { ...components?.schemas, ...Object.fromEntries(shared.map(({ name, json }) => [name, json])) }
-  return { ...(replace(rest as Json) as object), components: { ...components, schemas } } as T
+  return { ...(replace(rest) as object), components: { ...components, schemas } } as T
 }
 
 function asAnswer(schema: z.ZodType) {

@@ -60,7 +60,7 @@ export class Plan {
     const cost = route.cost - route.ways[gap]!
     route.ways[gap] = costOut[from * width + place]!
     route.ways[gap + 1] = costOut[place * width + to]!
-    this.serve(route, layout.service[task]!, cost + route.ways[gap]! + route.ways[gap + 1]! + layout.surcharge[task]!)
+    this.serve(route, layout.service[task]!, cost + route.ways[gap] + route.ways[gap + 1]! + layout.surcharge[task]!)
     if (layout.dimensions) reload(layout, route)
     retime(layout, this.windows, route, gap, 1)
   }
@@ -97,7 +97,7 @@ export class Plan {
       if (breakGaps[k]! > gap) breakGaps[k] = Math.max(gap, breakGaps[k]! - count)
     ways[gap] = route.size === 0 ? 0 : costOut[from * width + to]!
     route.travel += route.size === 0 ? 0 : durationOut[from * width + to]!
-    this.serve(route, service, cost + ways[gap]!)
+    this.serve(route, service, cost + ways[gap])
     if (layout.dimensions) reload(layout, route)
     return retime(layout, this.windows, route, gap, 0) && route.travel <= route.vehicle.maxTravel
   }

@@ -32,7 +32,7 @@ export async function blankDatabase(): Promise<Database> {
 
 /** Called by the setup file after the last test of a file. */
 export async function closeDatabases(): Promise<void> {
-  await Promise.all(opened.splice(0).map(db => db.pool.ended || db.close()))
+  await Promise.all(opened.splice(0).map(async db => db.pool.ended || db.close()))
   for (const name of created.splice(0)) await dropDatabase(inject('doorstepServer'), name)
   clone = undefined
 }

@@ -1,7 +1,7 @@
 import { newId, type Tx } from '@doorstep/db'
 import { customerRecord } from '@doorstep/identity'
 import type { Order } from '@doorstep/merchants'
-import { type NewMessage, notify } from '@doorstep/notifications'
+import { notify } from '@doorstep/notifications'
 import { reasonsOf } from '@doorstep/underwriting'
 
 type Outcome = 'approve' | 'refer' | 'decline' | 'return'
@@ -29,7 +29,7 @@ export async function tellOutcome(
       language,
       dedupeKey: `application:${applicationId}:${outcome}:${newId()}`,
       ...textOf(outcome, order, words),
-    } as NewMessage,
+    },
     at,
   )
 }

@@ -1,4 +1,4 @@
-import { isPlainDate, type PlainDate } from '@doorstep/calendar'
+import { isPlainDate } from '@doorstep/calendar'
 import { isRefusal, type Refusal } from '@doorstep/http'
 import type { z } from 'zod'
 import type { Change } from './change.ts'
@@ -28,7 +28,7 @@ export function changeOf(fields: Fields, currency: string): Change | Refusal {
       if (isRefusal(firstDue)) return firstDue
       if (!isPlainDate(firstDue)) return servicingErrors('first-due-out-of-range')
       const rate = fields.annualRate === undefined ? {} : { annualRate: fields.annualRate }
-      return { kind: 'reschedule', count, firstDue: firstDue as PlainDate, ...rate }
+      return { kind: 'reschedule', count, firstDue: firstDue, ...rate }
     }
     case 'hardship': {
       const annualRate = needs('annualRate')

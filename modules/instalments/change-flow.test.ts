@@ -58,7 +58,7 @@ async function sign(c: TestContract, changeId: bigint, seal: string) {
     [c.customerId],
   )
   const [texted] = /\d{6}/.exec(rows[0]!.body)!
-  return db.transaction(tx => signChange(tx, target, { code: texted!, seal }, customer))
+  return db.transaction(tx => signChange(tx, target, { code: texted, seal }, customer))
 }
 
 describe('a change that binds the customer', () => {

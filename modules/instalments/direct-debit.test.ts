@@ -63,9 +63,9 @@ async function contractWith(account: string): Promise<TestContract> {
     [customerId],
   )
   const [code] = /\d{6}/.exec(rows[0]!.body)!
-  const wrong = await db.transaction(tx => signMandate(tx, { customerId, account: '62220000000006', code: code! }, ctx))
+  const wrong = await db.transaction(tx => signMandate(tx, { customerId, account: '62220000000006', code: code }, ctx))
   expect(isRefusal(wrong)).toBe(true) // the code is good for the account that it was asked for
-  kept(await db.transaction(tx => signMandate(tx, { customerId, account, code: code! }, ctx)))
+  kept(await db.transaction(tx => signMandate(tx, { customerId, account, code: code }, ctx)))
   const start = (await businessDate(db)) as PlainDate
   return openTestContract(db, { customerId, start, bookDate: start, annualRate: '0.12' })
 }

@@ -24,7 +24,7 @@ const WORDS: Readonly<Record<Language, CnWords>> = { 'zh-CN': CN_ZH, en: CN_EN }
 
 /**
  * The cost disclosure of a plan (综合融资成本明示表) by the rule of the National Financial Regulatory Administration and
- * the central bank, in force since 1 August 2026: the principal; each item of cost with how it is charged, its standard
+ * the central bank (金规〔2026〕2号), in force since 1 August 2026: the principal; each item of cost with how it is charged, its standard
  * as a yearly rate, and who takes it; the annualised all-in cost of a plan kept to; what a default would cost, with its
  * standard and who takes it; and that nothing else is charged. No daily or monthly rate stands on it.
  */

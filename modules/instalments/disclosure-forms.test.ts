@@ -32,7 +32,7 @@ const us: DisclosureInputs = {
     plan: 'equal-instalment',
     annualRate: '0.12',
     instalments: 36,
-    start: '2027-01-10' as never,
+    start: '2027-01-10',
   },
 }
 
@@ -91,7 +91,7 @@ const eu: DisclosureInputs = {
     annualRate: '0.133333333333',
     instalments: 1,
     every: 18,
-    start: '2027-01-10' as never,
+    start: '2027-01-10',
   },
 }
 

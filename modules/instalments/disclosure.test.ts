@@ -36,7 +36,7 @@ const inputs: DisclosureInputs = {
     plan: 'equal-instalment',
     annualRate: '0.1200',
     instalments: 12,
-    start: '2026-11-22' as never,
+    start: '2026-11-22',
     rounding: 'half-up',
   },
   nameZh: '等额本息',

@@ -97,7 +97,7 @@ describe('a schedule that is changed, and changed again', () => {
             expect(due).toBe(input.place(regularDue(terms, due)))
           }
           expect(dues).toEqual([...new Set(dues)].sort())
-          input = { ...input, standing: effect.standing, terms }
+          input = Object.assign(inputOf(made), { standing: effect.standing, terms })
         }
       }),
       { numRuns: 600 },

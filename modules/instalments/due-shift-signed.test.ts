@@ -50,7 +50,7 @@ test('what is disclosed is what is billed, also after the calendar has changed',
   const signed = await sign(db, ref, await prepareSigning(db, ref))
   if (typeof signed !== 'object' || isRefusal(signed)) throw new Error(`not signed: ${JSON.stringify(signed)}`)
   // The 22nd of December is a Tuesday, of January a Friday, of February a Monday.
-  const { contractId } = signed as { contractId: bigint }
+  const { contractId } = signed
   const contract = (await readContract(db, { customerId: ref.customerId, contractId }))!
   expect(contract.rows.map(row => row.due)).toEqual(['2026-12-22', '2027-01-22', '2027-02-22'])
   await db.query(`INSERT INTO ledger.calendar_day VALUES ('CN', '2027-01-22', 'holiday', '临时放假', 'Day off')`)

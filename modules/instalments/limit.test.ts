@@ -239,7 +239,7 @@ async function live(life: Life, date: PlainDate, at: Date, random: () => number)
   const { state } = await read()
   if (state.status !== 1) return
   const due = state.duePrincipal + state.dueInterest
-  expect(due, `${date}`).toBe(life.model.due(date))
+  expect(due, date).toBe(life.model.due(date))
   if (due > 0n) certain(await pay('payable', due))
   const contract = await read()
   if (contract.state.status !== 1 || contract.state.period > contract.state.count) return

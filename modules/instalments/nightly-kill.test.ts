@@ -30,7 +30,7 @@ test(
     for (let tries = 0; tries < 60; tries++) {
       const child = spawn(process.execPath, [CHILD, killed.url, UNTIL], { stdio: ['ignore', 'pipe', 'inherit'] })
       const ended = once(child, 'exit')
-      const first = once(child.stdout!, 'data')
+      const first = once(child.stdout, 'data')
       await Promise.race([first.then(() => sleep(Math.random() * 120)), ended])
       if (tries < KILLS) kills += child.kill('SIGKILL') ? 1 : 0
       const [code] = await ended

@@ -61,7 +61,7 @@ export type PlanInput = {
   readonly date: string
   /** Nominal, as decided for this customer; the list rate when absent or lower. */
   readonly decidedRate?: string | null
-  /** On-demand: what the customer is granted, in minor units; the price when absent or lower. */
+  /** Where there may be several draws: what the customer is granted, in minor units; the price when absent or lower. */
   readonly limit?: bigint | null
 }
 
@@ -106,7 +106,7 @@ function planOf(product: SoldProduct, count: number, input: PlanInput): Plan | u
   const share = product.terms.needsOffer ? offer!.interestShare : null
   const own = termsFor(product, count, input, share)
   const bearing = share === null ? null : { share, merchantName: input.merchantName }
-  const { subsidy, payers } = borneBy(own, bearing, own.plan === 'on-demand' ? [] : (input.programmes ?? []))
+  const { subsidy, payers } = borneBy(own, bearing, own.draws ? [] : (input.programmes ?? []))
   const terms = input.placed(product, { ...own, subsidy })
   if (!terms) return undefined
   const rows = schedule(terms)
@@ -115,7 +115,7 @@ function planOf(product: SoldProduct, count: number, input: PlanInput): Plan | u
     id: planId(product, count),
     product,
     count,
-    kind: terms.plan as ProductPlan,
+    kind: terms.plan,
     terms,
     schedule: rows,
     annualRate: rate.annual,

@@ -24,7 +24,7 @@ const rate = z.string().regex(/^\d{1,4}(\.\d{1,18})?$/, 'a decimal rate such as 
 export const dateField = z
   .string()
   .refine(isPlainDate, 'a date YYYY-MM-DD')
-  .transform(text => text as PlainDate)
+  .transform(text => text)
 export const idField = z.union([z.string().max(200), z.number()], 'a string or a number')
 const count = z.number().int().min(0).max(MAX_INSTALMENTS)
 const rounding = z.enum(['half-even', 'half-up', 'up', 'down'])

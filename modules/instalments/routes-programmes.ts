@@ -20,7 +20,6 @@ import { claimCsv, claimLines, claimsOf, currencyOf, payClaim } from './programm
 import { listProgrammes, type ProgrammeView } from './programme-views.ts'
 import {
   approveProgramme,
-  type NewProgramme,
   proposeProgramme,
   retireProgramme,
   withdrawProgramme,
@@ -87,7 +86,7 @@ function deciding(): Route[] {
         'programme-proposed',
       ],
       handler: async call => {
-        const proposed = await proposeProgramme(call.tx, call.body as NewProgramme, by(call))
+        const proposed = await proposeProgramme(call.tx, call.body, by(call))
         return isRefusal(proposed) ? proposed : seen(await listProgrammes(call.tx, call.principal.userId))
       },
     }),

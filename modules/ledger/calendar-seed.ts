@@ -9,7 +9,7 @@ const FOLDER = new URL('./calendars/', import.meta.url)
 const date = z
   .string()
   .refine(isPlainDate)
-  .transform(text => text as PlainDate)
+  .transform(text => text)
 
 const definition = z.strictObject({
   code: z.string(),

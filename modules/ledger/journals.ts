@@ -28,7 +28,7 @@ export type LineView = {
   readonly contractId: bigint | null
 }
 
-const ANYBODYS = sql<unknown>`true`
+const ANYBODYS = sql`true`
 
 /** A journal, if a condition on its owner holds; the bank's own are everybody's. */
 export async function journalOf(db: Sql, journalId: bigint, within = ANYBODYS): Promise<JournalView | null> {

@@ -19,7 +19,7 @@ type Asked = z.output<typeof deskNewVisit>
  * becomes a customer. Refuses `customer-not-found`, `phone-not-valid`, and as `askVisit` does.
  */
 export async function askForCaller(call: Call, asked: Asked): Promise<Visit | Refusal> {
-  const { customer, wish, language, ...rest } = asked
+  const { customer: _, wish, language, ...rest } = asked
   const customerId = await whomFor(call, asked)
   if (isRefusal(customerId)) return customerId
   const consent = inLanguage(CONSENT, language)

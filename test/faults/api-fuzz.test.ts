@@ -110,7 +110,7 @@ describe.each(operations)('$name', ({ path, method, operation }) => {
     if (response.statusCode === 200) answered.add(operation.operationId)
     if (response.statusCode === 200 && !response.headers['content-type']?.startsWith('application/json')) return // a file
     const answer: unknown = response.json()
-    if (response.statusCode === 200) return void expect(ok.safeParse(answer).error).toBeUndefined()
+    if (response.statusCode === 200) return  expect(ok.safeParse(answer).error).toBeUndefined()
     expect(response.statusCode, server.faults.at(-1)?.stack).toBeLessThan(500)
     expect(problem.safeParse(answer).error).toBeUndefined()
     const { code } = answer as { code: string }
@@ -157,7 +157,7 @@ function addresses(path: string, { parameters = [] }: Operation) {
       const at = parts.reduce((url, p, index) => url.replace(`{${p.name}}`, encodeURIComponent(values[index]!)), path)
       const search = new URLSearchParams()
       query.forEach((p, index) => asked[index] && search.set(p.name, asked[index]))
-      return search.size > 0 ? `${at}?${search}` : at
+      return search.size > 0 ? `${at}?${search.toString()}` : at
     })
 }
 

@@ -13,7 +13,7 @@ export type BerkaLoan = {
 export async function berkaLoans(path: string): Promise<BerkaLoan[]> {
   const [, ...lines] = (await readFile(path, 'utf8')).trim().split(/\r?\n/)
   return lines.map(line => {
-    const [id, , date, , duration, payment, status] = line.replaceAll('"', '').split(';') as string[]
+    const [id, , date, , duration, payment, status] = line.replaceAll('"', '').split(';')
     const [year, month, day] = [1900 + Number(date!.slice(0, 2)), Number(date!.slice(2, 4)), Number(date!.slice(4, 6))]
     return {
       id: id!,

@@ -5,7 +5,7 @@ const bin = name => [`${root}node_modules/.bin/${name}`]
 /** Everything that a machine keeps about the sources, cheapest first. */
 const CHECKS = {
   format: [...bin('biome'), 'format'],
-  lint: [...bin('oxlint'), '--deny-warnings'],
+  lint: [...bin('oxlint'), '--type-aware', '--deny-warnings'],
   fences: [node, 'tools/fences.ts'],
   tidy: [node, 'tools/tidy.ts'],
   'types of the server': [...bin('tsc'), '-p', 'tsconfig.json'],

@@ -81,7 +81,7 @@ async function found(tx: Tx, secret: string, opening: PlainDate): Promise<void> 
   }
   await sellMore(tx, { drafter: actors.get('analyst')!, approver: actors.get('compliance')! }, at)
   const colleagues = { proposer: actors.get('analyst')!, approver: actors.get('compliance')! }
-  await startProgrammes(tx, colleagues, opening as PlainDate, at)
+  await startProgrammes(tx, colleagues, opening, at)
   for (const { name, unit, stores, members } of merchants) {
     const merchant = await createMerchant(tx, { name, branchId: unitIds[unit], stores }, stamp)
     for (const member of members) {

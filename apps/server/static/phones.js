@@ -67,6 +67,7 @@ function answerBox(number) {
   input.ariaLabel = english ? `Text the bank from ${written(number)}` : `用${written(number)}给银行发短信`
   input.placeholder = english ? 'e.g. VISIT' : '如“上门”'
   button.textContent = english ? 'Send' : '发送'
+  // oxlint-disable-next-line unicorn/prefer-add-event-listener -- a phone's box is kept, and has one answer to this
   form.onsubmit = async event => {
     event.preventDefault()
     const words = input.value.trim()
