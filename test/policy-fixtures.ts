@@ -91,7 +91,11 @@ async function visit({ db, alice }: World): Promise<string> {
 
 async function task({ db, alice }: World): Promise<string> {
   const asked = { customerId: alice, branchId: EAST, kind: 'no-area', phone: '+8613900139001', note: '老地方' } as const
-  return db.transaction(async tx => (await openTask(tx, asked, stamp.at)).toString())
+  return db.transaction(async tx => {
+    await openTask(tx, asked, stamp.at)
+    const { rows } = await tx.query<{ id: bigint }>('SELECT max(task_id) AS id FROM visits.task')
+    return rows[0]!.id.toString()
+  })
 }
 
 async function barred({ db }: World): Promise<string> {

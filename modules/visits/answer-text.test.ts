@@ -6,7 +6,9 @@ import { testDatabase } from '@doorstep/testkit'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { onText } from './answer-text.ts'
 import { barAddress } from './barred-address.ts'
+import { addDays, dateIn } from '@doorstep/calendar'
 import { CUIHU, KNOWN_PHONE, openBank, stamp } from './testing/bank.ts'
+import { openRoster } from './testing/roster.ts'
 
 // Through the network: what a phone sends goes to the bank by SMPP, and the bank's answers come back to its screen.
 
@@ -114,11 +116,39 @@ test('what is misunderstood twice, and where nobody is sent, goes to a person', 
   expect(await text(barred, '2')).toContain('请写地址')
   await text(barred, '翠湖花园9栋9')
   expect(await text(barred, '对')).toContain('给您打电话')
-  const { rows } = await db.query('SELECT phone, kind, note FROM visits.task ORDER BY task_id')
+  const { rows } = await db.query('SELECT phone, kind, note FROM visits.task WHERE kind <> $1 ORDER BY task_id', [
+    'no-slot',
+  ])
   expect(rows).toEqual([
     { phone: lost, kind: 'not-understood', note: '哦' },
     { phone: barred, kind: 'not-possible', note: 'address-not-served' },
   ])
+})
+
+test('where officers have time it is offered, booked by a number, and changed by the reference', async () => {
+  const now = new Date()
+  const days = Array.from({ length: 14 }, (_, i) => addDays(dateIn('Asia/Shanghai', now), i + 1))
+  await openRoster(db, [{ officerId: 'o1', dates: days }])
+  const phone = '+8613700137006'
+  await text(phone, '送卡')
+  await text(phone, '上门送卡')
+  await text(phone, '翠湖花园7栋101')
+  await text(phone, '1')
+  const offered = await text(phone, '后天下午')
+  expect(offered).toMatch(
+    /^已登记银行卡送达，编号\w{4}。可上门时间，请回复数字：\n1 \d+月\d+日（周.）\d\d:00-\d\d:00\n2 /,
+  )
+  expect(await text(phone, '看看')).toContain('没有看懂')
+  await text(phone, '1')
+  const booked = await vi.waitFor(
+    async () => (await answers(phone)).find(said => said.includes('已约定')) ?? expect.fail(),
+  )
+  expect(booked).toContain(/1 (.+)\n/.exec(offered)![1])
+  const reference = /编号(\w{4})/.exec(offered)![1]!
+  expect(await text(phone, `改期 ${reference}`)).toContain('可上门时间')
+  expect(await text(phone, '0')).toContain('给您打电话')
+  const { rows } = await db.query(`SELECT status FROM visits.visit WHERE reference = $1`, [reference])
+  expect(rows).toEqual([{ status: 'booked' }])
 })
 
 test('an answer that comes too late says so', async () => {

@@ -11,6 +11,7 @@ import {
   whoseText,
 } from '@doorstep/notifications'
 import { cancelByText } from './cancel-by-text.ts'
+import { changeByText } from './change-by-text.ts'
 import { converse, type Texter } from './converse.ts'
 import { begins } from './dialogue.ts'
 import { currentDialogue, endDialogue } from './dialogue-store.ts'
@@ -38,6 +39,7 @@ async function follow(tx: Tx, received: ReceivedText, at: Date): Promise<void> {
   const texter: Texter = { phone, customerId, language, at }
   const said =
     (await cancelByText(tx, texter, text)) ??
+    (await changeByText(tx, texter, open, text)) ??
     (open || begins(text) ? await converse(tx, texter, open, text) : timedOut ? WORDS[language].timedOut : null)
   if (said === null) return hint(tx, texter)
   if (said !== '') await answerText(tx, received, { customerId, text: said, language }, at)

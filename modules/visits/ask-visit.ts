@@ -7,10 +7,10 @@ import { addressOf, keepAddress } from './address.ts'
 import { type Area, areas } from './area.ts'
 import { isBarred } from './barred-address.ts'
 import { visitErrors } from './errors.ts'
+import { offerSlots } from './offer-slots.ts'
 import { preferenceOf } from './preference.ts'
 import { reserveReference } from './reference.ts'
 import { offeredBy, services } from './service.ts'
-import { tellAsked } from './tell.ts'
 import { type Channel, findVisit, type Visit } from './visit.ts'
 import { type Ctx, writeVisitEvent } from './visit-event.ts'
 import { DAYS_AHEAD, instantOf, isPossible, localTime, type Window } from './window.ts'
@@ -30,8 +30,8 @@ export type NewVisit = {
 }
 
 /**
- * Enters a visit that a customer asks for, or that an account manager agreed with them, and tells the customer. Its time
- * is a wish until a slot is booked. Refuses `service-not-offered`, `address-not-served`, `wish-not-possible`,
+ * Enters a visit that a customer asks for, or that an account manager agreed with them, and holds the times at which
+ * officers can come. Its time is a wish until one of them is booked. Refuses `service-not-offered`, `address-not-served`, `wish-not-possible`,
  * `visit-already-asked`, and `customer-opted-out` where it was not the customer who asked.
  */
 export async function askVisit(tx: Tx, input: NewVisit, ctx: Ctx): Promise<Visit | Refusal> {
@@ -78,9 +78,8 @@ export async function askVisit(tx: Tx, input: NewVisit, ctx: Ctx): Promise<Visit
   await emit(tx, [
     { type: 'visit.asked', customerId, payload: { visitId: key.visitId, branchId: place.area.branchId } },
   ])
-  const visit = (await findVisit(tx, key))!
-  await tellAsked(tx, visit, ctx.at)
-  return visit
+  await offerSlots(tx, key, input.wish, ctx.at)
+  return (await findVisit(tx, key))!
 }
 
 async function placeOf(tx: Tx, { customerId, where }: NewVisit): Promise<{ area: Area; line: string } | undefined> {

@@ -8,12 +8,13 @@ import { type Area, areas } from './area.ts'
 import { inLanguage } from './both.ts'
 import { CONSENT } from './consent-words.ts'
 import { folded, matchAreas } from './match-areas.ts'
-import { offerSlots } from './offer-slots.ts'
 import { preferenceOf } from './preference.ts'
 import { services } from './service.ts'
 import { serviceView } from './views.ts'
-import { DAYS_AHEAD, localTime } from './window.ts'
+import { DAYS_AHEAD, halfDays, localTime } from './window.ts'
 import type { visitChoices } from './wire.ts'
+
+const WISHES = 4
 
 /** What somebody who asks for a visit chooses among; without a customer, what anyone may. */
 export async function choicesFor(
@@ -22,14 +23,14 @@ export async function choicesFor(
   language: Language,
   now: Date,
 ): Promise<z.output<typeof visitChoices>> {
-  const { date } = localTime(now, market().timeZone)
+  const local = localTime(now, market().timeZone)
   const known = customerId === null ? [] : await addressesOf(sql, customerId)
   const wanted = await preferenceOf(sql, customerId ?? 0n)
   return {
     services: (await services(sql)).map(serviceView),
     addresses: known.map(({ addressId: id, area, line }) => ({ id, area, line })),
-    windows: offerSlots(now),
-    until: addDays(date, DAYS_AHEAD),
+    windows: halfDays(local, WISHES),
+    until: addDays(local.date, DAYS_AHEAD),
     preference: { ...wanted, needs: [...wanted.needs] },
     consent: inLanguage(CONSENT, language),
   }

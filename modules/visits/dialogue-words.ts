@@ -2,13 +2,13 @@ import type { Language } from '@doorstep/http'
 import { inLanguage } from './both.ts'
 import { CONSENT } from './consent-words.ts'
 import { areaOf, type DialogueState, type Turn, type World } from './dialogue.ts'
-import { sayWhen } from './say-when.ts'
-import { DAYS_AHEAD } from './window.ts'
+import { sayHours, sayWhen } from './say-when.ts'
+import { DAYS_AHEAD, type Window } from './window.ts'
 
 /** What the bank texts after a turn; null: the visit's own message says it all. */
 export function wordsOf(turn: Turn, world: World): string | null {
   const words = WORDS[world.language]
-  if (turn.is === 'ready') return null
+  if (turn.is === 'ready' || turn.is === 'chosen' || turn.is === 'wished') return null
   if (turn.is === 'dropped') return words.dropped
   if (turn.is === 'handed-over') return words.handedOver
   const question = questionOf(turn.state, world)
@@ -34,6 +34,8 @@ function questionOf(state: DialogueState, world: World): string {
       return words.door(area ? inLanguage(area.name, language) : '')
     case 'right-address':
       return words.rightAddress(state.line)
+    case 'slot':
+      return words.slot(sayTimes(state.windows, language))
     default:
       return words.when(numbered(state.windows.map(window => sayWhen(window, language))))
   }
@@ -42,6 +44,10 @@ function questionOf(state: DialogueState, world: World): string {
 function areasOf({ areaIds }: DialogueState, { areas, language }: World): string[] {
   return areas.filter(({ areaId }) => areaIds.includes(areaId.toString())).map(({ name }) => inLanguage(name, language))
 }
+
+/** Times that are held, numbered. */
+export const sayTimes = (windows: readonly Window[], language: Language): string =>
+  numbered(windows.map(window => sayHours(window, language)))
 
 const numbered = (texts: readonly string[]): string => texts.map((text, i) => `${i + 1} ${text}`).join('\n')
 
@@ -56,6 +62,11 @@ const ZH = {
   when: (list: string) =>
     `希望什么时候？请回复数字：\n${list}\n也可以直接写，例如“周三下午3点”。具体时间我们会再与您确认。`,
   missed: '没有看懂您的意思。',
+  slot: (list: string) =>
+    `可上门时间，请回复数字：\n${list}\n都不合适请回复0，或直接写别的时间，例如“周三上午”。这些时间为您保留10分钟。`,
+  entered: (service: string, reference: string) => `已登记${service}，编号${reference}。`,
+  slotGone: '这个时间刚刚被约走了。',
+  notMovable: (reference: string) => `编号${reference}的预约现在不能用短信改期，请拨打银行卡背面的客服电话。`,
   'no-day': '请把哪一天也写上，',
   past: '这个时间已经过了，请换一个，',
   'too-far': `目前只能预约${DAYS_AHEAD}天之内，请换一天，`,
@@ -65,6 +76,13 @@ const ZH = {
   handedOver: '我们的同事会尽快给您打电话，帮您办好。',
   timedOut: '上次的预约没有办完，已经结束。请回复“上门”重新开始。',
   noSuchVisit: (reference: string) => `没有找到编号为${reference}的预约，请核对后再试。`,
+  doorOurs: (who: string) => `${who}是我行员工，现在正在您家上门。开门前，请先听对方说出您的暗语。`,
+  doorComing: (who: string) =>
+    `${who}是我行员工，正在去您家的路上，我们还没有确认他已到门口。请先不要开门，先听对方说出您的暗语。`,
+  doorNotOurs:
+    '门外的人不是我们现在派到您家的。请不要开门，不要说出任何暗语或号码。我们已通知负责人。需要帮助，请拨打银行卡背面的客服电话。',
+  doorUnknownPhone:
+    '这个手机号没有在我行登记，我们无法核实。请先不要开门，请家人用登记的手机号再发，或拨打银行卡背面的客服电话。',
   notCancellable: (reference: string) => `编号${reference}的预约现在不能用短信取消，请拨打银行卡背面的客服电话。`,
 }
 
@@ -79,6 +97,12 @@ const EN: typeof ZH = {
   when: list =>
     `When would suit you? Reply with a number:\n${list}\nor write it, like "Wed 3pm". We will confirm the time.`,
   missed: 'Sorry, we did not understand. ',
+  slot: list =>
+    `We can come at these times, reply with a number:\n${list}\n0 if none suits, or write another time, like "Wed am". They are kept for you for 10 minutes.`,
+  entered: (service, reference) => `${service} is noted as ${reference}. `,
+  slotGone: 'That time has just been taken. ',
+  notMovable: reference =>
+    `Visit ${reference} cannot be changed by text now. Please call the number on the back of your card.`,
   'no-day': 'Please write the day as well, ',
   past: 'That time is over. Please choose another, ',
   'too-far': `Visits can be asked for up to ${DAYS_AHEAD} days ahead. Please choose another day, `,
@@ -88,6 +112,13 @@ const EN: typeof ZH = {
   handedOver: 'A colleague will call you as soon as possible and help.',
   timedOut: 'Your last request was not finished and has ended. Text VISIT to begin again.',
   noSuchVisit: reference => `We found no visit ${reference}. Please check the reference.`,
+  doorOurs: who => `${who} is one of us and is visiting you now. Before you open, let them say your word.`,
+  doorComing: who =>
+    `${who} is one of us and on the way to you; we have not seen them arrive. Do not open before they say your word.`,
+  doorNotOurs:
+    'Whoever is at your door is not whom we sent to you. Do not open, and tell them no word or number. The supervisor knows. For help, call the number on the back of your card.',
+  doorUnknownPhone:
+    'We do not know this phone, so we cannot tell. Do not open. Text us from the phone that we know, or call the number on the back of your card.',
   notCancellable: reference =>
     `Visit ${reference} cannot be cancelled by text now. Please call the number on the back of your card.`,
 }

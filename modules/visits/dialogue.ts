@@ -14,14 +14,16 @@ type Place = { readonly areaId: string; readonly line: string }
 
 /** What a customer has said so far, and what they were asked last. */
 export type DialogueState = {
-  readonly ask: 'what' | 'where' | 'which-area' | 'door' | 'right-address' | 'when' | 'nothing'
+  readonly ask: 'what' | 'where' | 'which-area' | 'door' | 'right-address' | 'when' | 'slot' | 'nothing'
   readonly service: string | null
   readonly where: { readonly addressId: string } | Place | null
   readonly wish: Window | null
   /** Places to choose among, or the one to be confirmed, with what was typed. */
   readonly areaIds: readonly string[]
   readonly line: string
-  /** The windows that were numbered in the last question. */
+  /** The visit for which a time is being chosen; null until it is entered. */
+  readonly visitId: string | null
+  /** The windows that were numbered in the last question: wishes, or the times that are held. */
   readonly windows: readonly Window[]
   readonly misses: number
   readonly turns: number
@@ -37,18 +39,26 @@ export type World = {
   readonly windows: readonly Window[]
 }
 
-/** `missed` and `impossible` are asked again with a word of help; `ready`: all is known. */
+/**
+ * `missed` and `impossible` are asked again with a word of help; `ready`: all is known; `chosen` and `wished`: one of the
+ * times that are held, or another time than these.
+ */
 export type Turn = {
   readonly state: DialogueState
-  readonly is: 'asking' | 'missed' | 'impossible' | 'ready' | 'dropped' | 'handed-over'
+  readonly is: 'asking' | 'missed' | 'impossible' | 'ready' | 'chosen' | 'wished' | 'dropped' | 'handed-over'
   /** Why a time is impossible. */
   readonly problem?: 'no-day' | 'past' | 'too-far' | 'closed'
+  /** The number of the time that was chosen. */
+  readonly choice?: number
 }
 
+/** After these the dialogue goes on. */
+const AGAIN = new Set<Turn['is']>(['asking', 'missed', 'impossible', 'wished'])
 const MOST_MISSES = 2
 const MOST_TURNS = 15
 const BEGINS =
   /上门|预约|来我?家|到我?家|家里来|派人来|\bvisit\b|\bhome service\b|\bcome to (my|our) (home|house|place|flat|door)\b|\bsend (someone|somebody)\b/i
+const NONE = /^(0|都不合适|都不行|没有合适的?|none( of (these|them))?)[.!。！]?$/i
 const DROPS = /^(取消|算了|不用了?|不要了?|0|cancel|never ?mind|forget it)[.!。！]?$/i
 
 /** Whether a text asks for a visit: by a keyword, or in free words. */
@@ -69,10 +79,15 @@ export function begin(text: string, world: World): Turn {
 /** One answer of the customer's to what they were asked last. */
 export function answer(before: DialogueState, text: string, world: World): Turn {
   const state = { ...before, turns: before.turns + 1 }
-  if (DROPS.test(text.normalize('NFKC').trim())) return { state, is: 'dropped' }
+  if (state.ask !== 'slot' && DROPS.test(text.normalize('NFKC').trim())) return { state, is: 'dropped' }
   const turn = begins(text) ? restart(state, text, world) : STEPS[state.ask](state, text, world)
   const tooMany = turn.state.misses >= MOST_MISSES || turn.state.turns >= MOST_TURNS
-  return tooMany && turn.is !== 'ready' ? { state: turn.state, is: 'handed-over' } : turn
+  return tooMany && AGAIN.has(turn.is) ? { state: turn.state, is: 'handed-over' } : turn
+}
+
+/** The question which of the times that are held the customer wants, of a visit that is entered. */
+export function choosing(visitId: bigint, windows: readonly Window[]): DialogueState {
+  return { ...NOTHING_SAID, ask: 'slot', visitId: visitId.toString(), windows }
 }
 
 const NOTHING_SAID: DialogueState = {
@@ -80,6 +95,7 @@ const NOTHING_SAID: DialogueState = {
   service: null,
   where: null,
   wish: null,
+  visitId: null,
   areaIds: [],
   line: '',
   windows: [],
@@ -102,6 +118,7 @@ const STEPS: Readonly<Record<DialogueState['ask'], Step>> = {
   door: readDoor,
   'right-address': readRightAddress,
   when: readWish,
+  slot: readSlot,
   nothing: missed,
 }
 
@@ -158,6 +175,16 @@ function readRightAddress(state: DialogueState, text: string, world: World): Tur
 function readWish(state: DialogueState, text: string, world: World): Turn {
   const wish = state.windows[readChoice(text) - 1] ?? readWhen(text, world.now)
   if (typeof wish !== 'string') return next({ ...state, wish, misses: 0 }, world)
+  return wish === 'not-understood' ? missed(state) : { state, is: 'impossible', problem: wish }
+}
+
+/** One of the times that are held, none of them, or another time. */
+function readSlot(state: DialogueState, text: string, world: World): Turn {
+  const choice = readChoice(text)
+  if (state.windows[choice - 1]) return { state, is: 'chosen', choice }
+  if (NONE.test(text.normalize('NFKC').trim())) return { state, is: 'handed-over' }
+  const wish = readWhen(text, world.now)
+  if (typeof wish !== 'string') return { state: { ...state, wish, misses: 0 }, is: 'wished' }
   return wish === 'not-understood' ? missed(state) : { state, is: 'impossible', problem: wish }
 }
 

@@ -2,6 +2,7 @@ import { record } from '@doorstep/audit'
 import type { Tx } from '@doorstep/db'
 import { commonErrors, isRefusal, type Refusal } from '@doorstep/http'
 import { emit } from '@doorstep/jobs'
+import { endBooking } from './booking.ts'
 import { visitErrors } from './errors.ts'
 import { tellCancelled } from './tell.ts'
 import { lockVisit, type Visit } from './visit.ts'
@@ -25,6 +26,7 @@ export async function moveVisit(tx: Tx, key: VisitKey, move: Move, ctx: Ctx): Pr
     to,
     ctx.at,
   ])
+  if (to === 'asked' || to === 'cancelled') await endBooking(tx, visit, ctx.at)
   await writeVisitEvent(tx, { ...key, status: to, why, note }, ctx)
   const about = { objectType: 'visit', objectId: key.visitId, customerId: key.customerId }
   await record(tx, [

@@ -8,17 +8,20 @@ const MONTHS_EN = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep'
 
 /** A window as a text message says it: `11月24日（周二）下午`, `Tue 24 Nov, 10:00-11:00`. */
 export function sayWhen(window: Window, language: Language): string {
-  const { month, day } = civil(window.date)
-  const weekday = dayOfWeek(window.date) - 1
-  return language === 'en'
-    ? `${DAYS_EN[weekday]} ${day} ${MONTHS_EN[month - 1]}, ${sayHours(window, language)}`
-    : `${month}月${day}日（周${DAYS_ZH[weekday]}）${sayHours(window, language)}`
+  const whole = Object.entries(PARTS).find(([, part]) => part.from === window.from && part.until === window.until)
+  return whole ? on(window, NAMES[whole[0] as keyof typeof PARTS][language], language) : sayHours(window, language)
 }
 
-function sayHours({ from, until }: Window, language: Language): string {
-  const whole = Object.entries(PARTS).find(([, part]) => part.from === from && part.until === until)
-  if (whole) return NAMES[whole[0] as keyof typeof PARTS][language]
-  return `${from}-${until}`
+/** The same with its hours, as a promise is said. */
+export const sayHours = (window: Window, language: Language): string =>
+  on(window, `${window.from}-${window.until}`, language)
+
+function on({ date }: Window, hours: string, language: Language): string {
+  const { month, day } = civil(date)
+  const weekday = dayOfWeek(date) - 1
+  return language === 'en'
+    ? `${DAYS_EN[weekday]} ${day} ${MONTHS_EN[month - 1]}, ${hours}`
+    : `${month}月${day}日（周${DAYS_ZH[weekday]}）${hours}`
 }
 
 const NAMES = {

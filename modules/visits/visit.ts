@@ -30,6 +30,9 @@ export type Visit = {
   readonly language: Language
   readonly note: string | null
   readonly askedAt: Date
+  /** Within these two the officer comes to the door; null while no time is promised. */
+  readonly promisedFrom: Date | null
+  readonly promisedUntil: Date | null
 }
 
 export async function findVisit(sql: Sql, key: VisitKey): Promise<Visit | undefined> {
@@ -62,8 +65,10 @@ export const VISIT_SELECT = `
          jsonb_build_object('code', s.code, 'name', s.name, 'minutes', s.minutes, 'officers', s.officers, 'papers', s.papers) AS service,
          v.address_id AS "addressId", p.name AS area, a.line, v.branch_id AS "branchId", v.status,
          v.status_at AS "statusAt", v.channel, v.wished_from AS "wishedFrom", v.wished_until AS "wishedUntil",
-         v.language, v.note, v.asked_at AS "askedAt"
+         v.language, v.note, v.asked_at AS "askedAt", b.promised_from AS "promisedFrom",
+         b.promised_until AS "promisedUntil"
   FROM visits.visit v
   JOIN visits.service s ON s.code = v.service_code
   JOIN visits.address a ON a.customer_id = v.customer_id AND a.address_id = v.address_id
-  JOIN visits.area p ON p.area_id = a.area_id`
+  JOIN visits.area p ON p.area_id = a.area_id
+  LEFT JOIN visits.booking b ON b.customer_id = v.customer_id AND b.visit_id = v.visit_id AND b.ended_at IS NULL`

@@ -1,7 +1,7 @@
 import { system } from '@doorstep/audit'
 import type { Database } from '@doorstep/db'
 import { isRefusal, type Refusal } from '@doorstep/http'
-import { addUnit, createCustomer } from '@doorstep/identity'
+import { addUnit, createCustomer, setDataKey } from '@doorstep/identity'
 import { type Area, saveAreas } from '../area.ts'
 import { ensureServices } from '../service.ts'
 
@@ -23,6 +23,7 @@ export const CUIHU: Area = {
 
 /** A head office, a branch with one place that it goes to, the services, and one customer. */
 export async function openBank(db: Database): Promise<bigint> {
+  setDataKey(Buffer.alloc(32, 1).toString('base64'))
   return db.transaction(async tx => {
     await addUnit(tx, { id: HEAD, parentId: null, kind: 'head-office', nameZh: '总行', nameEn: 'Head Office' }, AT)
     await addUnit(tx, { id: EAST, parentId: HEAD, kind: 'branch', nameZh: '城东支行', nameEn: 'East' }, AT)
