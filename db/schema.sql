@@ -646,6 +646,20 @@ CREATE TABLE instalments.draw (
 );
 GRANT SELECT, INSERT ON instalments.draw TO doorstep_app;
 
+CREATE TABLE instalments.import_fault (
+  id bigint NOT NULL,
+  run_id bigint NOT NULL,
+  line bigint NOT NULL,
+  reference text,
+  field text NOT NULL,
+  code text NOT NULL,
+  zh text NOT NULL,
+  en text NOT NULL,
+  PRIMARY KEY (id)
+);
+CREATE INDEX import_fault_of_run ON instalments.import_fault USING btree (run_id, id);
+GRANT SELECT, INSERT ON instalments.import_fault TO doorstep_app;
+
 CREATE TABLE instalments.import_row (
   source text NOT NULL,
   kind text NOT NULL,
@@ -657,6 +671,27 @@ CREATE TABLE instalments.import_row (
   PRIMARY KEY (source, kind, reference)
 );
 GRANT SELECT, INSERT ON instalments.import_row TO doorstep_app;
+
+CREATE TABLE instalments.import_run (
+  id bigint NOT NULL,
+  kind text NOT NULL,
+  source text NOT NULL,
+  dry_run boolean NOT NULL,
+  files jsonb NOT NULL,
+  mapping jsonb,
+  operator text NOT NULL,
+  book_date date,
+  read_count bigint NOT NULL,
+  imported bigint NOT NULL,
+  unchanged bigint NOT NULL,
+  refused bigint NOT NULL,
+  reconciliation jsonb NOT NULL,
+  statuses jsonb NOT NULL,
+  at timestamp with time zone NOT NULL,
+  PRIMARY KEY (id),
+  CONSTRAINT import_run_kind_check CHECK ((kind = ANY (ARRAY['contracts'::text, 'customers'::text, 'repayments'::text])))
+);
+GRANT SELECT, INSERT ON instalments.import_run TO doorstep_app;
 
 CREATE TABLE instalments.instalment (
   customer_id bigint NOT NULL,
@@ -1537,6 +1572,29 @@ CREATE TABLE visits.address (
 );
 GRANT SELECT, INSERT, UPDATE ON visits.address TO doorstep_app;
 
+CREATE TABLE visits.alert (
+  customer_id bigint NOT NULL,
+  alert_id bigint NOT NULL,
+  branch_id bigint NOT NULL,
+  kind text NOT NULL,
+  visit_id bigint,
+  officer_id text,
+  note text,
+  latitude numeric(9,6),
+  longitude numeric(9,6),
+  raised_at timestamp with time zone NOT NULL,
+  acknowledged_by text,
+  acknowledged_why text,
+  acknowledged_at timestamp with time zone,
+  PRIMARY KEY (customer_id, alert_id),
+  CONSTRAINT alert_kind_check CHECK ((kind = ANY (ARRAY['wrong-code'::text, 'late-code'::text, 'repeated-code'::text, 'word-out-of-time'::text, 'word-far-away'::text, 'word-not-theirs'::text, 'wrong-word'::text, 'stranger'::text, 'sos'::text, 'duress'::text, 'overdue'::text]))),
+  CONSTRAINT alert_latitude_check CHECK (((latitude >= ('-90'::integer)::numeric) AND (latitude <= (90)::numeric))),
+  CONSTRAINT alert_longitude_check CHECK (((longitude >= ('-180'::integer)::numeric) AND (longitude <= (180)::numeric)))
+);
+CREATE INDEX alert_by_branch ON visits.alert USING btree (branch_id, alert_id DESC);
+CREATE INDEX alert_open ON visits.alert USING btree (branch_id, alert_id DESC) WHERE (acknowledged_at IS NULL);
+GRANT SELECT, INSERT, UPDATE ON visits.alert TO doorstep_app;
+
 CREATE TABLE visits.area (
   area_id bigint NOT NULL,
   name jsonb NOT NULL,
@@ -1657,6 +1715,18 @@ CREATE TABLE visits.officer (
 CREATE INDEX officer_by_branch ON visits.officer USING btree (branch_id);
 GRANT SELECT, INSERT, UPDATE ON visits.officer TO doorstep_app;
 
+CREATE TABLE visits.officer_photo (
+  officer_id text NOT NULL,
+  type text NOT NULL,
+  bytes bytea NOT NULL,
+  changed_at timestamp with time zone NOT NULL,
+  PRIMARY KEY (officer_id),
+  CONSTRAINT officer_photo_officer_id_fkey FOREIGN KEY (officer_id) REFERENCES visits.officer(officer_id),
+  CONSTRAINT officer_photo_bytes_check CHECK ((octet_length(bytes) <= 262144)),
+  CONSTRAINT officer_photo_type_check CHECK ((type = ANY (ARRAY['image/jpeg'::text, 'image/png'::text])))
+);
+GRANT SELECT, INSERT, UPDATE ON visits.officer_photo TO doorstep_app;
+
 CREATE TABLE visits.preference (
   customer_id bigint NOT NULL,
   speaks text NOT NULL,
@@ -1670,6 +1740,21 @@ CREATE TABLE visits.preference (
   CONSTRAINT preference_speaks_check CHECK ((speaks = ANY (ARRAY['mandarin'::text, 'cantonese'::text, 'english'::text, 'sign-language'::text])))
 );
 GRANT SELECT, INSERT, UPDATE ON visits.preference TO doorstep_app;
+
+CREATE TABLE visits.proof (
+  customer_id bigint NOT NULL,
+  visit_id bigint NOT NULL,
+  seed bytea,
+  issued_at timestamp with time zone NOT NULL,
+  released_at timestamp with time zone,
+  released_to text,
+  tries smallint NOT NULL,
+  locked_at timestamp with time zone,
+  PRIMARY KEY (customer_id, visit_id),
+  CONSTRAINT proof_seed_check CHECK ((octet_length(seed) = 16)),
+  CONSTRAINT proof_tries_check CHECK ((tries >= 0))
+);
+GRANT SELECT, INSERT, UPDATE ON visits.proof TO doorstep_app;
 
 CREATE TABLE visits.service (
   code text NOT NULL,

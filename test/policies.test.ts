@@ -38,6 +38,7 @@ const peopled = [
   '/api/v1/staff/merchants',
   '/api/v1/staff/orders',
   '/api/v1/staff/search',
+  '/api/v1/staff/visit-alerts',
   '/api/v1/staff/visit-tasks',
   '/api/v1/staff/visits',
 ]

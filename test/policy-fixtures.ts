@@ -1,5 +1,5 @@
 import { addDays, type PlainDate } from '@doorstep/calendar'
-import { newId } from '@doorstep/db'
+import { type Database, newId } from '@doorstep/db'
 import { addMerchantMember } from '@doorstep/identity'
 import { loadCalendar } from '@doorstep/ledger'
 import { contractEntries, GL, openAccount } from '@doorstep/ledger'
@@ -7,9 +7,9 @@ import { proposeChange, repay } from '@doorstep/instalments'
 import { createOffer } from '@doorstep/merchants'
 import { notify } from '@doorstep/notifications'
 import { decide, factsOf, openReview } from '@doorstep/underwriting'
-import { askVisit, barAddress, ensureServices, openTask, saveAreas } from '@doorstep/visits'
+import { askVisit, barAddress, ensureServices, openTask, raiseAlert, saveAreas } from '@doorstep/visits'
 import { aliceBuys } from './buying.ts'
-import { BUSINESS_DATE, EAST, must, stamp, type World } from './world.ts'
+import { asStaff, BUSINESS_DATE, EAST, must, stamp, type World } from './world.ts'
 
 /**
  * Makes something of the east, Alice's where customers own such things, the eastern shop's where merchants do, and gives
@@ -34,6 +34,7 @@ export const fixtures: Record<string, Fixture> = {
   visitId: visit,
   taskId: task,
   barredId: barred,
+  alertId: alert,
   owner: async ({ alice }) => alice.toString(),
   account,
   journal,
@@ -49,6 +50,7 @@ export const ownedByNobody: Readonly<Record<string, string>> = {
   paper: 'contract',
   productId: 'standard-level',
   draftId: '1',
+  importId: '1',
   programmeId: 'no-such-programme',
 }
 
@@ -61,6 +63,8 @@ export const questions: Readonly<Record<string, string>> = {
   amount: '1.00',
   count: '12',
   q: '王芳',
+  ask: 'a-question-of-one-moment',
+  staffNumber: '100231',
   month: '2026-01-01',
 }
 
@@ -73,20 +77,37 @@ const CUIHU = {
   branchId: EAST,
 }
 
+/** The officer of the east is on the way to it. */
+async function sentTo(db: Database, customerId: bigint, visitId: bigint): Promise<string> {
+  const { userId } = asStaff('officer', EAST)
+  await db.query(
+    `INSERT INTO visits.officer (officer_id, staff_number, branch_id, skills, latitude, longitude, pace, active, changed_at)
+     VALUES ($1, '100231', $2, '{}', 30.27, 120.15, 1, true, $3) ON CONFLICT DO NOTHING`,
+    [userId, EAST, stamp.at],
+  )
+  await db.query(
+    `INSERT INTO visits.stop (customer_id, visit_id, officer_id, branch_id, date, position, arrive_at, leave_at, travel_seconds)
+     VALUES ($1, $2, $3, $4, $5, 1, $6, $7, 600) ON CONFLICT DO NOTHING`,
+    [customerId, visitId, userId, EAST, BUSINESS_DATE, stamp.at, new Date(stamp.at.getTime() + 1_200_000)],
+  )
+  return visitId.toString()
+}
+
 /** Alice has one open visit, whoever asks for it. */
 async function visit({ db, alice }: World): Promise<string> {
   const { rows } = await db.query("SELECT visit_id FROM visits.visit WHERE customer_id = $1 AND status = 'asked'", [
     alice,
   ])
-  if (rows[0]) return rows[0].visit_id.toString()
+  if (rows[0]) return sentTo(db, alice, rows[0].visit_id)
   const wish = { date: addDays(BUSINESS_DATE as PlainDate, 7), from: '09:00', until: '12:00' }
   const where = { areaId: CUIHU.areaId, line: '翠湖花园3栋502' }
   const asked = { customerId: alice, service: 'card-delivery', where, wish, channel: 'app', language: 'zh-CN' } as const
-  return db.transaction(async tx => {
+  const visitId = await db.transaction(async tx => {
     await ensureServices(tx)
     await saveAreas(tx, [CUIHU])
-    return must(await askVisit(tx, { ...asked, consent: '同意' }, stamp)).id.toString()
+    return must(await askVisit(tx, { ...asked, consent: '同意' }, stamp)).id
   })
+  return sentTo(db, alice, visitId)
 }
 
 async function task({ db, alice }: World): Promise<string> {
@@ -96,6 +117,13 @@ async function task({ db, alice }: World): Promise<string> {
     const { rows } = await tx.query<{ id: bigint }>('SELECT max(task_id) AS id FROM visits.task')
     return rows[0]!.id.toString()
   })
+}
+
+async function alert({ db, alice }: World): Promise<string> {
+  const stranger = { kind: 'stranger', customerId: alice, branchId: EAST, note: crypto.randomUUID() } as const
+  await db.transaction(tx => raiseAlert(tx, stranger, stamp))
+  const { rows } = await db.query('SELECT alert_id FROM visits.alert WHERE customer_id = $1 LIMIT 1', [alice])
+  return rows[0]!.alert_id.toString()
 }
 
 async function barred({ db }: World): Promise<string> {

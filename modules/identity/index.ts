@@ -2,7 +2,7 @@
 export { authenticator } from './authenticate.ts'
 export { authenticatorCode, authenticatorUri, enrolAuthenticator } from './authenticator.ts'
 export { chains } from './chain.ts'
-export { setDataKey } from './cipher.ts'
+export { keyedHash, setDataKey } from './cipher.ts'
 export { leftOutOfBackups } from './left-out.ts'
 export type { Confirmation } from './confirmation-code.ts'
 export { askCode, useCode } from './confirmation-code.ts'
@@ -44,6 +44,6 @@ export type { SignInCall, SignInEndpoint } from './sign-in-endpoints.ts'
 export { callSignIn, signInEndpoints } from './sign-in-endpoints.ts'
 export type { NewStaff } from './staff.ts'
 export { unitScope } from './unit-scope.ts'
-export { addStaff, grantRole, revokeRole, setStaffEnabled, staffCount } from './staff.ts'
+export { addStaff, grantRole, revokeRole, setStaffEnabled, staffCount, staffNames } from './staff.ts'
 
 export const migrations = { module: 'identity', dir: new URL('./migrations/', import.meta.url) }

@@ -116,6 +116,16 @@ export async function staffCount(sql: Sql): Promise<number> {
   return rows[0]!.count
 }
 
+/** The names of those of these who work for the bank and are not kept out. */
+export async function staffNames(sql: Sql, userIds: readonly string[]): Promise<Map<string, string>> {
+  const { rows } = await sql.query<{ id: string; name: string }>(
+    `SELECT u.id, u.name FROM identity.staff_member m JOIN identity.user u ON u.id = m.user_id
+     WHERE u.id = ANY($1) AND m.disabled_at IS NULL`,
+    [userIds],
+  )
+  return new Map(rows.map(({ id, name }) => [id, name]))
+}
+
 /** The unit of a member of staff; undefined when there is none of that id. */
 export async function staffUnit(sql: Sql, userId: string): Promise<bigint | undefined> {
   const { rows } = await sql.query<{ unit_id: bigint }>(

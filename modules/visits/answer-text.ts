@@ -10,6 +10,7 @@ import {
   type ReceivedText,
   whoseText,
 } from '@doorstep/notifications'
+import { doorByText } from './door-text.ts'
 import { cancelByText } from './cancel-by-text.ts'
 import { changeByText } from './change-by-text.ts'
 import { converse, type Texter } from './converse.ts'
@@ -38,6 +39,7 @@ async function follow(tx: Tx, received: ReceivedText, at: Date): Promise<void> {
   const language = open?.language ?? languageOfText(text) ?? usual
   const texter: Texter = { phone, customerId, language, at }
   const said =
+    (await doorByText(tx, texter, open !== null, text)) ??
     (await cancelByText(tx, texter, text)) ??
     (await changeByText(tx, texter, open, text)) ??
     (open || begins(text) ? await converse(tx, texter, open, text) : timedOut ? WORDS[language].timedOut : null)

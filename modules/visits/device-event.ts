@@ -1,10 +1,8 @@
 import { newId, type Sql, type Tx } from '@doorstep/db'
 import { id, instant, text } from '@doorstep/http'
 import { z } from 'zod'
+import { fix } from './fix.ts'
 import type { Why, VisitStatus } from './visit-status.ts'
-
-/** A position counts only if it is this fresh and this sure. */
-export const FIX_LIMITS = { ageSeconds: 60, accuracyMetres: 100 } as const
 
 /** How a visit ends as the officer picks it, and the move that this is. */
 export const OUTCOMES = {
@@ -18,12 +16,6 @@ export const OUTCOMES = {
 } as const satisfies Record<string, { to: VisitStatus; why: Why | null }>
 export type Outcome = keyof typeof OUTCOMES
 
-const fix = z.strictObject({
-  latitude: z.number().min(-90).max(90),
-  longitude: z.number().min(-180).max(180),
-  accuracy: z.number().min(0).max(1e7).describe('metres'),
-  age: z.number().min(0).max(1e9).describe('seconds when it was used'),
-})
 const PATH = /^(M\d{1,4} \d{1,4}(L\d{1,4} \d{1,4})+)+$/
 
 const EARLIEST = new Date('2020-01-01T00:00:00Z')

@@ -32,6 +32,11 @@ export const visitErrors = defineErrors('visits', {
     zh: '这个时间刚刚被约走了，请另选一个。',
     en: 'This time has just been taken. Please choose another.',
   },
+  'staff-number-taken': {
+    status: 409,
+    zh: '这个工号已经有人使用，请核对。',
+    en: 'Somebody else has this staff number. Please check it.',
+  },
   'task-done-already': { status: 409, zh: '这项待办已经处理完毕。', en: 'This task has been done already.' },
   'photo-not-valid': {
     status: 422,

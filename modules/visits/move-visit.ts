@@ -4,12 +4,16 @@ import { commonErrors, isRefusal, type Refusal } from '@doorstep/http'
 import { emit } from '@doorstep/jobs'
 import { endBooking } from './booking.ts'
 import { visitErrors } from './errors.ts'
+import { forgetSecrets, issueProof } from './proof.ts'
 import { tellCancelled } from './tell.ts'
 import { lockVisit, type Visit } from './visit.ts'
 import { type Ctx, type VisitKey, writeVisitEvent } from './visit-event.ts'
 import { mayMove, type VisitStatus, type Why } from './visit-status.ts'
 
 type Move = { readonly to: VisitStatus; readonly why?: Why | null; readonly note?: string | null }
+
+/** On the way to the door its secrets are still to be used. */
+const AT_DOOR_SOON: readonly VisitStatus[] = ['travelling', 'arrived']
 
 /**
  * Moves a visit along, as the table of moves allows, and tells whoever listens (`visit.moved`).
@@ -42,6 +46,8 @@ export async function moveVisit(tx: Tx, key: VisitKey, move: Move, ctx: Ctx): Pr
   await emit(tx, [
     { type: 'visit.moved', customerId: key.customerId, payload: { visitId: key.visitId, from: visit.status, to, why } },
   ])
+  if (to === 'booked') await issueProof(tx, visit, ctx)
+  else if (!AT_DOOR_SOON.includes(to)) await forgetSecrets(tx, key)
   return { ...visit, status: to, statusAt: ctx.at }
 }
 

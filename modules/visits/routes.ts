@@ -17,11 +17,16 @@ import { askVisit } from './ask-visit.ts'
 import { inLanguage } from './both.ts'
 import { areasIn, choicesFor } from './choices.ts'
 import { CONSENT } from './consent-words.ts'
+import { doorDeskRoutes } from './door-desk-routes.ts'
+import { doorOfficerRoutes } from './door-officer-routes.ts'
+import { doorRoutes } from './door-routes.ts'
 import { deskRoutes } from './desk-routes.ts'
 import { visitsOf } from './list-visits.ts'
 import { cancelVisit } from './move-visit.ts'
 import { officerRoutes } from './officer-routes.ts'
 import { preferenceOf, savePreference } from './preference.ts'
+import { rosterRoutes } from './roster-routes.ts'
+import { slotRoutes } from './slot-routes.ts'
 import { taskRoutes } from './task-routes.ts'
 import { visitDetailView, visitView } from './views.ts'
 import { findVisit } from './visit.ts'
@@ -32,8 +37,19 @@ const tag = 'visits'
 const params = z.object({ visitId: id })
 
 export function routes(): Route[] {
-  return [...asking(), ...own(), ...deskRoutes(), ...taskRoutes(), ...officerRoutes()]
+  return [
+    ...asking(),
+    ...own(),
+    ...deskRoutes(),
+    ...taskRoutes(),
+    ...slotRoutes(),
+    ...rosterRoutes(),
+    ...officerRoutes(),
+    ...atTheDoor(),
+  ]
 }
+
+const atTheDoor = (): Route[] => [...doorRoutes(), ...doorOfficerRoutes(), ...doorDeskRoutes()]
 
 /** What a customer needs to ask for a visit. */
 function asking(): Route[] {

@@ -2,8 +2,9 @@ import { dateIn } from '@doorstep/calendar'
 import type { Tx } from '@doorstep/db'
 import { isRefusal, type Refusal } from '@doorstep/http'
 import { market } from '@doorstep/identity'
-import { type DeviceEvent, FIX_LIMITS, keepEvent, keptEvent, OUTCOMES } from './device-event.ts'
+import { type DeviceEvent, keepEvent, keptEvent, OUTCOMES } from './device-event.ts'
 import { visitErrors } from './errors.ts'
+import { isGood } from './fix.ts'
 import { visitWithin } from './list-visits.ts'
 import { moveVisit } from './move-visit.ts'
 import { lockVisit, type Visit } from './visit.ts'
@@ -61,8 +62,7 @@ async function applied(
   if (!(await isOnTheWay(tx, visit, ctx))) return visitErrors('visit-not-yours')
   if (event.kind === 'set-out') return reach(tx, visit, { to: 'travelling' }, ctx)
   if (event.kind === 'arrived') {
-    const { age, accuracy } = event.fix
-    if (age > FIX_LIMITS.ageSeconds || accuracy > FIX_LIMITS.accuracyMetres) return visitErrors('fix-not-good')
+    if (!isGood(event.fix)) return visitErrors('fix-not-good')
     return reach(tx, visit, { to: 'arrived' }, ctx)
   }
   if (event.kind === 'started') return visit.status === 'started' ? visit : visitErrors('visit-not-proven')

@@ -60,21 +60,39 @@ export const visit = z.object({
   status: visitStatus,
   statusAt: instant,
   wish: wishWindow,
+  promised: z.object({ from: instant, until: instant }).nullable().describe('the officer comes between these two'),
   askedAt: instant,
   mayCancel: z.boolean(),
+  mayChoose: z.boolean().describe('a time may be chosen, or another one'),
 })
+
+/** Times that are held for a customer while they choose. */
+export const offeredSlotList = z.object({
+  items: z.array(
+    z.object({
+      choice: z.number().int().describe('the number to book it by'),
+      from: instant,
+      until: instant,
+      heldUntil: instant,
+    }),
+  ),
+})
+export const wishedSlots = z.strictObject({ wish: wishWindow.optional().describe('another time than was wished for') })
+export const bookedSlot = z.strictObject({ choice: z.number().int().min(1).max(9) })
 
 const event = z.object({ status: visitStatus, why: z.enum(WHYS).nullable(), note: z.string().nullable(), at: instant })
 export const visitDetail = visit.extend({ events: z.array(event) })
 
 const channel = z.enum(CHANNELS)
-const card = z.object({
+export const card = z.object({
   id,
   name: z.string().nullable().describe('masked'),
   phone: z.string().nullable().describe('masked'),
 })
 
-export const deskVisit = visit.omit({ line: true, mayCancel: true }).extend({ customer: card, branchId: id, channel })
+export const deskVisit = visit
+  .omit({ line: true, mayCancel: true, mayChoose: true })
+  .extend({ customer: card, branchId: id, channel })
 
 export const deskVisitDetail = deskVisit.extend({
   line: z.string(),

@@ -1081,6 +1081,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/contracts/{contractId}/draw-preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What a draw would do: old plan beside new, and the interest it costs */
+        get: operations["getContractsByContractIdDrawPreview"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/contracts/{contractId}/draws": {
         parameters: {
             query?: never;
@@ -1090,7 +1107,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Draw on a limit: the bank pays an order, or cash to the borrower */
+        /** Draw on a contract: the bank pays an order, or cash to the borrower; a plan as it was shown */
         post: operations["postContractsByContractIdDraws"];
         delete?: never;
         options?: never;
@@ -1986,6 +2003,57 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/staff/imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Runs of imports, dry runs among them, newest first */
+        get: operations["getStaffImports"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/staff/imports/{importId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One run: its files by their hashes, its mapping, and the file beside the bank field by field */
+        get: operations["getStaffImportsByImportId"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/staff/imports/{importId}/faults": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the run refused and what differs, by line of the file */
+        get: operations["getStaffImportsByImportIdFaults"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/staff/contracts/summary": {
         parameters: {
             query?: never;
@@ -2255,6 +2323,332 @@ export interface paths {
         put?: never;
         /** Let officers be sent to an address again */
         post: operations["postStaffBarredAddressesByBarredIdLift"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/visits/{visitId}/slots": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The times that are held for a visit of mine */
+        get: operations["getVisitsByVisitIdSlots"];
+        put?: never;
+        /** Have times looked for and held for ten minutes; a time that is booked stays until another is chosen */
+        post: operations["postVisitsByVisitIdSlots"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/visits/{visitId}/book": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Book one of the times that were offered */
+        post: operations["postVisitsByVisitIdBook"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/visits/{visitId}/visit.ics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A visit of mine for the calendar: an invitation, or its cancellation */
+        get: operations["getVisitsByVisitIdVisit.ics"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/staff/visits/{visitId}/slots": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The times that are held for a visit */
+        get: operations["getStaffVisitsByVisitIdSlots"];
+        put?: never;
+        /** Have times looked for and held for ten minutes while the customer is on the phone */
+        post: operations["postStaffVisitsByVisitIdSlots"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/staff/visits/{visitId}/book": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Book the time that the customer chose */
+        post: operations["postStaffVisitsByVisitIdBook"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/officer/day": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Today’s visits of the officer, in order, with what the day needs; looking is recorded */
+        get: operations["getOfficerDay"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/officer/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What the officer’s phone recorded, in its order; each event is done once */
+        post: operations["postOfficerEvents"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/door": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who is at my door at this moment */
+        get: operations["getDoor"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/door/photo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The picture of an officer who is at my door or on the way to it */
+        get: operations["getDoorPhoto"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/door/report": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Whoever is at my door is not the bank’s: a wrong word, or nobody is due */
+        post: operations["postDoorReport"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/visits/{visitId}/proof": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The word that my officer must say first and, once they are there, my code */
+        get: operations["getVisitsByVisitIdProof"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/officer/visits/{visitId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One of my visits: the customer in full only while it is under way, the word once it was let go; looking is recorded */
+        get: operations["getOfficerVisitsByVisitId"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/officer/visits/{visitId}/release-word": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ask for the officer’s word: at the door, at the promised time; read the visit to see it */
+        post: operations["postOfficerVisitsByVisitIdReleaseWord"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/officer/visits/{visitId}/start": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Start the visit with the code that the customer said */
+        post: operations["postOfficerVisitsByVisitIdStart"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/staff/door": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who is at this customer’s door at this moment; looking is recorded */
+        get: operations["getStaffDoor"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/staff/visits/{visitId}/prove-again": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Unlock a visit once the customer has proven on the phone who they are; they are texted a new word */
+        post: operations["postStaffVisitsByVisitIdProveAgain"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/staff/visit-alerts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What was not as it should be at doors of the branches in reach, newest first */
+        get: operations["getStaffVisitAlerts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/staff/visit-alerts/{alertId}/acknowledge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Say what was done about an alert */
+        post: operations["postStaffVisitAlertsByAlertIdAcknowledge"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/staff/officer-photo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The picture of an officer of the branches in reach */
+        get: operations["getStaffOfficerPhoto"];
+        /** Keep the picture of an officer, which customers compare with who comes */
+        put: operations["putStaffOfficerPhoto"];
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -2705,6 +3099,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/staff/imports/{importId}/faults/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the run refused and what differs, as a CSV file of at most 10000 rows; who took it is kept */
+        get: operations["getStaffImportsByImportIdFaultsFile"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/auth/phone-number/send-otp": {
         parameters: {
             query?: never;
@@ -3027,6 +3438,10 @@ export interface components {
              * @enum {string}
              */
             interestDue: "period" | "end";
+            /** @default 1 */
+            draws: number;
+            /** @default 0 */
+            drawDays: number;
             annualRate: string;
             /** @default [] */
             rateSteps: {
@@ -5493,6 +5908,10 @@ export interface operations {
                                  * @enum {string}
                                  */
                                 interestDue: "period" | "end";
+                                /** @default 1 */
+                                draws: number;
+                                /** @default 0 */
+                                drawDays: number;
                                 annualRate: string;
                                 /** @default [] */
                                 rateSteps: {
@@ -6935,6 +7354,22 @@ export interface operations {
                                 merchantName: string | null;
                             }[];
                         } | null;
+                        drawing: {
+                            amount: components["schemas"]["Money"];
+                            available: components["schemas"]["Money"];
+                            usable: boolean;
+                            left: number;
+                            /** Format: date */
+                            until: string;
+                            cash: boolean;
+                            draws: {
+                                /** Format: date */
+                                date: string;
+                                amount: components["schemas"]["Money"];
+                                goods: string | null;
+                                merchantName: string | null;
+                            }[];
+                        } | null;
                         schedule: {
                             n: number;
                             /** Format: date */
@@ -7162,6 +7597,22 @@ export interface operations {
                                 cash: boolean;
                                 /** Format: date */
                                 businessDate: string;
+                                draws: {
+                                    /** Format: date */
+                                    date: string;
+                                    amount: components["schemas"]["Money"];
+                                    goods: string | null;
+                                    merchantName: string | null;
+                                }[];
+                            } | null;
+                            drawing: {
+                                amount: components["schemas"]["Money"];
+                                available: components["schemas"]["Money"];
+                                usable: boolean;
+                                left: number;
+                                /** Format: date */
+                                until: string;
+                                cash: boolean;
                                 draws: {
                                     /** Format: date */
                                     date: string;
@@ -7434,6 +7885,22 @@ export interface operations {
                             cash: boolean;
                             /** Format: date */
                             businessDate: string;
+                            draws: {
+                                /** Format: date */
+                                date: string;
+                                amount: components["schemas"]["Money"];
+                                goods: string | null;
+                                merchantName: string | null;
+                            }[];
+                        } | null;
+                        drawing: {
+                            amount: components["schemas"]["Money"];
+                            available: components["schemas"]["Money"];
+                            usable: boolean;
+                            left: number;
+                            /** Format: date */
+                            until: string;
+                            cash: boolean;
                             draws: {
                                 /** Format: date */
                                 date: string;
@@ -7837,6 +8304,64 @@ export interface operations {
             };
         };
     };
+    getContractsByContractIdDrawPreview: {
+        parameters: {
+            query: {
+                amount: string & (unknown & unknown);
+            };
+            header?: never;
+            path: {
+                contractId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        interestMore: components["schemas"]["Money"];
+                        old: {
+                            n: number;
+                            /** Format: date */
+                            due: string;
+                            principal: components["schemas"]["Money"];
+                            interest: components["schemas"]["Money"];
+                            fee: components["schemas"]["Money"];
+                            subsidy: components["schemas"]["Money"];
+                            total: components["schemas"]["Money"];
+                            balance: components["schemas"]["Money"];
+                        }[];
+                        new: {
+                            n: number;
+                            /** Format: date */
+                            due: string;
+                            principal: components["schemas"]["Money"];
+                            interest: components["schemas"]["Money"];
+                            fee: components["schemas"]["Money"];
+                            subsidy: components["schemas"]["Money"];
+                            total: components["schemas"]["Money"];
+                            balance: components["schemas"]["Money"];
+                        }[];
+                        seal: string;
+                    };
+                };
+            };
+            /** @description Refused: problem details (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     postContractsByContractIdDraws: {
         parameters: {
             query?: never;
@@ -7853,6 +8378,7 @@ export interface operations {
                 "application/json": {
                     amount: components["schemas"]["Money"];
                     orderToken: string | null;
+                    seal?: string;
                 };
             };
         };
@@ -7909,6 +8435,22 @@ export interface operations {
                             cash: boolean;
                             /** Format: date */
                             businessDate: string;
+                            draws: {
+                                /** Format: date */
+                                date: string;
+                                amount: components["schemas"]["Money"];
+                                goods: string | null;
+                                merchantName: string | null;
+                            }[];
+                        } | null;
+                        drawing: {
+                            amount: components["schemas"]["Money"];
+                            available: components["schemas"]["Money"];
+                            usable: boolean;
+                            left: number;
+                            /** Format: date */
+                            until: string;
+                            cash: boolean;
                             draws: {
                                 /** Format: date */
                                 date: string;
@@ -8023,6 +8565,22 @@ export interface operations {
                             cash: boolean;
                             /** Format: date */
                             businessDate: string;
+                            draws: {
+                                /** Format: date */
+                                date: string;
+                                amount: components["schemas"]["Money"];
+                                goods: string | null;
+                                merchantName: string | null;
+                            }[];
+                        } | null;
+                        drawing: {
+                            amount: components["schemas"]["Money"];
+                            available: components["schemas"]["Money"];
+                            usable: boolean;
+                            left: number;
+                            /** Format: date */
+                            until: string;
+                            cash: boolean;
                             draws: {
                                 /** Format: date */
                                 date: string;
@@ -8206,6 +8764,22 @@ export interface operations {
                             cash: boolean;
                             /** Format: date */
                             businessDate: string;
+                            draws: {
+                                /** Format: date */
+                                date: string;
+                                amount: components["schemas"]["Money"];
+                                goods: string | null;
+                                merchantName: string | null;
+                            }[];
+                        } | null;
+                        drawing: {
+                            amount: components["schemas"]["Money"];
+                            available: components["schemas"]["Money"];
+                            usable: boolean;
+                            left: number;
+                            /** Format: date */
+                            until: string;
+                            cash: boolean;
                             draws: {
                                 /** Format: date */
                                 date: string;
@@ -8515,6 +9089,22 @@ export interface operations {
                             cash: boolean;
                             /** Format: date */
                             businessDate: string;
+                            draws: {
+                                /** Format: date */
+                                date: string;
+                                amount: components["schemas"]["Money"];
+                                goods: string | null;
+                                merchantName: string | null;
+                            }[];
+                        } | null;
+                        drawing: {
+                            amount: components["schemas"]["Money"];
+                            available: components["schemas"]["Money"];
+                            usable: boolean;
+                            left: number;
+                            /** Format: date */
+                            until: string;
+                            cash: boolean;
                             draws: {
                                 /** Format: date */
                                 date: string;
@@ -9373,6 +9963,22 @@ export interface operations {
                             cash: boolean;
                             /** Format: date */
                             businessDate: string;
+                            draws: {
+                                /** Format: date */
+                                date: string;
+                                amount: components["schemas"]["Money"];
+                                goods: string | null;
+                                merchantName: string | null;
+                            }[];
+                        } | null;
+                        drawing: {
+                            amount: components["schemas"]["Money"];
+                            available: components["schemas"]["Money"];
+                            usable: boolean;
+                            left: number;
+                            /** Format: date */
+                            until: string;
+                            cash: boolean;
                             draws: {
                                 /** Format: date */
                                 date: string;
@@ -10254,6 +10860,10 @@ export interface operations {
                                  * @enum {string}
                                  */
                                 interestDue: "period" | "end";
+                                /** @default 1 */
+                                draws: number;
+                                /** @default 0 */
+                                drawDays: number;
                                 annualRate: string;
                                 /** @default [] */
                                 rateSteps: {
@@ -11795,6 +12405,172 @@ export interface operations {
             };
         };
     };
+    getStaffImports: {
+        parameters: {
+            query?: {
+                /** @description `next` of the page before */
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            id: string;
+                            /** @enum {string} */
+                            kind: "contracts" | "customers" | "repayments";
+                            source: string;
+                            file: string;
+                            dryRun: boolean;
+                            operator: string;
+                            bookDate: string | null;
+                            read: number;
+                            imported: number;
+                            unchanged: number;
+                            refused: number;
+                            differing: number;
+                            /** Format: date-time */
+                            at: string;
+                        }[];
+                        next: string | null;
+                    };
+                };
+            };
+            /** @description Refused: problem details (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getStaffImportsByImportId: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                importId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        /** @enum {string} */
+                        kind: "contracts" | "customers" | "repayments";
+                        source: string;
+                        file: string;
+                        dryRun: boolean;
+                        operator: string;
+                        bookDate: string | null;
+                        read: number;
+                        imported: number;
+                        unchanged: number;
+                        refused: number;
+                        differing: number;
+                        /** Format: date-time */
+                        at: string;
+                        files: {
+                            name: string;
+                            bytes: number;
+                            sha256: string;
+                        }[];
+                        mapping: {
+                            [key: string]: unknown;
+                        } | null;
+                        statuses: {
+                            [key: string]: number;
+                        };
+                        reconciliation: {
+                            field: string;
+                            currency: string;
+                            rows: number;
+                            sums: {
+                                file: string;
+                                bank: string;
+                            } | null;
+                            differing: number;
+                        }[];
+                    };
+                };
+            };
+            /** @description Refused: problem details (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getStaffImportsByImportIdFaults: {
+        parameters: {
+            query?: {
+                /** @description `next` of the page before */
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                importId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            id: string;
+                            line: number;
+                            reference: string | null;
+                            field: string;
+                            code: string;
+                            zh: string;
+                            en: string;
+                        }[];
+                        next: string | null;
+                    };
+                };
+            };
+            /** @description Refused: problem details (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     getStaffContractsSummary: {
         parameters: {
             query?: never;
@@ -12044,9 +12820,18 @@ export interface operations {
                                 from: string;
                                 until: string;
                             };
+                            /** @description the officer comes between these two */
+                            promised: {
+                                /** Format: date-time */
+                                from: string;
+                                /** Format: date-time */
+                                until: string;
+                            } | null;
                             /** Format: date-time */
                             askedAt: string;
                             mayCancel: boolean;
+                            /** @description a time may be chosen, or another one */
+                            mayChoose: boolean;
                         }[];
                         next: string | null;
                     };
@@ -12130,9 +12915,18 @@ export interface operations {
                             from: string;
                             until: string;
                         };
+                        /** @description the officer comes between these two */
+                        promised: {
+                            /** Format: date-time */
+                            from: string;
+                            /** Format: date-time */
+                            until: string;
+                        } | null;
                         /** Format: date-time */
                         askedAt: string;
                         mayCancel: boolean;
+                        /** @description a time may be chosen, or another one */
+                        mayChoose: boolean;
                         events: {
                             /** @enum {string} */
                             status: "asked" | "booked" | "travelling" | "arrived" | "started" | "done" | "no-show" | "turned-away" | "cancelled";
@@ -12203,9 +12997,18 @@ export interface operations {
                             from: string;
                             until: string;
                         };
+                        /** @description the officer comes between these two */
+                        promised: {
+                            /** Format: date-time */
+                            from: string;
+                            /** Format: date-time */
+                            until: string;
+                        } | null;
                         /** Format: date-time */
                         askedAt: string;
                         mayCancel: boolean;
+                        /** @description a time may be chosen, or another one */
+                        mayChoose: boolean;
                         events: {
                             /** @enum {string} */
                             status: "asked" | "booked" | "travelling" | "arrived" | "started" | "done" | "no-show" | "turned-away" | "cancelled";
@@ -12278,9 +13081,18 @@ export interface operations {
                             from: string;
                             until: string;
                         };
+                        /** @description the officer comes between these two */
+                        promised: {
+                            /** Format: date-time */
+                            from: string;
+                            /** Format: date-time */
+                            until: string;
+                        } | null;
                         /** Format: date-time */
                         askedAt: string;
                         mayCancel: boolean;
+                        /** @description a time may be chosen, or another one */
+                        mayChoose: boolean;
                         events: {
                             /** @enum {string} */
                             status: "asked" | "booked" | "travelling" | "arrived" | "started" | "done" | "no-show" | "turned-away" | "cancelled";
@@ -12415,6 +13227,13 @@ export interface operations {
                                 from: string;
                                 until: string;
                             };
+                            /** @description the officer comes between these two */
+                            promised: {
+                                /** Format: date-time */
+                                from: string;
+                                /** Format: date-time */
+                                until: string;
+                            } | null;
                             /** Format: date-time */
                             askedAt: string;
                             customer: {
@@ -12556,6 +13375,13 @@ export interface operations {
                             from: string;
                             until: string;
                         };
+                        /** @description the officer comes between these two */
+                        promised: {
+                            /** Format: date-time */
+                            from: string;
+                            /** Format: date-time */
+                            until: string;
+                        } | null;
                         /** Format: date-time */
                         askedAt: string;
                         customer: {
@@ -12750,6 +13576,13 @@ export interface operations {
                             from: string;
                             until: string;
                         };
+                        /** @description the officer comes between these two */
+                        promised: {
+                            /** Format: date-time */
+                            from: string;
+                            /** Format: date-time */
+                            until: string;
+                        } | null;
                         /** Format: date-time */
                         askedAt: string;
                         customer: {
@@ -12834,7 +13667,7 @@ export interface operations {
                         items: {
                             id: string;
                             /** @enum {string} */
-                            kind: "not-understood" | "no-area" | "not-possible";
+                            kind: "not-understood" | "no-area" | "not-possible" | "no-slot" | "officer-away";
                             /** @description null: nobody whom we know */
                             customer: {
                                 id: string;
@@ -12897,7 +13730,7 @@ export interface operations {
                     "application/json": {
                         id: string;
                         /** @enum {string} */
-                        kind: "not-understood" | "no-area" | "not-possible";
+                        kind: "not-understood" | "no-area" | "not-possible" | "no-slot" | "officer-away";
                         /** @description null: nobody whom we know */
                         customer: {
                             id: string;
@@ -13068,6 +13901,1395 @@ export interface operations {
                         liftedBy: string | null;
                         liftedWhy: string | null;
                         liftedAt: string | null;
+                    };
+                };
+            };
+            /** @description Refused: problem details (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getVisitsByVisitIdSlots: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                visitId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /** @description the number to book it by */
+                            choice: number;
+                            /** Format: date-time */
+                            from: string;
+                            /** Format: date-time */
+                            until: string;
+                            /** Format: date-time */
+                            heldUntil: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description Refused: problem details (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postVisitsByVisitIdSlots: {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path: {
+                visitId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description another time than was wished for */
+                    wish?: {
+                        /** Format: date */
+                        date: string;
+                        from: string;
+                        until: string;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /** @description the number to book it by */
+                            choice: number;
+                            /** Format: date-time */
+                            from: string;
+                            /** Format: date-time */
+                            until: string;
+                            /** Format: date-time */
+                            heldUntil: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description Refused: problem details (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postVisitsByVisitIdBook: {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path: {
+                visitId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    choice: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        reference: string;
+                        service: {
+                            code: string;
+                            name: {
+                                zh: string;
+                                en: string;
+                            };
+                            minutes: number;
+                            officers: number;
+                            papers: {
+                                zh: string;
+                                en: string;
+                            }[];
+                        };
+                        area: {
+                            zh: string;
+                            en: string;
+                        };
+                        line: string;
+                        /** @enum {string} */
+                        status: "asked" | "booked" | "travelling" | "arrived" | "started" | "done" | "no-show" | "turned-away" | "cancelled";
+                        /** Format: date-time */
+                        statusAt: string;
+                        wish: {
+                            /** Format: date */
+                            date: string;
+                            from: string;
+                            until: string;
+                        };
+                        /** @description the officer comes between these two */
+                        promised: {
+                            /** Format: date-time */
+                            from: string;
+                            /** Format: date-time */
+                            until: string;
+                        } | null;
+                        /** Format: date-time */
+                        askedAt: string;
+                        mayCancel: boolean;
+                        /** @description a time may be chosen, or another one */
+                        mayChoose: boolean;
+                        events: {
+                            /** @enum {string} */
+                            status: "asked" | "booked" | "travelling" | "arrived" | "started" | "done" | "no-show" | "turned-away" | "cancelled";
+                            why: ("changed-mind" | "another-time" | "come-back-later" | "papers-missing" | "not-proven" | "nobody-there" | "officer-away" | "no-capacity" | "duplicate" | "unsafe") | null;
+                            note: string | null;
+                            /** Format: date-time */
+                            at: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description Refused: problem details (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "getVisitsByVisitIdVisit.ics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                visitId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": string;
+                };
+            };
+            /** @description Refused: problem details (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getStaffVisitsByVisitIdSlots: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                visitId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /** @description the number to book it by */
+                            choice: number;
+                            /** Format: date-time */
+                            from: string;
+                            /** Format: date-time */
+                            until: string;
+                            /** Format: date-time */
+                            heldUntil: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description Refused: problem details (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postStaffVisitsByVisitIdSlots: {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path: {
+                visitId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description another time than was wished for */
+                    wish?: {
+                        /** Format: date */
+                        date: string;
+                        from: string;
+                        until: string;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /** @description the number to book it by */
+                            choice: number;
+                            /** Format: date-time */
+                            from: string;
+                            /** Format: date-time */
+                            until: string;
+                            /** Format: date-time */
+                            heldUntil: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description Refused: problem details (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postStaffVisitsByVisitIdBook: {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path: {
+                visitId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    choice: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        reference: string;
+                        service: {
+                            code: string;
+                            name: {
+                                zh: string;
+                                en: string;
+                            };
+                            minutes: number;
+                            officers: number;
+                            papers: {
+                                zh: string;
+                                en: string;
+                            }[];
+                        };
+                        area: {
+                            zh: string;
+                            en: string;
+                        };
+                        /** @enum {string} */
+                        status: "asked" | "booked" | "travelling" | "arrived" | "started" | "done" | "no-show" | "turned-away" | "cancelled";
+                        /** Format: date-time */
+                        statusAt: string;
+                        wish: {
+                            /** Format: date */
+                            date: string;
+                            from: string;
+                            until: string;
+                        };
+                        /** @description the officer comes between these two */
+                        promised: {
+                            /** Format: date-time */
+                            from: string;
+                            /** Format: date-time */
+                            until: string;
+                        } | null;
+                        /** Format: date-time */
+                        askedAt: string;
+                        customer: {
+                            id: string;
+                            /** @description masked */
+                            name: string | null;
+                            /** @description masked */
+                            phone: string | null;
+                        };
+                        branchId: string;
+                        /** @enum {string} */
+                        channel: "sms" | "app" | "hotline" | "manager";
+                        line: string;
+                        place: {
+                            latitude: number;
+                            longitude: number;
+                        };
+                        /** @enum {string} */
+                        language: "zh-CN" | "en";
+                        note: string | null;
+                        preference: {
+                            /** @enum {string} */
+                            speaks: "mandarin" | "cantonese" | "english" | "sign-language";
+                            companion: string | null;
+                            needs: ("wheelchair" | "hard-of-hearing" | "low-vision" | "slow-to-the-door")[];
+                            doNotRing: boolean;
+                            dog: boolean;
+                            /** @description visits are not proposed to them */
+                            optedOut: boolean;
+                        };
+                        checklist: {
+                            zh: string;
+                            en: string;
+                        }[];
+                        skills: string[];
+                        consent: string;
+                        events: {
+                            /** @enum {string} */
+                            status: "asked" | "booked" | "travelling" | "arrived" | "started" | "done" | "no-show" | "turned-away" | "cancelled";
+                            why: ("changed-mind" | "another-time" | "come-back-later" | "papers-missing" | "not-proven" | "nobody-there" | "officer-away" | "no-capacity" | "duplicate" | "unsafe") | null;
+                            note: string | null;
+                            /** Format: date-time */
+                            at: string;
+                            actor: string;
+                            actorRole: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description Refused: problem details (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getOfficerDay: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        date: string;
+                        /**
+                         * Format: date-time
+                         * @description the bank’s clock
+                         */
+                        now: string;
+                        officer: string;
+                        stops: {
+                            id: string;
+                            reference: string;
+                            service: {
+                                code: string;
+                                name: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                officers: number;
+                                papers: {
+                                    zh: string;
+                                    en: string;
+                                }[];
+                                checklist: {
+                                    zh: string;
+                                    en: string;
+                                }[];
+                            };
+                            /** @description the name, masked */
+                            customer: string | null;
+                            area: {
+                                zh: string;
+                                en: string;
+                            };
+                            /** @description only while the visit is ahead or under way */
+                            line: string | null;
+                            place: {
+                                latitude: number;
+                                longitude: number;
+                            } | null;
+                            /** @enum {string} */
+                            status: "asked" | "booked" | "travelling" | "arrived" | "started" | "done" | "no-show" | "turned-away" | "cancelled";
+                            /** Format: date-time */
+                            arriveAt: string;
+                            /** Format: date-time */
+                            leaveAt: string;
+                            promisedFrom: string | null;
+                            promisedUntil: string | null;
+                            note: string | null;
+                            preference: {
+                                /** @enum {string} */
+                                speaks: "mandarin" | "cantonese" | "english" | "sign-language";
+                                companion: string | null;
+                                needs: ("wheelchair" | "hard-of-hearing" | "low-vision" | "slow-to-the-door")[];
+                                doNotRing: boolean;
+                                dog: boolean;
+                            } | null;
+                        }[];
+                    };
+                };
+            };
+            /** @description Refused: problem details (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postOfficerEvents: {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    events: ({
+                        /**
+                         * Format: uuid
+                         * @description made by the phone; the same event sent again is done once
+                         */
+                        eventId: string;
+                        visitId: string;
+                        /**
+                         * Format: date-time
+                         * @description when it happened, by the phone’s clock set right by `offsetMs`
+                         */
+                        at: string;
+                        /**
+                         * Format: date-time
+                         * @description what the phone’s clock showed
+                         */
+                        clockAt: string;
+                        /** @description the bank’s clock less the phone’s when they last spoke */
+                        offsetMs: number;
+                        /** @enum {string} */
+                        kind: "set-out";
+                    } | {
+                        /**
+                         * Format: uuid
+                         * @description made by the phone; the same event sent again is done once
+                         */
+                        eventId: string;
+                        visitId: string;
+                        /**
+                         * Format: date-time
+                         * @description when it happened, by the phone’s clock set right by `offsetMs`
+                         */
+                        at: string;
+                        /**
+                         * Format: date-time
+                         * @description what the phone’s clock showed
+                         */
+                        clockAt: string;
+                        /** @description the bank’s clock less the phone’s when they last spoke */
+                        offsetMs: number;
+                        /** @enum {string} */
+                        kind: "arrived";
+                        fix: {
+                            latitude: number;
+                            longitude: number;
+                            /** @description metres */
+                            accuracy: number;
+                            /** @description seconds when it was used */
+                            age: number;
+                        };
+                    } | {
+                        /**
+                         * Format: uuid
+                         * @description made by the phone; the same event sent again is done once
+                         */
+                        eventId: string;
+                        visitId: string;
+                        /**
+                         * Format: date-time
+                         * @description when it happened, by the phone’s clock set right by `offsetMs`
+                         */
+                        at: string;
+                        /**
+                         * Format: date-time
+                         * @description what the phone’s clock showed
+                         */
+                        clockAt: string;
+                        /** @description the bank’s clock less the phone’s when they last spoke */
+                        offsetMs: number;
+                        /** @enum {string} */
+                        kind: "started";
+                    } | {
+                        /**
+                         * Format: uuid
+                         * @description made by the phone; the same event sent again is done once
+                         */
+                        eventId: string;
+                        visitId: string;
+                        /**
+                         * Format: date-time
+                         * @description when it happened, by the phone’s clock set right by `offsetMs`
+                         */
+                        at: string;
+                        /**
+                         * Format: date-time
+                         * @description what the phone’s clock showed
+                         */
+                        clockAt: string;
+                        /** @description the bank’s clock less the phone’s when they last spoke */
+                        offsetMs: number;
+                        /** @enum {string} */
+                        kind: "ticked";
+                        item: number;
+                        done: boolean;
+                    } | {
+                        /**
+                         * Format: uuid
+                         * @description made by the phone; the same event sent again is done once
+                         */
+                        eventId: string;
+                        visitId: string;
+                        /**
+                         * Format: date-time
+                         * @description when it happened, by the phone’s clock set right by `offsetMs`
+                         */
+                        at: string;
+                        /**
+                         * Format: date-time
+                         * @description what the phone’s clock showed
+                         */
+                        clockAt: string;
+                        /** @description the bank’s clock less the phone’s when they last spoke */
+                        offsetMs: number;
+                        /** @enum {string} */
+                        kind: "ended";
+                        /** @enum {string} */
+                        outcome: "done" | "nobody-there" | "changed-mind" | "not-proven" | "unsafe" | "come-back-later" | "papers-missing";
+                        note: string | null;
+                        /** @description the customer’s, as an SVG path on 1000 by 400 */
+                        signature: string | null;
+                    } | {
+                        /**
+                         * Format: uuid
+                         * @description made by the phone; the same event sent again is done once
+                         */
+                        eventId: string;
+                        visitId: string;
+                        /**
+                         * Format: date-time
+                         * @description when it happened, by the phone’s clock set right by `offsetMs`
+                         */
+                        at: string;
+                        /**
+                         * Format: date-time
+                         * @description what the phone’s clock showed
+                         */
+                        clockAt: string;
+                        /** @description the bank’s clock less the phone’s when they last spoke */
+                        offsetMs: number;
+                        /** @enum {string} */
+                        kind: "safe";
+                    } | {
+                        /**
+                         * Format: uuid
+                         * @description made by the phone; the same event sent again is done once
+                         */
+                        eventId: string;
+                        visitId: string | null;
+                        /**
+                         * Format: date-time
+                         * @description when it happened, by the phone’s clock set right by `offsetMs`
+                         */
+                        at: string;
+                        /**
+                         * Format: date-time
+                         * @description what the phone’s clock showed
+                         */
+                        clockAt: string;
+                        /** @description the bank’s clock less the phone’s when they last spoke */
+                        offsetMs: number;
+                        /** @enum {string} */
+                        kind: "alarm";
+                        /** @enum {string} */
+                        why: "sos" | "overdue";
+                        fix: {
+                            latitude: number;
+                            longitude: number;
+                            /** @description metres */
+                            accuracy: number;
+                            /** @description seconds when it was used */
+                            age: number;
+                        } | null;
+                    } | {
+                        /**
+                         * Format: uuid
+                         * @description made by the phone; the same event sent again is done once
+                         */
+                        eventId: string;
+                        visitId: string;
+                        /**
+                         * Format: date-time
+                         * @description when it happened, by the phone’s clock set right by `offsetMs`
+                         */
+                        at: string;
+                        /**
+                         * Format: date-time
+                         * @description what the phone’s clock showed
+                         */
+                        clockAt: string;
+                        /** @description the bank’s clock less the phone’s when they last spoke */
+                        offsetMs: number;
+                        /** @enum {string} */
+                        kind: "left-as-is";
+                        /** Format: uuid */
+                        of: string;
+                        note: string | null;
+                    })[];
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: date-time
+                         * @description the bank’s clock
+                         */
+                        now: string;
+                        taken: {
+                            eventId: string;
+                            /** @description the code of why it changed nothing; null: taken */
+                            refused: string | null;
+                            /** @description where the visit stands now */
+                            status: ("asked" | "booked" | "travelling" | "arrived" | "started" | "done" | "no-show" | "turned-away" | "cancelled") | null;
+                        }[];
+                    };
+                };
+            };
+            /** @description Refused: problem details (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getDoor: {
+        parameters: {
+            query: {
+                /** @description made for this one question */
+                ask: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        is: "ours" | "coming" | "locked" | "nobody";
+                        visit: {
+                            id: string;
+                            reference: string;
+                            service: {
+                                zh: string;
+                                en: string;
+                            };
+                            /** @enum {string} */
+                            status: "asked" | "booked" | "travelling" | "arrived" | "started" | "done" | "no-show" | "turned-away" | "cancelled";
+                        } | null;
+                        officers: {
+                            name: string;
+                            staffNumber: string;
+                            /** @description the address of their picture; null: there is none */
+                            photo: string | null;
+                        }[];
+                        /** @description what the question carried: an answer to another one is no answer */
+                        ask: string;
+                        /**
+                         * Format: date-time
+                         * @description the bank’s clock
+                         */
+                        now: string;
+                    };
+                };
+            };
+            /** @description Refused: problem details (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getDoorPhoto: {
+        parameters: {
+            query: {
+                staffNumber: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": string;
+                };
+            };
+            /** @description Refused: problem details (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postDoorReport: {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        is: "ours" | "coming" | "locked" | "nobody";
+                        visit: {
+                            id: string;
+                            reference: string;
+                            service: {
+                                zh: string;
+                                en: string;
+                            };
+                            /** @enum {string} */
+                            status: "asked" | "booked" | "travelling" | "arrived" | "started" | "done" | "no-show" | "turned-away" | "cancelled";
+                        } | null;
+                        officers: {
+                            name: string;
+                            staffNumber: string;
+                            /** @description the address of their picture; null: there is none */
+                            photo: string | null;
+                        }[];
+                    };
+                };
+            };
+            /** @description Refused: problem details (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getVisitsByVisitIdProof: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                visitId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description the officer says it first; null: the visit has no time, has started or is over */
+                        word: {
+                            zh: string;
+                            en: string;
+                        } | null;
+                        /** @description the customer says it once the word was right; null until the officer is there */
+                        code: string | null;
+                        locked: boolean;
+                    };
+                };
+            };
+            /** @description Refused: problem details (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getOfficerVisitsByVisitId: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                visitId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        reference: string;
+                        /** @enum {string} */
+                        status: "asked" | "booked" | "travelling" | "arrived" | "started" | "done" | "no-show" | "turned-away" | "cancelled";
+                        customer: {
+                            name: string | null;
+                            phone: string | null;
+                            /** @description the end of the identity paper’s number */
+                            document: string | null;
+                            /** @description in full: only from arriving to the end of the visit */
+                            full: boolean;
+                        };
+                        /** @description null: not let go, or its half hour is over */
+                        word: {
+                            zh: string;
+                            en: string;
+                        } | null;
+                        wordUntil: string | null;
+                        locked: boolean;
+                    };
+                };
+            };
+            /** @description Refused: problem details (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postOfficerVisitsByVisitIdReleaseWord: {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path: {
+                visitId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    fix: {
+                        latitude: number;
+                        longitude: number;
+                        /** @description metres */
+                        accuracy: number;
+                        /** @description seconds when it was used */
+                        age: number;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        wordUntil: string | null;
+                    };
+                };
+            };
+            /** @description Refused: problem details (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postOfficerVisitsByVisitIdStart: {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path: {
+                visitId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    code: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        /** @enum {string} */
+                        status: "asked" | "booked" | "travelling" | "arrived" | "started" | "done" | "no-show" | "turned-away" | "cancelled";
+                    };
+                };
+            };
+            /** @description Refused: problem details (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getStaffDoor: {
+        parameters: {
+            query: {
+                customer: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        is: "ours" | "coming" | "locked" | "nobody";
+                        visit: {
+                            id: string;
+                            reference: string;
+                            service: {
+                                zh: string;
+                                en: string;
+                            };
+                            /** @enum {string} */
+                            status: "asked" | "booked" | "travelling" | "arrived" | "started" | "done" | "no-show" | "turned-away" | "cancelled";
+                        } | null;
+                        officers: {
+                            name: string;
+                            staffNumber: string;
+                            /** @description the address of their picture; null: there is none */
+                            photo: string | null;
+                        }[];
+                    };
+                };
+            };
+            /** @description Refused: problem details (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postStaffVisitsByVisitIdProveAgain: {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path: {
+                visitId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    why: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                    };
+                };
+            };
+            /** @description Refused: problem details (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getStaffVisitAlerts: {
+        parameters: {
+            query?: {
+                status?: "open" | "acknowledged";
+                /** @description `next` of the page before */
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            id: string;
+                            /** @enum {string} */
+                            kind: "wrong-code" | "late-code" | "repeated-code" | "word-out-of-time" | "word-far-away" | "word-not-theirs" | "wrong-word" | "stranger" | "sos" | "duress" | "overdue";
+                            /** @description null: at nobody’s door */
+                            customer: {
+                                id: string;
+                                /** @description masked */
+                                name: string | null;
+                                /** @description masked */
+                                phone: string | null;
+                            } | null;
+                            officer: {
+                                name: string | null;
+                                staffNumber: string;
+                            } | null;
+                            visitId: string | null;
+                            note: string | null;
+                            place: {
+                                latitude: number;
+                                longitude: number;
+                            } | null;
+                            /** Format: date-time */
+                            raisedAt: string;
+                            acknowledgedBy: string | null;
+                            acknowledgedWhy: string | null;
+                            acknowledgedAt: string | null;
+                        }[];
+                        next: string | null;
+                    };
+                };
+            };
+            /** @description Refused: problem details (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postStaffVisitAlertsByAlertIdAcknowledge: {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path: {
+                alertId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    why: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        /** @enum {string} */
+                        kind: "wrong-code" | "late-code" | "repeated-code" | "word-out-of-time" | "word-far-away" | "word-not-theirs" | "wrong-word" | "stranger" | "sos" | "duress" | "overdue";
+                        /** @description null: at nobody’s door */
+                        customer: {
+                            id: string;
+                            /** @description masked */
+                            name: string | null;
+                            /** @description masked */
+                            phone: string | null;
+                        } | null;
+                        officer: {
+                            name: string | null;
+                            staffNumber: string;
+                        } | null;
+                        visitId: string | null;
+                        note: string | null;
+                        place: {
+                            latitude: number;
+                            longitude: number;
+                        } | null;
+                        /** Format: date-time */
+                        raisedAt: string;
+                        acknowledgedBy: string | null;
+                        acknowledgedWhy: string | null;
+                        acknowledgedAt: string | null;
+                    };
+                };
+            };
+            /** @description Refused: problem details (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getStaffOfficerPhoto: {
+        parameters: {
+            query: {
+                staffNumber: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": string;
+                };
+            };
+            /** @description Refused: problem details (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    putStaffOfficerPhoto: {
+        parameters: {
+            query: {
+                staffNumber: string;
+            };
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * Format: byte
+                     * @description a JPEG or PNG
+                     */
+                    base64: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        staffNumber: string;
                     };
                 };
             };
@@ -14398,6 +16620,37 @@ export interface operations {
             };
             header?: never;
             path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": string;
+                };
+            };
+            /** @description Refused: problem details (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getStaffImportsByImportIdFaultsFile: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                importId: string;
+            };
             cookie?: never;
         };
         requestBody?: never;

@@ -1,0 +1,66 @@
+import type { Both } from './both.ts'
+
+type SecretWord = Both & { readonly pinyin: string }
+
+const word = (zh: string, pinyin: string, en: string): SecretWord => ({ zh, pinyin, en })
+
+/**
+ * Things that a child knows, of two syllables in Chinese and one word in English. By ear no two are alike in either
+ * language: at least three letters differ, and in Chinese without the tones (secret-words.test.ts).
+ */
+export const SECRET_WORDS: readonly SecretWord[] = [
+  word('熊猫', 'xiongmao', 'panda'),
+  word('雨伞', 'yusan', 'umbrella'),
+  word('灯塔', 'dengta', 'lighthouse'),
+  word('苹果', 'pingguo', 'apple'),
+  word('大象', 'daxiang', 'elephant'),
+  word('钢琴', 'gangqin', 'piano'),
+  word('月亮', 'yueliang', 'moon'),
+  word('火车', 'huoche', 'train'),
+  word('西瓜', 'xigua', 'watermelon'),
+  word('蝴蝶', 'hudie', 'butterfly'),
+  word('帽子', 'maozi', 'hat'),
+  word('森林', 'senlin', 'forest'),
+  word('牛奶', 'niunai', 'milk'),
+  word('风筝', 'fengzheng', 'kite'),
+  word('老虎', 'laohu', 'tiger'),
+  word('飞机', 'feiji', 'aeroplane'),
+  word('葡萄', 'putao', 'grapes'),
+  word('彩虹', 'caihong', 'rainbow'),
+  word('雪人', 'xueren', 'snowman'),
+  word('茶壶', 'chahu', 'teapot'),
+  word('海豚', 'haitun', 'dolphin'),
+  word('花园', 'huayuan', 'garden'),
+  word('石桥', 'shiqiao', 'bridge'),
+  word('松鼠', 'songshu', 'squirrel'),
+  word('太阳', 'taiyang', 'sun'),
+  word('骆驼', 'luotuo', 'camel'),
+  word('闹钟', 'naozhong', 'clock'),
+  word('土豆', 'tudou', 'potato'),
+  word('帆船', 'fanchuan', 'sailboat'),
+  word('竹篮', 'zhulan', 'basket'),
+  word('鲸鱼', 'jingyu', 'whale'),
+  word('黄瓜', 'huanggua', 'cucumber'),
+  word('辣椒', 'lajiao', 'pepper'),
+  word('企鹅', 'qie', 'penguin'),
+  word('足球', 'zuqiu', 'football'),
+  word('窗户', 'chuanghu', 'window'),
+  word('沙发', 'shafa', 'sofa'),
+  word('雷电', 'leidian', 'thunder'),
+  word('孔雀', 'kongque', 'peacock'),
+  word('铅笔', 'qianbi', 'pencil'),
+  word('樱桃', 'yingtao', 'cherry'),
+  word('骏马', 'junma', 'horse'),
+  word('刺猬', 'ciwei', 'hedgehog'),
+  word('邮票', 'youpiao', 'stamp'),
+  word('剪刀', 'jiandao', 'scissors'),
+  word('乌龟', 'wugui', 'turtle'),
+  word('烟囱', 'yancong', 'chimney'),
+  word('灯笼', 'denglong', 'lantern'),
+  word('城堡', 'chengbao', 'castle'),
+  word('轮胎', 'luntai', 'tyre'),
+  word('猴子', 'houzi', 'monkey'),
+  word('香蕉', 'xiangjiao', 'banana'),
+  word('喇叭', 'laba', 'trumpet'),
+  word('算盘', 'suanpan', 'abacus'),
+]
