@@ -55,7 +55,7 @@ export async function listContracts(
   const order = paging.sort ? sql`sort_key DESC, id DESC` : sql`id DESC`
   const rows = await run(
     db,
-    sql`SELECT c.id, p.sort_key, c.customer_id, c.number, c.merchant_id, c.order_id, c.principal_minor, c.signed_at, s.*,
+    sql`SELECT c.id, p.sort_key, c.customer_id, c.number, c.merchant_id, c.order_id, c.signed_at, s.*, c.principal_minor + ${DRAWN} AS lent,
                n.due AS next_due, n.open AS next_open,
                (SELECT count(*)::int FROM instalments.instalment i WHERE i.customer_id = s.customer_id
                   AND i.contract_id = s.contract_id AND i.settled_on IS NOT NULL) AS paid_count
@@ -70,6 +70,10 @@ export async function listContracts(
     asCard(row, orders.get(row.order_id)),
   )
 }
+
+// What an instalment plan was drawn on after it was signed; a limit's draws are its own story.
+const DRAWN = sql`CASE WHEN c.terms->>'plan' = 'on-demand' THEN 0 ELSE coalesce((
+    SELECT sum(d.amount_minor) FROM instalments.draw d WHERE d.customer_id = c.customer_id AND d.contract_id = c.id), 0)::bigint END`
 
 const NEXT = sql`LEFT JOIN LATERAL (
           SELECT i.due, i.principal + i.interest + i.fee - i.paid_principal - i.paid_interest - i.paid_fee AS open
@@ -149,7 +153,7 @@ function asCard(row: Row, order: Order | undefined): ListedContract {
     status: statusName(row.status),
     goods: order?.goods ?? null,
     merchantName: order?.merchantName ?? null,
-    principal: of(row.principal_minor),
+    principal: of(row.lent),
     outstanding: of(row.status === STATUS.scheduled ? 0n : row.principal),
     payable: of(payable),
     credit: of(row.credit),

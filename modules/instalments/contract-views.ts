@@ -7,14 +7,14 @@ import type { z } from 'zod'
 import { contractTimeline } from './contract-timeline.ts'
 import { listContracts } from './contract-list.ts'
 import { coolOffObjection, orderOf } from './cool-off.ts'
-import type { ContractRow } from './contract.ts'
-import { viewLimit } from './limit-views.ts'
+import { viewDrawing, viewLimit } from './limit-views.ts'
 import { toTheCent } from './on-demand.ts'
+import { scheduleRows } from './schedule-rows.ts'
 import { listScheduleVersions } from './schedule-version.ts'
 import { today } from './servicing-context.ts'
 import { settlementOf } from './settle.ts'
 import { type Contract, type ContractRef, readContract } from './standing-store.ts'
-import type { contractView, earlySettlement, instalmentRow, scheduleRow, scheduleVersion } from './wire.ts'
+import type { contractView, earlySettlement, instalmentRow, scheduleVersion } from './wire.ts'
 
 export type ViewContext = { readonly language: Language; readonly now: Date }
 
@@ -45,6 +45,7 @@ export async function viewContract(
     delivered: order?.status === 'delivered',
     orderId: contract.orderId,
     limit: await viewLimit(sql, contract, date, now),
+    drawing: await viewDrawing(sql, contract, date, now),
     schedule: instalmentRows(contract, date),
     timeline: await contractTimeline(sql, contract, language),
   }
@@ -65,25 +66,6 @@ export function viewSettlement(contract: Contract, date: PlainDate): z.output<ty
     interestSaved: of(figures.saved),
     stillScheduled: of(figures.stillScheduled),
   }
-}
-
-/** A schedule as it travels, with what is owed after each row. */
-export function scheduleRows(rows: readonly ContractRow[], currency: string): z.output<typeof scheduleRow>[] {
-  const of = (minor: bigint) => money(minor, currency)
-  let balance = rows.reduce((sum, row) => sum + row.principal, 0n)
-  return rows.map(row => {
-    balance -= row.principal
-    return {
-      n: row.n,
-      due: row.due,
-      principal: of(row.principal),
-      interest: of(row.interest),
-      fee: of(row.fee),
-      subsidy: of(row.subsidy),
-      total: of(row.principal + row.interest + row.fee),
-      balance: of(balance),
-    }
-  })
 }
 
 /** Every schedule that a contract had, first to last. */

@@ -1,4 +1,5 @@
 import type { Language } from '@doorstep/http'
+import { CN_DRAWING } from './disclosure-cn-drawing.ts'
 import { CN_EN } from './disclosure-cn-en.ts'
 import { CN_LIMIT } from './disclosure-cn-limit.ts'
 import { CN_ZH } from './disclosure-cn-zh.ts'
@@ -18,8 +19,11 @@ export type CnWords = {
   readonly payment: (figures: Figures) => Section
 }
 
-const wordsOf = ({ language, terms }: Figures): CnWords =>
-  terms.plan === 'on-demand' ? { ...WORDS[language], ...CN_LIMIT[language] } : WORDS[language]
+function wordsOf({ language, terms, inputs }: Figures): CnWords {
+  if (terms.plan === 'on-demand') return { ...WORDS[language], ...CN_LIMIT[language] }
+  return inputs.drawing ? { ...WORDS[language], ...CN_DRAWING[language] } : WORDS[language]
+}
+
 const WORDS: Readonly<Record<Language, CnWords>> = { 'zh-CN': CN_ZH, en: CN_EN }
 
 /**

@@ -1,3 +1,4 @@
+import { addDays } from '@doorstep/calendar'
 import type { Order } from '@doorstep/merchants'
 import type { DisclosureInputs } from './disclosure-page.ts'
 import { earlyCapOf } from './early-fee.ts'
@@ -11,7 +12,7 @@ const nameOf = ({ payer, nameZh, nameEn }: Payer) => ({ payer, nameZh, nameEn })
 
 /** What the disclosure of a plan on an order is made from. */
 export function disclosureInputs(plan: Plan, order: Order): DisclosureInputs {
-  const { jurisdiction, coolingOffDays, earlyFee, earlyFeeDays, minReadSeconds } = plan.product.terms
+  const { jurisdiction, coolingOffDays, earlyFee, earlyFeeDays, minReadSeconds, draws, drawDays } = plan.product.terms
   return {
     jurisdiction,
     terms: writeTerms(plan.terms),
@@ -27,5 +28,6 @@ export function disclosureInputs(plan: Plan, order: Order): DisclosureInputs {
     earlyFeeWithinYear: earlyCapOf(jurisdiction, plan.terms.start) ?? null,
     allocation: allocationOf(plan.product.terms),
     minReadSeconds,
+    ...(draws > 1 ? { drawing: { draws, until: addDays(plan.terms.start, drawDays) } } : {}),
   }
 }

@@ -28,6 +28,8 @@ export type DisclosureInputs = {
   /** What a payment settles first. */
   readonly allocation: AllocationRule
   readonly minReadSeconds: number
+  /** By how many draws an instalment plan is paid out, and until when; absent: all of it when it is signed. */
+  readonly drawing?: { readonly draws: number; readonly until: string }
 }
 
 /** The page as the customer sees it, as JSON. */

@@ -4,6 +4,7 @@ import { type ContractEntry, contractEntries, GL } from '@doorstep/ledger'
 import { formatDate } from '@doorstep/notifications'
 import { type Line, percent, type Say } from './explainer.ts'
 import { readTerms } from './quote.ts'
+import { since } from './replan-terms.ts'
 import { schedule } from '@doorstep/schedules'
 import { scheduleVersions } from './schedule-version.ts'
 import type { InstalmentState } from './standing.ts'
@@ -14,7 +15,8 @@ export async function interestLines(sql: Sql, contract: Contract, row: Instalmen
   const gross = row.interest + row.subsidy
   const period = await wholePeriod(sql, contract, row)
   if (!period) return changedPeriod(sql, contract, row, say)
-  const { annualRate, rounding } = readTerms(contract.terms)
+  const { rounding, ...terms } = readTerms(contract.terms)
+  const { annualRate } = since({ rounding, ...terms }, row.n - 1, 1)
   const formula = say.text(
     `本金 × 年利率 ${percent(annualRate)} ÷ 12，${ROUNDING[rounding]}`,
     `principal × ${percent(annualRate)} a year ÷ 12, rounded ${rounding}`,
@@ -31,7 +33,7 @@ type Period = { readonly base: bigint; readonly from: PlainDate }
 
 /** Looked for from the newest schedule back to the one that the row was billed under. */
 async function wholePeriod(sql: Sql, contract: Contract, row: InstalmentState): Promise<Period | undefined> {
-  const { shiftedDues: _, ...terms } = readTerms(contract.terms) // the row below says its own date
+  const { shiftedDues: _, draws: __, ...terms } = readTerms(contract.terms) // the row below says its own date
   const versions = [...(await scheduleVersions(sql, contract))].sort(([a], [b]) => b - a)
   for (const [, rows] of versions) {
     const rest = rows.filter(r => r.n >= row.n)
@@ -39,7 +41,10 @@ async function wholePeriod(sql: Sql, contract: Contract, row: InstalmentState): 
     if (base === 0n) continue
     const from = (rows.find(r => r.n === row.n - 1)?.due ?? contract.startDate) as PlainDate
     const due = rest[0]!.due as PlainDate
-    const again = { ...terms, principal: base, downPayment: 0n, instalments: rest.length, start: from, firstDue: due }
+    const again = {
+      ...{ ...terms, ...since(terms, row.n - 1, rest.length), principal: base, downPayment: 0n },
+      ...{ instalments: rest.length, start: from, firstDue: due },
+    }
     if (due === row.due && schedule(again).rows[0]!.interest === row.interest + row.subsidy) return { base, from }
   }
   return undefined
@@ -74,7 +79,7 @@ const isNight = ({ debitGl, creditGl }: ContractEntry): boolean =>
 const CHANGED = { 'zh-CN': '还款计划变更记录', en: 'Schedule versions of this contract' }
 
 /** Events after which a plan is another. */
-const CHANGES = ['refunded', 'settled', 'plan-lowered', 'plan-changed', 'repayment-reversed']
+const CHANGES = ['drawn', 'refunded', 'settled', 'plan-lowered', 'plan-changed', 'repayment-reversed']
 
 async function changeDates(sql: Sql, contract: Contract, from: PlainDate, due: PlainDate): Promise<PlainDate[]> {
   const { rows } = await sql.query<{ book_date: PlainDate }>(

@@ -5,7 +5,7 @@ import { minorDigits, type Money, money } from '@doorstep/money'
 
 /** What a customer owes us and how they keep up with it, over all running contracts in the bank's currency. */
 export type Exposure = {
-  /** Principal owed, or, on demand, what may be. */
+  /** Principal owed, with what may still be drawn. */
   readonly owed: Money
   /** What the running instalments take together. */
   readonly monthly: Money
@@ -15,7 +15,7 @@ export type Exposure = {
 
 export async function exposureOf(sql: Sql, customerId: bigint): Promise<Exposure> {
   const { rows } = await sql.query<{ owed: bigint; monthly: bigint; days: number; contracts: number }>(
-    `SELECT coalesce(sum(greatest(s.principal, l.minor)) FILTER (WHERE s.status < 2), 0)::bigint AS owed,
+    `SELECT coalesce(sum(greatest(s.principal, l.minor, s.principal + r.minor)) FILTER (WHERE s.status < 2), 0)::bigint AS owed,
             coalesce(sum(i.principal + i.interest + i.fee) FILTER (WHERE s.status < 2), 0)::bigint AS monthly,
             coalesce(max(s.days_past_due) FILTER (WHERE s.status = 1), 0) AS days,
             count(*) FILTER (WHERE s.status <> 3)::int AS contracts
@@ -23,6 +23,14 @@ export async function exposureOf(sql: Sql, customerId: bigint): Promise<Exposure
      LEFT JOIN LATERAL (
        SELECT ((c.terms->>'principal')::numeric * 10 ^ $3::int)::bigint AS minor FROM instalments.contract c
        WHERE c.customer_id = s.customer_id AND c.id = s.contract_id AND c.terms->>'plan' = 'on-demand') l ON true
+     LEFT JOIN LATERAL (
+       SELECT ((c.terms->>'principal')::numeric * 10 ^ $3::int)::bigint - c.principal_minor - coalesce((
+                SELECT sum(d.amount_minor) FROM instalments.draw d
+                WHERE d.customer_id = s.customer_id AND d.contract_id = s.contract_id), 0)::bigint AS minor
+       FROM instalments.contract c
+       JOIN instalments.product p ON p.id = c.product_id AND p.version = c.product_version
+       WHERE c.customer_id = s.customer_id AND c.id = s.contract_id AND c.terms ? 'draws' AND c.terms->>'plan' <> 'on-demand'
+         AND (s.closed_through IS NULL OR c.start_date + (p.terms->>'drawDays')::int > s.closed_through)) r ON true
      LEFT JOIN instalments.instalment i
        ON i.customer_id = s.customer_id AND i.contract_id = s.contract_id AND i.n = s.period
      WHERE s.customer_id = $1 AND s.currency = $2`,

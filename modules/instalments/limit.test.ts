@@ -197,7 +197,7 @@ describe('a limit of 10,000, of which 1,000 paid an order,', () => {
     const found = owner.transaction(async tx => {
       await tx.query(`${change}${change.includes('WHERE') ? ' AND' : ' WHERE'} contract_id = ${limit.contractId}`)
       expect(await verifyContracts(tx)).toContainEqual({
-        rule: 'limit-is-its-draws-and-repayments',
+        rule: 'contract-is-its-draws-and-repayments',
         subject: `${limit.contractId}`,
         detail,
       })

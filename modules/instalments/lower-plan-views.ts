@@ -1,6 +1,6 @@
 import { money } from '@doorstep/money'
 import type { z } from 'zod'
-import { scheduleRows } from './contract-views.ts'
+import { scheduleRows } from './schedule-rows.ts'
 import type { LowerPlanFigures } from './lower-plan.ts'
 import type { lowerPlanPreview } from './wire.ts'
 

@@ -22,6 +22,8 @@ const fields = z.strictObject({
   every: whole(1, 12).default(TERM_DEFAULTS.every),
   unit: z.enum(['day', 'week', 'month']).default(TERM_DEFAULTS.unit),
   interestDue: z.enum(['period', 'end']).default(TERM_DEFAULTS.interestDue),
+  draws: whole(1, 24).default(TERM_DEFAULTS.draws),
+  drawDays: whole(0, 366).default(TERM_DEFAULTS.drawDays),
   annualRate: rate,
   rateSteps: z
     .array(z.strictObject({ from: whole(2, MAX_INSTALMENTS), annualRate: rate }))
@@ -70,17 +72,34 @@ export const productTerms: z.ZodType<ProductTerms> = fields.superRefine((terms, 
   const wrong = (path: keyof ProductTerms, message: string) => ctx.addIssue({ code: 'custom', path: [path], message })
   for (const path of ['minAmount', 'maxAmount'] as const)
     if ((terms[path].split('.')[1]?.length ?? 0) > minorDigits(terms.currency)) wrong(path, 'too many decimals')
-  if (/^0*(\.0*)?$/.test(terms.minAmount)) wrong('minAmount', 'more than zero')
+  if (isNone(terms.minAmount)) wrong('minAmount', 'more than zero')
   if (terms.needsOffer && terms.plan !== 'zero-interest')
     wrong('needsOffer', 'only for a plan whose interest another bears')
-  if (terms.earlyFeeDays !== null && /^0*(\.0*)?$/.test(terms.earlyFee))
-    wrong('earlyFeeDays', 'only with a share that is asked')
+  if (terms.earlyFeeDays !== null && isNone(terms.earlyFee)) wrong('earlyFeeDays', 'only with a share that is asked')
   if (terms.dueDay !== null && terms.unit !== 'month') wrong('dueDay', 'only for months')
   // A long holiday would move instalments of days or weeks onto each other.
   if (terms.dueShift !== 'none' && terms.unit !== 'month') wrong('dueShift', 'only for months')
+  if (terms.draws > 1) for (const [path, message] of againstDraws(terms)) wrong(path, message)
+  else if (terms.drawDays > 0) wrong('drawDays', 'only with several draws')
   if (terms.plan === 'on-demand') for (const [path, message] of againstOnDemand(terms)) wrong(path, message)
   else if (terms.interestDue !== 'end') wrong('interestDue', 'only for repayment on demand')
 })
+
+const PLANNED_ANEW: readonly string[] = ['equal-instalment', 'equal-principal', 'interest-only']
+
+/** What does not go with several draws: plans that charge on the first principal, what is paid or left by the price. */
+function againstDraws({ jurisdiction, plan, drawDays, graceInterest, balloonShare, downPaymentShare }: ProductTerms) {
+  const against: (readonly [keyof ProductTerms, string])[] = []
+  if (jurisdiction !== 'CN') against.push(['draws', 'there is no form for it on this market yet'])
+  if (!PLANNED_ANEW.includes(plan)) against.push(['draws', 'only for plans that charge on what is owed'])
+  if (drawDays === 0) against.push(['drawDays', 'more than none with several draws'])
+  if (graceInterest > 0) against.push(['graceInterest', 'not with several draws'])
+  if (!isNone(balloonShare)) against.push(['balloonShare', 'not with several draws'])
+  if (!isNone(downPaymentShare)) against.push(['downPaymentShare', 'not with several draws'])
+  return against
+}
+
+const isNone = (rate: string): boolean => /^0*(\.0*)?$/.test(rate)
 
 /** What does not go with a limit: forms of other markets, dates off holidays, paying for paying early, principal before interest. */
 function againstOnDemand({ jurisdiction, dueShift, earlyFee, allocationOrder }: ProductTerms) {
@@ -88,7 +107,7 @@ function againstOnDemand({ jurisdiction, dueShift, earlyFee, allocationOrder }: 
   const against: (readonly [keyof ProductTerms, string])[] = []
   if (jurisdiction !== 'CN') against.push(['plan', 'on demand is sold in China only'])
   if (dueShift !== 'none') against.push(['dueShift', 'not with repayment on demand'])
-  if (!/^0*(\.0*)?$/.test(earlyFee)) against.push(['earlyFee', 'repayment on demand costs nothing'])
+  if (!isNone(earlyFee)) against.push(['earlyFee', 'repayment on demand costs nothing'])
   if (order.indexOf('principal') < order.indexOf('interest'))
     against.push(['allocationOrder', 'interest before principal'])
   return against

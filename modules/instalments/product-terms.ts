@@ -41,6 +41,10 @@ export type ProductTerms = {
   readonly counts: readonly number[]
   /** On-demand: interest falls due by the period, or with the principal at the end. */
   readonly interestDue: 'period' | 'end'
+  /** How many draws an instalment plan is paid out by; 1: all of it when it is signed. */
+  readonly draws: number
+  /** The last of them so many days after signing. */
+  readonly drawDays: number
   readonly every: number
   readonly unit: Unit
   /** List rate, nominal, a year; underwriting may go below it, never above. */
@@ -109,6 +113,8 @@ export const TERM_DEFAULTS = {
   every: 1,
   unit: 'month',
   interestDue: 'end',
+  draws: 1,
+  drawDays: 0,
   rateSteps: [],
   feeRate: '0',
   feeAt: 'period',
@@ -159,7 +165,7 @@ export type Use = {
   readonly subsidy?: readonly Subsidy[]
   /** Another plan than the product's, where an offer bears only part of the interest. */
   readonly plan?: ProductPlan
-  /** On-demand: what may be drawn in all, once it is granted; `amount` is the first draw. */
+  /** Where there may be several draws: what may be drawn in all, once it is granted; `amount` is the first draw. */
   readonly limit?: bigint
 }
 
@@ -171,13 +177,10 @@ export function scheduleTerms(terms: ProductTerms, use: Use): Terms {
   return termsOf({
     currency: terms.currency,
     plan: use.plan ?? terms.plan,
-    ...(terms.plan === 'on-demand'
-      ? {
-          principal: use.limit ?? use.amount,
-          draws: [{ date: use.start, amount: use.amount }],
-          interestDue: terms.interestDue,
-        }
+    ...(isDrawnBitByBit(terms)
+      ? { principal: use.limit ?? use.amount, draws: [{ date: use.start, amount: use.amount }] }
       : { principal: use.amount }),
+    ...(terms.plan === 'on-demand' ? { interestDue: terms.interestDue } : {}),
     annualRate: rateOf(terms.annualRate),
     rateSteps: terms.rateSteps
       .filter(step => step.from <= use.count)
@@ -202,6 +205,10 @@ export function scheduleTerms(terms: ProductTerms, use: Use): Terms {
     subsidy: use.subsidy ?? [],
   })
 }
+
+/** Whether what is lent may be paid out by several draws under one contract. */
+export const isDrawnBitByBit = ({ plan, draws }: Pick<ProductTerms, 'plan' | 'draws'>): boolean =>
+  plan === 'on-demand' || draws > 1
 
 /** The smallest and the largest order that a product finances, in minor units. */
 export function amountLimits({ minAmount, maxAmount, currency }: ProductTerms): { min: bigint; max: bigint } {

@@ -149,7 +149,7 @@ describe('refused with the field', () => {
     ],
     [{ plan: 'on-demand', shift: { rule: 'following', holidays: [] } }, 'not-with', 'shiftedDues'],
     [{ shiftedDues: ['2025-04-08'] }, 'out-of-range', 'shiftedDues'],
-    [{ draws: [] }, 'not-with', 'draws'],
+    [{ plan: 'flat', draws: [] }, 'not-with', 'draws'],
     [{ plan: 'balloon' }, 'invalid-field', 'plan'],
     [{ id: true }, 'invalid-field', 'id'],
   ])('%j', (more, code, field) => {

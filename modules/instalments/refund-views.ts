@@ -1,7 +1,7 @@
 import type { Sql } from '@doorstep/db'
 import { money } from '@doorstep/money'
 import type { z } from 'zod'
-import { scheduleRows } from './contract-views.ts'
+import { scheduleRows } from './schedule-rows.ts'
 import { amountOf, type RefundFigures } from './refund.ts'
 import { scheduleVersions } from './schedule-version.ts'
 import { STATUS } from './standing.ts'

@@ -11,13 +11,12 @@ export function remainingTerms(
   { state, rows }: Standing,
   { from, principal, count }: { readonly from: PlainDate; readonly principal: bigint; readonly count: number },
 ): Terms {
-  const { shiftedDues: _, ...own } = terms // no holiday changes an amount: interest runs from regular date to regular date
+  // No holiday changes an amount: interest runs from regular date to regular date; what was drawn is in the principal.
+  const { shiftedDues: _, draws: __, ...own } = terms
   const passed = state.period - 1
   const before = state.principal - state.duePrincipal
-  const steps = terms.rateSteps.map(step => ({ ...step, from: step.from - passed }))
   const firstDue = regularDue(terms, rows.find(row => row.n === state.period)!.due)
   const regular = regularDue(terms, from) // of other days than the new ones, if it was before a re-scheduling
-  const rest = (grace: number) => Math.min(Math.max(0, grace - passed), count - 1)
   return {
     ...own,
     principal,
@@ -25,11 +24,24 @@ export function remainingTerms(
     instalments: count,
     start: from !== terms.start && regular < firstDue ? regular : from,
     firstDue,
-    annualRate: steps.findLast(step => step.from <= 1)?.annualRate ?? terms.annualRate,
-    rateSteps: steps.filter(step => step.from > 1 && step.from <= count),
-    gracePrincipal: rest(terms.gracePrincipal),
-    graceInterest: rest(terms.graceInterest),
+    ...since(terms, passed, count),
     balloon: before === 0n ? 0n : (terms.balloon * principal) / before,
+  }
+}
+
+/** Rates and grace as `count` instalments have them that come after `passed` others. */
+export function since(
+  { annualRate, rateSteps, gracePrincipal, graceInterest }: Terms,
+  passed: number,
+  count: number,
+): Pick<Terms, 'annualRate' | 'rateSteps' | 'gracePrincipal' | 'graceInterest'> {
+  const steps = rateSteps.map(step => ({ ...step, from: step.from - passed }))
+  const rest = (grace: number) => Math.min(Math.max(0, grace - passed), count - 1)
+  return {
+    annualRate: steps.findLast(step => step.from <= 1)?.annualRate ?? annualRate,
+    rateSteps: steps.filter(step => step.from > 1 && step.from <= count),
+    gracePrincipal: rest(gracePrincipal),
+    graceInterest: rest(graceInterest),
   }
 }
 

@@ -1,34 +1,62 @@
 import { by } from '@doorstep/audit'
-import { commonErrors, customers, id, isRefusal, type Route, write } from '@doorstep/http'
+import { amountText, commonErrors, customers, id, isRefusal, type Route, read, write } from '@doorstep/http'
+import { market } from '@doorstep/identity'
+import { money } from '@doorstep/money'
 import { z } from 'zod'
 import { viewContract } from './contract-views.ts'
 import { draw } from './draw.ts'
+import { previewDraw } from './draw-preview.ts'
 import { giveUpLimit } from './give-up-limit.ts'
-import { contractView, newDraw } from './wire.ts'
+import { viewDrawPreview } from './limit-views.ts'
+import { minorOf } from './minor-of.ts'
+import { contractView, drawPreview, newDraw } from './wire.ts'
 
 const tag = 'contracts'
 const params = z.object({ contractId: id })
+const errors = [
+  'not-drawable',
+  'draws-over',
+  'contract-not-running',
+  'limit-not-usable',
+  'payable-first',
+  'currency-not-of-contract',
+  'amount-not-positive',
+  'over-limit',
+]
 
-/** Drawing on a limit that was signed, and ending it; repayments are those of every contract. */
+/** Drawing on a contract that was signed, and ending a limit; repayments are those of every contract. */
 export function limitRoutes(): Route[] {
   return [
+    read({
+      url: '/api/v1/contracts/{contractId}/draw-preview',
+      tag,
+      summary: 'What a draw would do: old plan beside new, and the interest it costs',
+      policy: customers,
+      params,
+      query: z.object({ amount: amountText.regex(/^\d/) }),
+      response: drawPreview,
+      errors: [...errors, 'amount-too-fine'],
+      handler: async call => {
+        const ref = { customerId: call.principal.customerId!, contractId: call.params.contractId }
+        const { currency } = market()
+        const minor = minorOf(call.query.amount, currency)
+        if (isRefusal(minor)) return minor
+        const figures = await previewDraw(call.db, { ...ref, amount: money(minor, currency) })
+        return isRefusal(figures) ? figures : viewDrawPreview(figures)
+      },
+    }),
     write({
       method: 'POST',
       url: '/api/v1/contracts/{contractId}/draws',
       tag,
-      summary: 'Draw on a limit: the bank pays an order, or cash to the borrower',
+      summary: 'Draw on a contract: the bank pays an order, or cash to the borrower; a plan as it was shown',
       policy: customers,
       params,
       body: newDraw,
       response: contractView,
       errors: [
-        'not-on-demand',
-        'contract-not-running',
-        'limit-not-usable',
-        'payable-first',
-        'currency-not-of-contract',
-        'amount-not-positive',
-        'over-limit',
+        ...errors,
+        'plan-moved-on',
         'draw-is-not-the-price',
         'plan-not-eligible',
         'cash-not-offered',

@@ -3,7 +3,7 @@ import { commonErrors, id, isRefusal, type Route, read, staff, write } from '@do
 import { money } from '@doorstep/money'
 import { z } from 'zod'
 import { contractWithin } from './contract-desk.ts'
-import { scheduleRows } from './contract-views.ts'
+import { scheduleRows } from './schedule-rows.ts'
 import { previewReversal, type ReversalFigures, reverseRepayment } from './reverse-repayment.ts'
 import { className } from './risk-class.ts'
 import { opened } from './routes-desk.ts'

@@ -67,6 +67,16 @@ export const servicingErrors = defineErrors('servicing', {
     zh: '这份合同不是随借随还额度。',
     en: 'This contract is not a limit to draw on.',
   },
+  'not-drawable': {
+    status: 409,
+    zh: '这份合同已一次付清借款，不能再支用。',
+    en: 'This contract was paid out at once; there is nothing to draw on it.',
+  },
+  'draws-over': {
+    status: 409,
+    zh: '这份合同的支用次数已用完，或支用期限已过。',
+    en: 'This contract has no draws left, or the time for drawing is over.',
+  },
   'limit-not-usable': {
     status: 409,
     zh: '额度暂时不能使用：可能正在日终处理、已到期，或已停止支用。请稍后再试。',

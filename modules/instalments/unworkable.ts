@@ -42,4 +42,5 @@ const FIELDS: Readonly<Record<string, Words>> = {
   downPayment: { zh: '首付', en: 'Down payment' },
   balloon: { zh: '尾款', en: 'Balloon' },
   subsidy: { zh: '贴息', en: 'Subsidy' },
+  draws: { zh: '支用', en: 'Draws' },
 }

@@ -3,7 +3,7 @@ import { businessDate, type Finding } from '@doorstep/ledger'
 import { differingContracts } from './control-totals.ts'
 import { verifyDisclosures } from './verify-disclosures.ts'
 import { differingMoney, differingOrders } from './verify-money.ts'
-import { differingLimits } from './verify-on-demand.ts'
+import { differingDraws } from './verify-draws.ts'
 import { differingPenalty } from './verify-penalty.ts'
 import { CN_DELINQUENCY } from './packs/delinquency.ts'
 import { VERSION_HASH } from './publish-product.ts'
@@ -24,7 +24,7 @@ export async function verifyContracts(sql: Sql): Promise<Finding[]> {
     ...findings,
     ...(await againstLedger(sql)),
     ...(await differingOrders(sql)),
-    ...(await differingLimits(sql)),
+    ...(await differingDraws(sql)),
     ...(await againstDisclosures(sql)),
   ]
 }
@@ -60,6 +60,14 @@ const RULES: Readonly<Record<string, string>> = {
     LEFT JOIN (SELECT id, version, ${VERSION_HASH} AS hash FROM instalments.product) p
       ON p.id = e.product_id AND p.version = e.version
     WHERE e.kind = 'published' AND e.published_hash IS NOT NULL AND p.hash IS DISTINCT FROM e.published_hash`,
+
+  'import-brought-in-what-it-says': `
+    SELECT r.source || ' ' || r.at AS subject, format('%s say %s, %s came in', r.kind, r.imported, coalesce(w.rows, 0)) AS detail
+    FROM (SELECT source, kind, at, sum(imported) AS imported FROM instalments.import_run
+          WHERE NOT dry_run AND kind <> 'customers' GROUP BY source, kind, at) r
+    LEFT JOIN (SELECT source, kind || 's' AS kind, imported_at AS at, count(*) AS rows
+               FROM instalments.import_row GROUP BY 1, 2, 3) w USING (source, kind, at)
+    WHERE r.imported <> coalesce(w.rows, 0)`,
 
   'contract-is-what-was-disclosed': `
     SELECT c.id::text AS subject, coalesce('disclosure ' || d.id || ' says otherwise, or was never read', 'its disclosure is gone') AS detail

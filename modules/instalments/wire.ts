@@ -30,6 +30,14 @@ export const contractCard = z.object({
   paidCount: z.number().int(),
 })
 
+/** Without goods: cash. */
+const madeDraw = z.object({
+  date: dateText,
+  amount: moneyWire,
+  goods: z.string().nullable(),
+  merchantName: z.string().nullable(),
+})
+
 /** A limit that is drawn and repaid at will. */
 export const limitView = z.object({
   amount: moneyWire,
@@ -42,14 +50,32 @@ export const limitView = z.object({
   interestDue: z.enum(['period', 'end']),
   cash: z.boolean(), // whether it gives cash
   businessDate: dateText,
-  draws: z.array(
-    z.object({ date: dateText, amount: moneyWire, goods: z.string().nullable(), merchantName: z.string().nullable() }),
-  ), // oldest first; without goods: cash
+  draws: z.array(madeDraw), // oldest first
+})
+
+/** An instalment plan that is paid out by several draws. */
+export const drawingView = z.object({
+  amount: moneyWire, // what was signed for, the most that is ever drawn
+  available: moneyWire, // what may be drawn today
+  usable: z.boolean(), // false while something is due, the day is being closed, or it is over
+  left: z.number().int(), // draws that may still be made
+  until: dateText, // the last day for drawing
+  cash: z.boolean(), // whether it gives cash
+  draws: z.array(madeDraw), // oldest first
 })
 
 export const newDraw = z.strictObject({
   amount: moneyWire,
   orderToken: z.string().max(40).nullable(), // of the order to be paid, whose price it is; null: cash
+  seal: text(64).optional(), // of the preview; not needed on demand
+})
+
+/** Old beside new: what a draw does to the plan. `seal` stands for exactly this and confirms it. */
+export const drawPreview = z.object({
+  interestMore: moneyWire, // what it costs if it is paid by the new plan
+  old: z.array(scheduleRow),
+  new: z.array(scheduleRow),
+  seal: z.string(),
 })
 
 export const contractView = contractCard.extend({
@@ -66,6 +92,7 @@ export const contractView = contractCard.extend({
   delivered: z.boolean(),
   orderId: id.nullable(),
   limit: limitView.nullable(), // null: not on demand
+  drawing: drawingView.nullable(), // null: on demand, or paid out at once
   schedule: z.array(instalmentRow),
   timeline: z.array(z.object({ kind: z.string(), text: z.string(), bookDate: dateText, at: instant })),
 })

@@ -1,8 +1,9 @@
 import { type Decimal, parseDecimal } from '@doorstep/money'
 import { endOfTerm, isProblem, onDemand } from './on-demand.ts'
+import { dueDates } from './periods.ts'
 import { notWith, outOfRange, type Problem } from './problem.ts'
 import { SHARE_SCALE, shareOf, WHOLE } from './subsidy.ts'
-import { financed, type Terms } from './terms.ts'
+import { type Draw, financed, type Plan, type Terms } from './terms.ts'
 
 export const MAX_INSTALMENTS = 1200
 /** Each step sets a long loan's level anew, which takes milliseconds. */
@@ -67,7 +68,6 @@ function checkRates(terms: Terms): Problem | undefined {
 
 function checkPlan(terms: Terms): Problem | undefined {
   const { plan, rateSteps } = terms
-  if (terms.draws) return notWith('draws', plan)
   if (terms.repayments) return notWith('repayments', plan)
   if (terms.interestDue) return notWith('interestDue', plan)
   if (plan !== 'fee-rate' && !isZero(terms.feeRate)) return notWith('feeRate', plan)
@@ -81,7 +81,28 @@ function checkPlan(terms: Terms): Problem | undefined {
       field: 'subsidy',
       message: 'zero-interest at an annualRate needs subsidies that bear all the interest without a cap',
     }
-  return undefined
+  return terms.draws && checkDraws(terms, terms.draws)
+}
+
+/** Plans of which a part may be paid out later: those that charge on what is owed, and nothing but interest. */
+const DRAWN_PLANS: readonly Plan[] = ['equal-instalment', 'equal-principal', 'interest-only']
+
+function checkDraws(terms: Terms, draws: readonly Draw[]): Problem | undefined {
+  if (!DRAWN_PLANS.includes(terms.plan)) return notWith('draws', terms.plan)
+  for (const field of ['downPayment', 'balloon', 'graceInterest'] as const)
+    if (BigInt(terms[field]) > 0n) return { ...notWith(field, terms.plan), message: `${field} does not go with draws` }
+  if (terms.subsidy.length > 0) return { ...notWith('subsidy', terms.plan), message: 'subsidy does not go with draws' }
+  if (draws[0]?.date !== terms.start) return outOfRange('draws', `the first of them on ${terms.start}`)
+  const last = (terms.shiftedDues ?? dueDates(terms)).at(-1)!
+  let before = terms.start
+  let sum = 0n
+  for (const { date, amount } of draws) {
+    if (date < before || date >= last) return outOfRange('draws', `in order, and dated before ${last}`)
+    if (amount <= 0n) return outOfRange('draws', 'above zero')
+    before = date
+    sum += amount
+  }
+  return sum > terms.principal ? outOfRange('draws', 'no more than the principal together') : undefined
 }
 
 function checkOnDemand(terms: Terms): Problem | undefined {

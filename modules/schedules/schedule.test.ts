@@ -1,4 +1,4 @@
-import { parsePlainDate } from '@doorstep/calendar'
+import { parsePlainDate, type PlainDate } from '@doorstep/calendar'
 import { describe, expect, test } from 'vitest'
 import { schedule } from './schedule.ts'
 import { type RequiredTerms, type Terms, termsOf } from './terms.ts'
@@ -156,6 +156,52 @@ describe('plans', () => {
       { n: 1, due: '2025-04-30', principal: 10_000_00n, interest: 292_60n, balance: 0n },
     ])
     expect(() => plan({ plan: 'on-demand', draws: [] })).toThrow('draws')
+  })
+})
+
+describe('several draws', () => {
+  const base = { plan: 'equal-principal', principal: 3000_00n, annualRate: '0.12', instalments: 4 } as const
+  const first = { date: d('2025-01-01'), amount: 1200_00n }
+  const drawn = (draws: { date: PlainDate; amount: bigint }[], more: Partial<Terms> = {}) =>
+    schedule(termsOf({ ...base, currency: 'CNY', start: first.date, draws: [first, ...draws], ...more })).rows.map(
+      row => [row.principal, row.interest, row.balance].map(Number),
+    )
+
+  test('plan what is not due yet anew; on a due date it is a whole period', () => {
+    expect(drawn([{ date: d('2025-02-01'), amount: 900_00n }])).toEqual([
+      [300_00, 12_00, 900_00],
+      [600_00, 18_00, 1200_00],
+      [600_00, 12_00, 600_00],
+      [600_00, 6_00, 0],
+    ])
+  })
+
+  test('within a period pay for the nights that are left of it', () => {
+    expect(drawn([{ date: d('2025-02-15'), amount: 600_00n }])).toEqual([
+      [300_00, 12_00, 900_00],
+      [500_00, 12_00, 1000_00], // half of 9.00 on 900.00, half of 15.00 on 1,500.00
+      [500_00, 10_00, 500_00],
+      [500_00, 5_00, 0],
+    ])
+  })
+
+  test('on one day are one draw, and a draw of everything at the start is a plan of it', () => {
+    const two = [100_00n, 500_00n].map(amount => ({ date: d('2025-02-15'), amount }))
+    expect(drawn(two)).toEqual(drawn([{ date: d('2025-02-15'), amount: 600_00n }]))
+    const whole = drawn([{ date: first.date, amount: 600_00n }], { plan: 'equal-instalment', gracePrincipal: 1 })
+    const once = { plan: 'equal-instalment', gracePrincipal: 1, draws: [{ ...first, amount: 1800_00n }] } as const
+    expect(whole).toEqual(drawn([], once))
+  })
+
+  test.each<[string, Partial<Terms>]>([
+    ['the first of them', { draws: [{ ...first, date: d('2025-01-02') }] }],
+    ['dated before', { draws: [first, { date: d('2025-05-01'), amount: 1n }] }],
+    ['no more than the principal', { draws: [first, { ...first, amount: 1800_01n }] }],
+    ['above zero', { draws: [first, { ...first, amount: 0n }] }],
+    ['does not go with flat', { plan: 'flat', draws: [first] }],
+    ['does not go with draws', { downPayment: 1n, draws: [first] }],
+  ])('are %s', (why, changes) => {
+    expect(() => drawn([], changes)).toThrow(why)
   })
 })
 

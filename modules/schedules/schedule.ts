@@ -3,6 +3,7 @@ import { checkTerms } from './check-terms.ts'
 import { deferInterest } from './interest.ts'
 import { isProblem, onDemand } from './on-demand.ts'
 import { type Periods, periodsOf } from './periods.ts'
+import { drawnParts } from './schedule-drawn.ts'
 import { equalInstalment } from './schedule-equal-instalment.ts'
 import { equalPrincipal } from './schedule-equal-principal.ts'
 import { evenFees } from './schedule-fee-rate.ts'
@@ -57,17 +58,24 @@ export function schedule(terms: Terms): Schedule {
 }
 
 function inInstalments(terms: Terms): Schedule {
-  const { start, principal, instalments } = terms
+  const { start, principal, instalments, draws = [{ date: start, amount: principal }] } = terms
   const periods = periodsOf(terms)
-  const parts = partsOf(terms, periods)
+  const parts = terms.draws ? drawnParts(terms, periods, partsOf) : partsOf(terms, periods)
   const interest = deferInterest(parts.interest, terms.graceInterest)
   const fees = evenFees(terms)
   const rows = rowsOf(terms)
-  rows.lend(principal)
+  let lent = 0
+  const lendBefore = (due: PlainDate): void => {
+    for (; lent < draws.length && (draws[lent] as Draw).date < due; lent++) rows.lend((draws[lent] as Draw).amount)
+  }
+  lendBefore(periods.dues[0] as PlainDate)
   if (terms.downPayment > 0n || fees.atStart > 0n) rows.add(0, start, terms.downPayment, 0n, fees.atStart)
-  for (let k = 0; k < instalments; k++)
-    rows.add(k + 1, periods.dues[k] as PlainDate, parts.principal[k] as bigint, interest[k] as bigint, fees.perPeriod)
-  const plan = rows.scheduled([{ date: start, amount: principal }])
+  for (let k = 0; k < instalments; k++) {
+    const due = periods.dues[k] as PlainDate
+    lendBefore(due)
+    rows.add(k + 1, due, parts.principal[k] as bigint, interest[k] as bigint, fees.perPeriod)
+  }
+  const plan = rows.scheduled(draws)
   return terms.shiftedDues ? { ...plan, regularDues: periods.regularDues } : plan
 }
 

@@ -26,7 +26,7 @@ export type Subsidy = {
   readonly cap?: bigint
 }
 
-/** On-demand: a sum paid out on a date. */
+/** A sum paid out on a date. */
 export type Draw = { readonly date: PlainDate; readonly amount: bigint }
 
 /** On-demand: a sum that the customer pays on a date; without an amount everything that is owed then. */
@@ -35,7 +35,7 @@ export type Repayment = { readonly date: PlainDate; readonly amount?: bigint }
 /** What a schedule is computed from. Amounts are minor units of `currency`; rates are decimal strings, `"0.12"` = 12 %. */
 export type Terms = {
   readonly currency: string
-  /** The price or the sum lent, before the down payment; on-demand: the limit. */
+  /** The price or the sum lent, before the down payment; with draws: what may be owed, or drawn, in all. */
   readonly principal: bigint
   readonly plan: Plan
   /** Nominal, a year. */
@@ -80,7 +80,7 @@ export type Terms = {
   readonly subsidy: readonly Subsidy[]
   /** On-demand: when interest falls due; absent: with the principal, at the end of the term. */
   readonly interestDue?: 'period' | 'end'
-  /** On-demand; absent: the whole principal at the start. */
+  /** In order, the first of an instalment plan on the start date; absent: the whole principal at the start. */
   readonly draws?: readonly Draw[]
   /** On-demand; what is owed at the end of the term falls due then. */
   readonly repayments?: readonly Repayment[]

@@ -2416,6 +2416,91 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/staff/roster": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The officers of a branch and their shifts of one week */
+        get: operations["getStaffRoster"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/staff/roster/copy-week": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Give a week the shifts of the week before; what it has already stays */
+        post: operations["postStaffRosterCopyWeek"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/staff/officers/{officerId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Make a colleague an officer, or change what they can do */
+        put: operations["putStaffOfficersByOfficerId"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/staff/officers/{officerId}/shifts/{date}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Set or take away the hours of one day; visits that no longer fit become tasks */
+        put: operations["putStaffOfficersByOfficerIdShiftsByDate"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/staff/officers/{officerId}/shifts/{date}/absence": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Say that nobody works a shift, and why, or that it is worked after all; its visits become tasks */
+        put: operations["putStaffOfficersByOfficerIdShiftsByDateAbsence"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/officer/day": {
         parameters: {
             query?: never;
@@ -14341,6 +14426,266 @@ export interface operations {
                             actorRole: string;
                         }[];
                     };
+                };
+            };
+            /** @description Refused: problem details (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getStaffRoster: {
+        parameters: {
+            query: {
+                branch: string;
+                /** @description any day of it */
+                week: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: date */
+                        monday: string;
+                        skills: ("accounts" | "cards" | "wallet" | "lending" | "planning" | "care")[];
+                        officers: {
+                            /** @description as on the badge */
+                            staffNumber: string;
+                            branchId: string;
+                            skills: ("accounts" | "cards" | "wallet" | "lending" | "planning" | "care")[];
+                            /** @description where the day begins and ends */
+                            latitude: number;
+                            longitude: number;
+                            /** @description times a service’s minutes */
+                            pace: number;
+                            active: boolean;
+                            officerId: string;
+                            name: string;
+                            shifts: {
+                                /** Format: date */
+                                date: string;
+                                hours: {
+                                    from: string;
+                                    until: string;
+                                    lunch: {
+                                        from: string;
+                                        until: string;
+                                        minutes: number;
+                                    } | null;
+                                };
+                                absence: ("ill" | "leave" | "training" | "other") | null;
+                                absenceNote: string | null;
+                                /** @description booked on that day */
+                                visits: number;
+                            }[];
+                        }[];
+                    };
+                };
+            };
+            /** @description Refused: problem details (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postStaffRosterCopyWeek: {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    branch: string;
+                    /** Format: date */
+                    week: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        shifts: number;
+                    };
+                };
+            };
+            /** @description Refused: problem details (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    putStaffOfficersByOfficerId: {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path: {
+                officerId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description as on the badge */
+                    staffNumber: string;
+                    branchId: string;
+                    skills: ("accounts" | "cards" | "wallet" | "lending" | "planning" | "care")[];
+                    /** @description where the day begins and ends */
+                    latitude: number;
+                    longitude: number;
+                    /** @description times a service’s minutes */
+                    pace: number;
+                    active: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description as on the badge */
+                        staffNumber: string;
+                        branchId: string;
+                        skills: ("accounts" | "cards" | "wallet" | "lending" | "planning" | "care")[];
+                        /** @description where the day begins and ends */
+                        latitude: number;
+                        longitude: number;
+                        /** @description times a service’s minutes */
+                        pace: number;
+                        active: boolean;
+                    };
+                };
+            };
+            /** @description Refused: problem details (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    putStaffOfficersByOfficerIdShiftsByDate: {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path: {
+                officerId: string;
+                date: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    hours: {
+                        from: string;
+                        until: string;
+                        lunch: {
+                            from: string;
+                            until: string;
+                            minutes: number;
+                        } | null;
+                    } | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Record<string, never>;
+                };
+            };
+            /** @description Refused: problem details (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    putStaffOfficersByOfficerIdShiftsByDateAbsence: {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path: {
+                officerId: string;
+                date: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    absent: {
+                        /** @enum {string} */
+                        absence: "ill" | "leave" | "training" | "other";
+                        note: string;
+                    } | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Record<string, never>;
                 };
             };
             /** @description Refused: problem details (RFC 9457) */

@@ -18,6 +18,7 @@ export type ContractCard = Ok<'/api/v1/contracts', 'get'>['items'][number]
 export type Repayment = Ok<'/api/v1/contracts/{contractId}/repayments', 'get'>['items'][number]
 
 export type LowerPlan = Ok<'/api/v1/contracts/{contractId}/lower-plan', 'get'>
+export type DrawPreview = Ok<'/api/v1/contracts/{contractId}/draw-preview', 'get'>
 export type Change = Ok<'/api/v1/contracts/{contractId}/changes', 'get'>['items'][number]
 
 export const orderQuery = (token: string) =>
@@ -74,6 +75,19 @@ export const earlyQuery = (contractId: string) =>
     queryKey: ['contract', contractId, 'early'],
     queryFn: () =>
       answer(api.GET('/api/v1/contracts/{contractId}/early-settlement', { params: { path: { contractId } } })),
+  })
+
+export const drawPreviewQuery = (contractId: string, amount: string) =>
+  queryOptions({
+    queryKey: ['contract', contractId, 'draw-preview', amount],
+    queryFn: () =>
+      answer(
+        api.GET('/api/v1/contracts/{contractId}/draw-preview', {
+          params: { path: { contractId }, query: { amount } },
+        }),
+      ),
+    staleTime: 0,
+    retry: false,
   })
 
 export const lowerPlanQuery = (contractId: string, amount: string, keep: 'term' | 'instalment') =>

@@ -13,7 +13,7 @@ import { SignedDisclosure } from '../contract/disclosure.tsx'
 import { Entries } from '../contract/entries.tsx'
 import { Events } from '../contract/events.tsx'
 import { ExplainDrawer, useExplain } from '../contract/explain-drawer.tsx'
-import { Limit } from '../contract/limit.tsx'
+import { Drawing, Limit } from '../contract/limit.tsx'
 import { Payments } from '../contract/payments.tsx'
 import { Refunds } from '../contract/refunds.tsx'
 import { RiskCard } from '../contract/risk.tsx'
@@ -60,6 +60,7 @@ function Detail({ contract }: { contract: Contract }) {
         <div>
           <Standing contract={contract} onAsk={explain.ask} />
           {contract.limit ? <Limit limit={contract.limit} /> : null}
+          {contract.drawing ? <Drawing drawing={contract.drawing} /> : null}
           <div className="ds-stack">
             <Segmented<View>
               label={t('contract.views')}
@@ -87,7 +88,7 @@ function Detail({ contract }: { contract: Contract }) {
             ) : null}
             {view === 'refunds' ? (
               <Card>
-                <Refunds contractId={contract.id} />
+                <Refunds contract={contract} />
               </Card>
             ) : null}
           </div>

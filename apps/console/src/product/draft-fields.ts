@@ -28,6 +28,9 @@ const not =
 const asksEarly = (chosen: Readonly<Record<string, string>>) =>
   not('fee-rate', 'zero-interest')(chosen) && /[1-9]/.test(chosen.earlyFee ?? '')
 
+/** Plans that charge on what is owed may be paid out by several draws. */
+const drawn = plan('equal-instalment', 'equal-principal', 'interest-only')
+
 /** Every term in the order in which somebody who makes a product thinks of it. */
 export const GROUPS: readonly { readonly name: string; readonly fields: readonly FieldSpec[] }[] = [
   {
@@ -65,6 +68,8 @@ export const GROUPS: readonly { readonly name: string; readonly fields: readonly
     fields: [
       { name: 'counts', kind: 'counts' },
       { name: 'interestDue', kind: 'choice', options: ['period', 'end'], when: plan('on-demand') },
+      { name: 'draws', kind: 'count', when: drawn },
+      { name: 'drawDays', kind: 'count', when: chosen => drawn(chosen) && Number(chosen.draws) > 1 },
       { name: 'every', kind: 'count' },
       { name: 'unit', kind: 'choice', options: ['month', 'week', 'day'] },
       { name: 'dueDay', kind: 'count', optional: true, when: chosen => chosen.unit === 'month' },

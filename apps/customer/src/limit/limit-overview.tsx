@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 import type { Contract } from '../api.ts'
 import { paths } from '../paths.ts'
 import { minor } from '../plan-view.ts'
+import { Draws } from './draws.tsx'
 
 type Limit = NonNullable<Contract['limit']>
 
@@ -47,7 +48,7 @@ export function LimitOverview({ contract: c, limit }: { contract: Contract; limi
           ]}
         />
       </Card>
-      <Draws limit={limit} />
+      <Draws draws={limit.draws} />
       {c.status === 'running' ? (
         <Card>
           <LinkList
@@ -71,24 +72,4 @@ function stateOf(c: Contract, limit: Limit, due: boolean): string {
   if (c.status !== 'running') return `contract.ended.${c.status}`
   if (due) return 'limit.payFirst'
   return limit.usable ? 'limit.ready' : 'limit.resting'
-}
-
-function Draws({ limit }: { limit: Limit }) {
-  const { t } = useTranslation()
-  return (
-    <Card title={t('limit.draws')}>
-      <KeyFacts
-        items={limit.draws.map(draw => ({
-          label: draw.goods ?? t('limit.cash'),
-          value: <Amount value={draw.amount} />,
-          note: (
-            <>
-              {draw.merchantName ? `${draw.merchantName} · ` : null}
-              <PlainDateText value={draw.date} />
-            </>
-          ),
-        }))}
-      />
-    </Card>
-  )
 }

@@ -23,6 +23,7 @@ import { changesQuery, type Contract, contractQuery, refundsQuery } from '../api
 import { ContractPayers } from '../contract-payers.tsx'
 import { ContractStatus } from '../contract-text.tsx'
 import { CreditHeld } from '../credit-held.tsx'
+import { DrawingOverview } from '../limit/drawing-overview.tsx'
 import { LimitOverview } from '../limit/limit-overview.tsx'
 import { paths } from '../paths.ts'
 import { minor } from '../plan-view.ts'
@@ -56,6 +57,7 @@ function Overview({ contract: c }: { contract: Contract }) {
     <>
       <CreditHeld contract={c} />
       {c.limit ? <LimitOverview contract={c} limit={c.limit} /> : <Standing contract={c} />}
+      {c.drawing ? <DrawingOverview contract={c} drawing={c.drawing} /> : null}
       <Actions contract={c} />
       <ContractPayers contractId={c.id} />
       <Card title={t('contract.timeline')}>

@@ -17,15 +17,19 @@ import {
 import { Loaded } from '@doorstep/ui/app'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useParams } from '@tanstack/react-router'
-import { useState } from 'react'
+import { useDeferredValue, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { api, type Contract, contractQuery, orderQuery } from '../api.ts'
+import { api, type Contract, contractQuery, drawPreviewQuery, orderQuery } from '../api.ts'
 import { DaysCost } from '../limit/days-cost.tsx'
+import { DrawEffect } from '../limit/draw-effect.tsx'
 import { orderToken } from '../order-token.ts'
 import { paths } from '../paths.ts'
 import { full, minor } from '../plan-view.ts'
 
-/** Drawing on a limit that was signed: for an order, or in cash where the product gives it. */
+/**
+ * Drawing on a contract that was signed: for an order, or in cash where the product gives it. An instalment plan shows the
+ * old plan beside the new one first.
+ */
 export default function Draw() {
   const { t } = useTranslation()
   const { contract: id = '' } = useParams({ strict: false })
@@ -35,7 +39,7 @@ export default function Draw() {
     <>
       <PageHeader
         title={t('limit.draw')}
-        lead={t('limit.drawLead')}
+        lead={t(contract.data?.drawing ? 'drawing.lead' : 'limit.drawLead')}
         back={{ href: paths.contract(id), label: t('contract.back') }}
       />
       <Loaded query={contract}>
@@ -49,18 +53,20 @@ type ChooseProps = { contract: Contract; onDrawn: (amount: Contract['payable']) 
 
 function Choose({ contract: c, onDrawn }: ChooseProps) {
   const { t } = useTranslation()
-  const cash = c.limit?.cash ?? false
+  const { cash, available } = roomOf(c)
   const [to, setTo] = useState<'order' | 'cash'>(cash ? 'cash' : 'order')
   const [typed, setTyped] = useState('')
   const [code, setCode] = useState('')
   const token = to === 'order' ? orderToken(code) : null
   const order = useQuery({ ...orderQuery(token ?? ''), enabled: token !== null, retry: false })
-  const { available } = c.limit!
   const price = order.data?.order.amount
   const amount = to === 'cash' ? { amount: full(typed), currency: available.currency } : token ? price : undefined
+  const asked = useDeferredValue(amount?.amount ?? '0.00')
+  const preview = useQuery({ ...drawPreviewQuery(c.id, asked), enabled: c.drawing !== null && isWithin(asked, c) })
+  const shown = isWithin(asked, c) ? preview.data : undefined
   return (
     <>
-      <Card tone="hero" title={t('limit.available')}>
+      <Card tone="hero" title={t(c.drawing ? 'drawing.available' : 'limit.available')}>
         <Amount value={available} size="hero" />
       </Card>
       {cash ? (
@@ -96,15 +102,26 @@ function Choose({ contract: c, onDrawn }: ChooseProps) {
         )}
       </Card>
       {order.error && token ? <Problem error={order.error} /> : null}
-      <DaysCost contract={c} amount={amount?.amount ?? '0.00'} />
-      <Confirm contract={c} amount={amount} token={token} onDrawn={onDrawn} />
+      {c.limit ? <DaysCost contract={c} amount={asked} /> : null}
+      {shown ? <DrawEffect preview={shown} /> : null}
+      {preview.error ? <Problem error={preview.error} /> : null}
+      <Confirm contract={c} amount={amount} token={token} seal={shown?.seal} onDrawn={onDrawn} />
     </>
   )
 }
 
-type ConfirmProps = ChooseProps & { amount: Contract['payable'] | undefined; token: string | null }
+/** What may be drawn: of a limit, or of what an instalment plan was signed for. */
+const roomOf = ({ limit, drawing }: Contract) => (limit ?? drawing)!
+const isWithin = (amount: string, c: Contract) =>
+  minor(amount) > 0n && minor(amount) <= minor(roomOf(c).available.amount)
 
-function Confirm({ contract: c, amount, token, onDrawn }: ConfirmProps) {
+type ConfirmProps = ChooseProps & {
+  amount: Contract['payable'] | undefined
+  token: string | null
+  seal: string | undefined
+}
+
+function Confirm({ contract: c, amount, token, seal, onDrawn }: ConfirmProps) {
   const { t } = useTranslation()
   const client = useQueryClient()
   const draw = useMutation({
@@ -112,17 +129,19 @@ function Confirm({ contract: c, amount, token, onDrawn }: ConfirmProps) {
       answer(
         api.POST('/api/v1/contracts/{contractId}/draws', {
           params: { path: { contractId: c.id } },
-          body: { amount: wanted, orderToken: token },
+          body: { amount: wanted, orderToken: token, ...(seal ? { seal } : {}) },
         }),
       ),
     onSuccess: (contract, wanted) => {
       client.setQueryData(contractQuery(c.id).queryKey, contract)
       void client.invalidateQueries({ queryKey: ['contracts'] })
+      void client.invalidateQueries({ queryKey: ['contract', c.id] })
       onDrawn(wanted)
     },
   })
   const asked = amount && minor(amount.amount) > 0n ? amount : undefined
-  const tooMuch = asked && minor(asked.amount) > minor(c.limit!.available.amount)
+  const { available, cash } = roomOf(c)
+  const tooMuch = asked && !isWithin(asked.amount, c)
   const say = (of: Contract['payable']) => formatMoney(of, currentLanguage())
   return (
     <>
@@ -134,10 +153,12 @@ function Confirm({ contract: c, amount, token, onDrawn }: ConfirmProps) {
         onPress={() => asked && draw.mutate(asked)}
         disabledReason={
           tooMuch
-            ? t('limit.tooMuch', { amount: say(c.limit!.available) })
+            ? t('limit.tooMuch', { amount: say(available) })
             : asked
-              ? undefined
-              : t(token === null && !c.limit!.cash ? 'limit.enterCode' : 'repay.nothing')
+              ? c.drawing && !seal
+                ? t('drawing.planning')
+                : undefined
+              : t(token === null && !cash ? 'limit.enterCode' : 'repay.nothing')
         }
       >
         {asked ? t('limit.confirm', { amount: say(asked) }) : t('limit.draw')}
@@ -151,14 +172,17 @@ function Done({ contract: c, amount }: { contract: Contract; amount: Contract['p
   return (
     <>
       <Notice tone="good" live title={t('limit.done')}>
-        {t('limit.doneNote')}
+        {t(c.drawing ? 'lower.doneNote' : 'limit.doneNote')}
       </Notice>
       <Card>
         <Amount value={amount} size="hero" />
         <KeyFacts
           items={[
-            { label: t('limit.drawn'), value: <Amount value={c.limit!.drawn} />, strong: true },
-            { label: t('limit.available'), value: <Amount value={c.limit!.available} /> },
+            { label: t('contract.outstanding'), value: <Amount value={c.outstanding} />, strong: true },
+            {
+              label: t(c.drawing ? 'drawing.available' : 'limit.available'),
+              value: <Amount value={roomOf(c).available} />,
+            },
           ]}
         />
       </Card>
