@@ -33,7 +33,7 @@ const kind = <K extends string>(name: K) => ({ ...head, kind: z.literal(name) })
 export const deviceEvent = z.discriminatedUnion('kind', [
   z.strictObject(kind('set-out')),
   z.strictObject({ ...kind('arrived'), fix }),
-  z.strictObject(kind('started')).describe('the hotline has checked the customer’s code'),
+  z.strictObject(kind('started')).describe('the bank has taken the customer’s code'),
   z.strictObject({ ...kind('ticked'), item: z.int().min(0).max(99), done: z.boolean() }),
   z.strictObject({
     ...kind('ended'),

@@ -3,6 +3,7 @@ import type { PlainDate } from '@doorstep/calendar'
 import type { Database } from '@doorstep/db'
 import { testDatabase } from '@doorstep/testkit'
 import { beforeAll, beforeEach, expect, test } from 'vitest'
+import { alerts } from './alert.ts'
 import { askVisit } from './ask-visit.ts'
 import { type DeviceEvent, deviceEvent } from './device-event.ts'
 import { cancelVisit, moveVisit } from './move-visit.ts'
@@ -113,7 +114,7 @@ test.each([
 test('what was cancelled meanwhile is refused, kept, and left as it is by the officer', async () => {
   await db.transaction(tx => cancelVisit(tx, key(), { why: 'changed-mind' }, { who: officer, at: later(5) }))
   const setOut = event('set-out', 10)
-  expect(await take([setOut])).toMatchObject([{ refused: 'visit-move-not-allowed', status: 'cancelled' }])
+  expect(await take([setOut])).toMatchObject([{ refused: 'visit-not-yours', status: 'cancelled' }])
   expect(await refusals([event('left-as-is', 60, { of: setOut.eventId, note: null })])).toEqual([null])
 })
 
@@ -135,6 +136,28 @@ test('the day shows a masked name, and where somebody lives only until the visit
       (await stopsOf(db, officer.userId, TODAY)).filter(stop => stop.id === visitId),
     )
   expect(await day()).toMatchObject([{ customer: expect.stringContaining('*'), line: '3栋502', status: 'booked' }])
-  await db.transaction(tx => cancelVisit(tx, key(), { why: 'changed-mind' }, { who: officer, at: later(5) }))
-  expect(await day()).toMatchObject([{ line: null, place: null, preference: null }])
+  await take([event('set-out', 10), event('arrived', 30, { fix: FIX })])
+  await take([event('ended', 40, { outcome: 'nobody-there', note: null, signature: null })])
+  expect(await day()).toMatchObject([{ status: 'no-show', line: null, place: null, preference: null }])
+})
+
+test('a call for help comes before the supervisors of the branch, whatever the visit', async () => {
+  const alarm = { visitId: null, why: 'sos', fix: FIX }
+  expect(await take([event('alarm', 20, alarm)])).toMatchObject([{ refused: null, status: null }])
+  expect(await refusals([event('alarm', 21, { ...alarm, visitId: visitId.toString(), why: 'overdue' })])).toEqual([
+    null,
+  ])
+  const { items } = await alerts(db, [EAST], { status: 'open', limit: 10 })
+  expect(items.map(({ kind, visitId: at, officerId, place }) => [kind, at, officerId, place])).toEqual([
+    ['overdue', visitId, officer.userId, { latitude: FIX.latitude, longitude: FIX.longitude }],
+    ['sos', null, officer.userId, { latitude: FIX.latitude, longitude: FIX.longitude }],
+  ])
+})
+
+test('of a visit for two, whoever comes second finds it on its way', async () => {
+  await take([event('set-out', 10), event('arrived', 30, { fix: FIX })])
+  expect(await take([event('set-out', 12), event('arrived', 31, { fix: FIX })])).toMatchObject([
+    { refused: null, status: 'arrived' },
+    { refused: null, status: 'arrived' },
+  ])
 })

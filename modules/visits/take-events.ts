@@ -2,6 +2,7 @@ import { dateIn } from '@doorstep/calendar'
 import type { Tx } from '@doorstep/db'
 import { isRefusal, type Refusal } from '@doorstep/http'
 import { market } from '@doorstep/identity'
+import { raiseAlarm } from './alert.ts'
 import { type DeviceEvent, keepEvent, keptEvent, OUTCOMES } from './device-event.ts'
 import { visitErrors } from './errors.ts'
 import { isGood } from './fix.ts'
@@ -10,6 +11,9 @@ import { moveVisit } from './move-visit.ts'
 import { lockVisit, type Visit } from './visit.ts'
 import type { Ctx } from './visit-event.ts'
 import type { VisitStatus, Why } from './visit-status.ts'
+
+/** The way in, which a colleague may have gone further. */
+const COURSE: readonly VisitStatus[] = ['booked', 'travelling', 'arrived', 'started']
 
 /** What came of one event: `refused` is the code of why it changed nothing, null when it was taken. */
 export type Taken = {
@@ -43,20 +47,22 @@ async function takeEvent(tx: Tx, units: readonly bigint[], event: DeviceEvent, {
   const earlier = await keptEvent(tx, customerId, eventId)
   if (earlier) return { eventId, refused: earlier.refused, status: visit?.status ?? null }
   const at = event.at < now ? event.at : now
-  const result = await applied(tx, event, visit, { who, at })
+  const result =
+    event.kind === 'alarm'
+      ? await raise(tx, units, event, visit, { who, at: now })
+      : await applied(tx, event, visit, { who, at })
   const refused = isRefusal(result) ? result.code : null
   await keepEvent(tx, event, { customerId, officerId: who.userId, at, receivedAt: now, refused })
   return { eventId, refused, status: (isRefusal(result) ? visit : result)?.status ?? null }
 }
 
-/** The visit after the event, undefined where it concerns none, or why it does not fit. */
+/** The visit after the event, or why it does not fit. */
 async function applied(
   tx: Tx,
-  event: DeviceEvent,
+  event: Exclude<DeviceEvent, { kind: 'alarm' }>,
   visit: Visit | undefined,
   ctx: Ctx,
-): Promise<Visit | undefined | Refusal> {
-  if (event.kind === 'alarm') return visit
+): Promise<Visit | Refusal> {
   if (!visit) return visitErrors('visit-not-yours')
   if (event.kind === 'left-as-is' || event.kind === 'safe') return visit
   if (!(await isOnTheWay(tx, visit, ctx))) return visitErrors('visit-not-yours')
@@ -65,9 +71,32 @@ async function applied(
     if (!isGood(event.fix)) return visitErrors('fix-not-good')
     return reach(tx, visit, { to: 'arrived' }, ctx)
   }
-  if (event.kind === 'started') return visit.status === 'started' ? visit : visitErrors('visit-not-proven')
-  if (event.kind === 'ticked') return visit.status === 'started' ? visit : visitErrors('visit-not-proven')
+  if (event.kind === 'started' || event.kind === 'ticked')
+    return visit.status === 'started' ? visit : visitErrors('visit-not-proven')
   return reach(tx, visit, { ...OUTCOMES[event.outcome], note: event.note }, ctx)
+}
+
+/** An officer needs help, or did not answer: never refused, and before their supervisors at once. */
+async function raise(
+  tx: Tx,
+  units: readonly bigint[],
+  { why, fix }: Extract<DeviceEvent, { kind: 'alarm' }>,
+  visit: Visit | undefined,
+  ctx: Ctx,
+): Promise<Visit | undefined> {
+  const officerId = ctx.who.userId
+  const place = fix && { latitude: fix.latitude, longitude: fix.longitude }
+  const where = visit ?? { customerId: 0n, branchId: (await branchOf(tx, officerId)) ?? units[0]!, id: null }
+  const alarm = { kind: why, customerId: where.customerId, branchId: where.branchId, visitId: where.id }
+  await raiseAlarm(tx, { ...alarm, officerId, place }, ctx)
+  return visit
+}
+
+async function branchOf(tx: Tx, officerId: string): Promise<bigint | undefined> {
+  const { rows } = await tx.query<{ branch_id: bigint }>('SELECT branch_id FROM visits.officer WHERE officer_id = $1', [
+    officerId,
+  ])
+  return rows[0]?.branch_id
 }
 
 /** Moves the visit there, unless the colleague of a visit for two was quicker. */
@@ -77,7 +106,7 @@ async function reach(
   move: { to: VisitStatus; why?: Why | null; note?: string | null },
   ctx: Ctx,
 ): Promise<Visit | Refusal> {
-  if (visit.status === move.to) return visit
+  if (COURSE.indexOf(visit.status) >= COURSE.indexOf(move.to) && COURSE.includes(move.to)) return visit
   return moveVisit(tx, { customerId: visit.customerId, visitId: visit.id }, move, ctx)
 }
 
