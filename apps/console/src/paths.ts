@@ -21,6 +21,8 @@ export const paths = {
   newVisit: '/visits/new',
   visitTasks: '/visits/tasks',
   barred: '/visits/barred',
+  visitDoor: '/visits/door',
+  visitAlerts: '/visits/alerts',
   visit: (visit: string) => `/visits/${visit}`,
   customer: (customer: string) => `/customers/${customer}`,
   products: '/products',
@@ -38,6 +40,8 @@ export const paths = {
   messages: '/messages',
   audit: '/audit',
   people: '/people',
+  imports: '/imports',
+  import: (run: string) => `/imports/${run}`,
   jobs: '/jobs',
   preferences: '/preferences',
 } as const

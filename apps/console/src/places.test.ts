@@ -23,6 +23,9 @@ const routes: Partial<Record<Place, `${'get' | 'post' | 'put'} ${string}`>> = {
   askVisits: 'post /api/v1/staff/visits',
   visitTasks: 'get /api/v1/staff/visit-tasks',
   barredAddresses: 'get /api/v1/staff/barred-addresses',
+  visitDoor: 'get /api/v1/staff/door',
+  visitAlerts: 'get /api/v1/staff/visit-alerts',
+  acknowledgeAlerts: 'post /api/v1/staff/visit-alerts/{alertId}/acknowledge',
   barAddresses: 'post /api/v1/staff/barred-addresses',
   customers: 'get /api/v1/customers/{customerId}',
   personalData: 'get /api/v1/customers/{customerId}/personal',
@@ -37,6 +40,7 @@ const routes: Partial<Record<Place, `${'get' | 'post' | 'put'} ${string}`>> = {
   audit: 'get /api/v1/audit',
   people: 'get /api/v1/organisation/staff',
   managePeople: 'post /api/v1/organisation/staff/{staffId}/roles',
+  imports: 'get /api/v1/staff/imports',
   jobs: 'get /api/v1/jobs/failed',
 }
 

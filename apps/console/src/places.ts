@@ -36,6 +36,9 @@ export const placeRoles = {
   visitTasks: ['account-manager', 'agent', 'supervisor'],
   barredAddresses: ['supervisor', 'compliance'],
   barAddresses: ['supervisor'],
+  visitDoor: ['agent', 'supervisor'],
+  visitAlerts: ['supervisor', 'compliance'],
+  acknowledgeAlerts: ['supervisor'],
   customers: ['reviewer', 'officer', 'account-manager', 'agent', 'supervisor', 'compliance', 'administrator'],
   personalData: ['reviewer', 'account-manager', 'agent', 'supervisor', 'compliance'],
   products: ['supervisor', 'analyst', 'compliance', 'administrator'],
@@ -49,6 +52,7 @@ export const placeRoles = {
   audit: ['compliance', 'administrator'],
   people: ['supervisor', 'compliance', 'administrator'],
   managePeople: ['administrator'],
+  imports: ['compliance', 'administrator'],
   jobs: ['administrator'],
 } as const satisfies Record<string, readonly Role[]>
 
@@ -78,6 +82,7 @@ const segments: Record<string, Place> = {
   messages: 'messages',
   audit: 'audit',
   people: 'people',
+  imports: 'imports',
   jobs: 'jobs',
 }
 

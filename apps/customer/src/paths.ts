@@ -7,6 +7,7 @@ export const paths = {
   signIn: '/sign-in',
   openOrder: '/open',
   visits: '/visits',
+  door: '/door',
   askVisit: '/visits/ask',
   visit: (visit: string) => `/visits/${visit}`,
   order: (token: string) => `/order/${token}`,

@@ -31,6 +31,7 @@ const routeTree = root.addChildren([
     openPage('/open', () => import('./pages/open-order.tsx')),
     openPage('/order/$token', () => import('./pages/order.tsx')),
     openPage('/order/$token/compare', () => import('./pages/compare.tsx')),
+    openPage('/door', () => import('./pages/door.tsx')),
     openPage('/calculator', () => import('./pages/calculator.tsx')),
     openPage('/order/$token/plan/$plan', () => import('./pages/plan.tsx')),
   ]),

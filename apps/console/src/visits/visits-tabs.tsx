@@ -13,6 +13,8 @@ export function VisitsTabs() {
   const tabs = [
     ['list', paths.visits, true],
     ['tasks', paths.visitTasks, may(session, 'visitTasks')],
+    ['door', paths.visitDoor, may(session, 'visitDoor')],
+    ['alerts', paths.visitAlerts, may(session, 'visitAlerts')],
     ['barred', paths.barred, may(session, 'barredAddresses')],
   ] as const
   return (

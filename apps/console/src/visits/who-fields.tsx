@@ -40,7 +40,7 @@ export function WhoFields({ value, onChange }: { value: Who; onChange: (value: W
 }
 
 /** Searching leaves a trace, so it begins only once the typing pauses. */
-function FoundCustomer({ value, onChange }: { value: string; onChange: (customerId: string) => void }) {
+export function FoundCustomer({ value, onChange }: { value: string; onChange: (customerId: string) => void }) {
   const { t } = useTranslation()
   const [q, setQ] = useState('')
   const words = useTyped(q, setQ)

@@ -52,6 +52,13 @@ export default function Home() {
         <LinkList
           items={[
             {
+              key: 'door',
+              href: paths.door,
+              icon: 'lock',
+              title: t('door.title'),
+              note: t('door.openNote'),
+            },
+            {
               key: 'visits',
               href: paths.visits,
               icon: 'door',

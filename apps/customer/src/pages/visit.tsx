@@ -19,6 +19,7 @@ import { api } from '../api.ts'
 import { paths } from '../paths.ts'
 import { type Visit, visitQuery } from '../visits/visit-queries.ts'
 import { said, VisitStatus } from '../visits/visit-status.tsx'
+import { WordCard } from '../visits/word-card.tsx'
 
 export default function VisitPage() {
   const { t } = useTranslation()
@@ -64,6 +65,7 @@ function Detail({ visit }: { visit: Visit }) {
           </ul>
         </Card>
       ) : null}
+      <WordCard visitId={visit.id} />
       <Card title={t('visits.progress')}>
         <Timeline
           items={visit.events.map((event, i) => ({

@@ -21,6 +21,9 @@ export default function Visits() {
       <ActionLink href={paths.askVisit} kind="primary" block>
         {t('visits.ask')}
       </ActionLink>
+      <ActionLink href={paths.door} block>
+        {t('door.title')}
+      </ActionLink>
       <Card title={t('visits.mine')}>
         <Loaded query={visits}>
           {({ items }) =>

@@ -28,3 +28,13 @@ export const visitAreasQuery = (q: string) =>
     queryKey: ['visit-areas', q],
     queryFn: () => answer(api.GET('/api/v1/visit-areas', { params: { query: { q } } })),
   })
+
+/** The word, and the code once the officer is at the door; never kept for later. */
+export const proofQuery = (visitId: string) =>
+  queryOptions({
+    queryKey: ['visit', visitId, 'proof'],
+    queryFn: () => answer(api.GET('/api/v1/visits/{visitId}/proof', { params: { path: { visitId } } })),
+    gcTime: 0,
+    staleTime: 0,
+    refetchInterval: 5000,
+  })
