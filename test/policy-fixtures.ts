@@ -7,7 +7,16 @@ import { proposeChange, repay } from '@doorstep/instalments'
 import { createOffer } from '@doorstep/merchants'
 import { notify } from '@doorstep/notifications'
 import { decide, factsOf, openReview } from '@doorstep/underwriting'
-import { askVisit, barAddress, ensureServices, openTask, raiseAlert, saveAreas } from '@doorstep/visits'
+import {
+  askVisit,
+  barAddress,
+  ensureServices,
+  openTask,
+  raiseAlert,
+  saveAreas,
+  saveOfficer,
+  saveShift,
+} from '@doorstep/visits'
 import { aliceBuys } from './buying.ts'
 import { asStaff, BUSINESS_DATE, EAST, must, stamp, type World } from './world.ts'
 
@@ -34,6 +43,8 @@ export const fixtures: Record<string, Fixture> = {
   visitId: visit,
   taskId: task,
   barredId: barred,
+  officerId: officer,
+  date: async () => ROSTER_DAY,
   alertId: alert,
   owner: async ({ alice }) => alice.toString(),
   account,
@@ -77,6 +88,8 @@ const CUIHU = {
   branchId: EAST,
 }
 
+const ROSTER_DAY = addDays(BUSINESS_DATE as PlainDate, 444)
+
 /** The officer of the east is on the way to it. */
 async function sentTo(db: Database, customerId: bigint, visitId: bigint): Promise<string> {
   const { userId } = asStaff('officer', EAST)
@@ -89,6 +102,11 @@ async function sentTo(db: Database, customerId: bigint, visitId: bigint): Promis
     `INSERT INTO visits.stop (customer_id, visit_id, officer_id, branch_id, date, position, arrive_at, leave_at, travel_seconds)
      VALUES ($1, $2, $3, $4, $5, 1, $6, $7, 600) ON CONFLICT DO NOTHING`,
     [customerId, visitId, userId, EAST, BUSINESS_DATE, stamp.at, new Date(stamp.at.getTime() + 1_200_000)],
+  )
+  await db.query(
+    `INSERT INTO visits.booking (customer_id, visit_id, branch_id, promised_from, promised_until, sequence, booked_at)
+     VALUES ($1, $2, $3, $4, $5, 0, $4) ON CONFLICT DO NOTHING`,
+    [customerId, visitId, EAST, stamp.at, new Date(stamp.at.getTime() + 7_200_000)],
   )
   return visitId.toString()
 }
@@ -124,6 +142,17 @@ async function alert({ db, alice }: World): Promise<string> {
   await db.transaction(tx => raiseAlert(tx, stranger, stamp))
   const { rows } = await db.query('SELECT alert_id FROM visits.alert WHERE customer_id = $1 LIMIT 1', [alice])
   return rows[0]!.alert_id.toString()
+}
+
+/** The colleague visits customers, and works on a day that nothing else is about. */
+async function officer({ db, colleague }: World): Promise<string> {
+  const home = { branchId: EAST, latitude: 30.27, longitude: 120.15, pace: 1, active: true } as const
+  await db.transaction(async tx => {
+    must(await saveOfficer(tx, { officerId: colleague, staffNumber: 'E200', skills: ['cards'], ...home }, stamp))
+    const hours = { from: '09:00', until: '18:00', lunch: null }
+    must(await saveShift(tx, { officerId: colleague, date: ROSTER_DAY }, hours, stamp))
+  })
+  return colleague
 }
 
 async function barred({ db }: World): Promise<string> {

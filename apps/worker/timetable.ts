@@ -6,6 +6,7 @@ import { forgetHandled } from '@doorstep/jobs/jobs'
 import { jobs as ledger } from '@doorstep/ledger/jobs'
 import { expireOrders } from '@doorstep/merchants/jobs'
 import { jobs as notifications } from '@doorstep/notifications/jobs'
+import { jobs as visits } from '@doorstep/visits/jobs'
 
 /** A write sent again within this time is answered, not done again. */
 const KEY_DAYS = 7
@@ -22,4 +23,5 @@ export const timetable: readonly JobSpec[] = [
   nightlyClose,
   openDebits,
   ...notifications,
+  ...visits,
 ]

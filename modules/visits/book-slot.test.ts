@@ -14,7 +14,9 @@ import { offeredSlots } from './slot-hold.ts'
 import { AT, CUIHU, done, EAST, openBank, stamp } from './testing/bank.ts'
 import { openRoster } from './testing/roster.ts'
 
-const TUESDAY: PlainDate = '2026-11-24'
+const TUESDAY = '2026-11-24' as PlainDate
+const WEDNESDAY = '2026-11-25' as PlainDate
+const THURSDAY = '2026-11-26' as PlainDate
 const minutesLater = (minutes: number) => new Date(AT.getTime() + minutes * 60_000)
 let db: Database
 let wang: bigint
@@ -119,14 +121,14 @@ test('what two officers do begins for both at one moment', async () => {
 })
 
 test('a booked time is moved with the next number, and cancelled with the one after; the day is timed anew', async () => {
-  await openRoster(db, [{ officerId: 'o1', dates: [TUESDAY, '2026-11-25'] }])
+  await openRoster(db, [{ officerId: 'o1', dates: [TUESDAY, WEDNESDAY] }])
   const [one] = await customers(1)
   const first = await ask(one!, '1栋1')
   done(await book(first, 1))
   const key = await ask(wang, '3栋502')
   done(await book(key, 1))
   expect(await rows('SELECT position FROM visits.stop ORDER BY position')).toEqual([{ position: 1 }, { position: 2 }])
-  const wish = { date: '2026-11-25', from: '09:00', until: '12:00' } as const
+  const wish = { date: WEDNESDAY, from: '09:00', until: '12:00' } as const
   await db.transaction(tx => offerSlots(tx, key, wish, AT))
   expect(done(await book(key, 1)).promisedFrom!.toISOString()).toMatch(/^2026-11-25/)
   await db.transaction(tx => cancelVisit(tx, first, { why: 'changed-mind' }, stamp))
@@ -139,7 +141,7 @@ test('a booked time is moved with the next number, and cancelled with the one af
 })
 
 test('reminders: the day before from ten on and the hour before, each once, and again when the time is moved', async () => {
-  await openRoster(db, [{ officerId: 'o1', dates: ['2026-11-25', '2026-11-26'] }])
+  await openRoster(db, [{ officerId: 'o1', dates: [WEDNESDAY, THURSDAY] }])
   const key = await ask(wang, '3栋502')
   const book1 = done(await book(key, 1))
   expect(book1.promisedFrom!.toISOString()).toMatch(/^2026-11-25/)
@@ -152,7 +154,7 @@ test('reminders: the day before from ten on and the hour before, each once, and 
   expect(await reminded('2026-11-24T02:30:00Z')).toEqual(['visit-tomorrow'])
   const hourBefore = new Date(book1.promisedFrom!.getTime() - 30 * 60_000).toISOString()
   expect(await reminded(hourBefore)).toEqual(['visit-tomorrow', 'visit-soon'])
-  const wish = { date: '2026-11-26', from: '09:00', until: '12:00' } as const
+  const wish = { date: THURSDAY, from: '09:00', until: '12:00' } as const
   await db.transaction(tx => offerSlots(tx, key, wish, new Date('2026-11-24T03:00:00Z')))
   done(await book(key, 1, new Date('2026-11-24T03:00:00Z')))
   expect(await reminded('2026-11-25T03:00:00Z')).toEqual(['visit-tomorrow', 'visit-soon', 'visit-tomorrow'])

@@ -9,7 +9,7 @@ import { instantOf } from './window.ts'
 
 const ZONE = 'Asia/Shanghai'
 const HOME: Point = [120.15, 30.27]
-const TUESDAY: PlainDate = '2026-11-24'
+const TUESDAY = '2026-11-24' as PlainDate
 const clock = (date: PlainDate, time: string) => secondsOf(instantOf({ date, time }, ZONE))
 const NEED: Need = { place: [120.17, 30.28], minutes: 40, skills: ['cards'], officers: 1, first: false }
 const WISH = { date: TUESDAY, from: '13:00', until: '18:00' } as const

@@ -6,7 +6,7 @@ import type { Service } from './catalogue.ts'
 import { preferenceOf } from './preference.ts'
 import { serviceOf } from './service.ts'
 import type { Task } from './task.ts'
-import { wishOf } from './tell.ts'
+import { windowBetween, wishOf } from './tell.ts'
 import type { Visit } from './visit.ts'
 import { visitEvents } from './visit-event.ts'
 import { mayMove } from './visit-status.ts'
@@ -18,7 +18,12 @@ export function serviceView({ code, name, minutes, officers, papers }: Service):
 
 export function visitView(v: Visit): z.output<typeof visit> {
   const { line, status } = v
-  return { ...shared(v), line, mayCancel: mayMove(status, 'cancelled', 'changed-mind') }
+  return {
+    ...shared(v),
+    line,
+    mayCancel: mayMove(status, 'cancelled', 'changed-mind'),
+    mayChoose: status === 'asked' || status === 'booked',
+  }
 }
 
 export async function visitDetailView(sql: Sql, v: Visit): Promise<z.output<typeof visitDetail>> {
@@ -81,6 +86,7 @@ function shared(v: Visit) {
     status,
     statusAt,
     wish: wishOf(v),
+    promised: v.promisedFrom && v.promisedUntil ? windowBetween(v.promisedFrom, v.promisedUntil) : null,
     askedAt,
   }
 }

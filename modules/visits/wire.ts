@@ -60,7 +60,7 @@ export const visit = z.object({
   status: visitStatus,
   statusAt: instant,
   wish: wishWindow,
-  promised: z.object({ from: instant, until: instant }).nullable().describe('the officer comes between these two'),
+  promised: wishWindow.nullable().describe('the officer comes within it'),
   askedAt: instant,
   mayCancel: z.boolean(),
   mayChoose: z.boolean().describe('a time may be chosen, or another one'),
@@ -71,8 +71,7 @@ export const offeredSlotList = z.object({
   items: z.array(
     z.object({
       choice: z.number().int().describe('the number to book it by'),
-      from: instant,
-      until: instant,
+      window: wishWindow,
       heldUntil: instant,
     }),
   ),

@@ -15,11 +15,11 @@ export const dayParts = {
 export type DayPart = keyof typeof dayParts
 
 /** `11月24日 周二 下午`, `Tue 24 November, 10:00–11:00`. */
-export function WindowText({ value: { date, from, until } }: { value: DayWindow }) {
+export function WindowText({ value: { date, from, until }, exact = false }: { value: DayWindow; exact?: boolean }) {
   const { t, language } = useUi()
   const weekday = new Intl.DateTimeFormat(language, { weekday: 'short', timeZone: 'UTC' }).format(Date.parse(date))
   const part = (Object.keys(dayParts) as DayPart[]).find(
-    name => dayParts[name].from === from && dayParts[name].until === until,
+    name => !exact && dayParts[name].from === from && dayParts[name].until === until,
   )
   return (
     <time dateTime={`${date}T${from}`}>
