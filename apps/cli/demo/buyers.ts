@@ -26,7 +26,7 @@ export type DemoBuyer = {
     pays?: number
     settlesOn?: number
     refund?: { day: number; amount: string; reason: string }
-    /** On a limit: cash drawn, and what is repaid before it is due. */
+    /** Cash drawn on a contract that was signed, and, on a limit, what is repaid before it is due. */
     draws?: { day: number; amount: string }
     repays?: { day: number; amount: string }
   }
@@ -173,5 +173,21 @@ export const buyers: readonly DemoBuyer[] = [
     day: 60,
     delivered: true,
     contract: { pays: 1, draws: { day: 72, amount: '5000.00' }, repays: { day: 95, amount: '2000.00' } },
+  },
+  {
+    name: '何启明',
+    phone: '13900000010',
+    born: '1986-03-21',
+    income: '21000.00',
+    obligations: '2500.00',
+    occupation: 'employed',
+    merchant: '禾木家居',
+    goods: '旧房翻新 首期材料',
+    scene: 'home',
+    price: '8600.00',
+    plan: { kind: 'equal-principal', count: 18 },
+    day: 40,
+    delivered: true,
+    contract: { pays: 1, draws: { day: 78, amount: '6000.00' } },
   },
 ]

@@ -49,6 +49,22 @@ const PRODUCTS: Readonly<Record<string, DraftInput>> = {
       scenes: ['home', 'travel'],
     }),
   },
+  'home-draws': {
+    nameZh: '装修分笔支用',
+    nameEn: 'Home works, draw by draw',
+    rank: 57,
+    terms: fullTerms({
+      ...common,
+      plan: 'equal-principal',
+      finances: 'cash',
+      counts: [18],
+      draws: 5,
+      drawDays: 120,
+      gracePrincipal: 3,
+      annualRate: '0.0840',
+      scenes: ['home'],
+    }),
+  },
   'study-start': {
     nameZh: '学习启航分期',
     nameEn: 'Study plan with an introductory rate',

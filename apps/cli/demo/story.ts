@@ -6,6 +6,7 @@ import {
   closeDay,
   createApplication,
   draw,
+  previewDraw,
   findApplication,
   listContracts,
   patchApplication,
@@ -169,8 +170,11 @@ async function serve(
     await first(tx, index, 'settles', async () => done(await repay(tx, payment, ctx)))
   }
   if (draws && day === draws.day) {
-    const cash = { ...ref, amount: parseMoney(draws.amount, 'CNY'), orderToken: null, reference: `demo draw ${date}` }
-    await first(tx, index, 'draws', async () => done(await draw(tx, cash, ctx)))
+    const cash = { ...ref, amount: parseMoney(draws.amount, 'CNY') }
+    await first(tx, index, 'draws', async () => {
+      const { seal } = done(await previewDraw(tx, cash))
+      done(await draw(tx, { ...cash, orderToken: null, reference: `demo draw ${date}`, seal }, ctx))
+    })
   }
   if (repays && day === repays.day) {
     const amount = parseMoney(repays.amount, 'CNY')
