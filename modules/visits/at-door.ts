@@ -13,7 +13,7 @@ export type Door =
   | { readonly is: 'nobody' }
 
 /** A visit that nobody ended says nothing any more this long after it should have been over. */
-const FORGOTTEN_MINUTES = 60
+export const FORGOTTEN_MINUTES = 60
 
 /** The answer that the app, a text and the hotline give alike. */
 export async function atDoor(sql: Sql, customerId: bigint, at: Date): Promise<Door> {

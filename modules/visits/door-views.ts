@@ -2,7 +2,7 @@ import type { Sql } from '@doorstep/db'
 import { customerCard, customerRecord, maskedPapers, staffNames } from '@doorstep/identity'
 import type { z } from 'zod'
 import type { Alert } from './alert.ts'
-import type { Door } from './at-door.ts'
+import { type Door, FORGOTTEN_MINUTES } from './at-door.ts'
 import type { alert, door, officerVisit, visitProof } from './door-wire.ts'
 import { proofOf } from './proof.ts'
 import { isReleased, type OwnVisit, releasedUntil } from './release-word.ts'
@@ -36,7 +36,12 @@ export async function visitProofView(sql: Sql, key: VisitKey, at: Date): Promise
   }
 }
 
-const UNDER_WAY: readonly string[] = ['arrived', 'started']
+const AT_THE_DOOR: readonly string[] = ['arrived', 'started']
+
+function isUnderWay({ status, statusAt, service }: OwnVisit['visit'], at: Date): boolean {
+  const over = statusAt.getTime() + (service.minutes + FORGOTTEN_MINUTES) * 60_000
+  return AT_THE_DOOR.includes(status) && at.getTime() < over
+}
 
 /** By what the service shows; in full while the visit is under way, once the word was let go near the address. */
 export async function officerVisitView(
@@ -45,7 +50,7 @@ export async function officerVisitView(
   at: Date,
 ): Promise<z.output<typeof officerVisit>> {
   const key = { customerId: visit.customerId, visitId: visit.id }
-  const full = UNDER_WAY.includes(visit.status) && !!proof?.releasedAt && !proof.lockedAt
+  const full = isUnderWay(visit, at) && !!proof?.releasedAt && !proof.lockedAt
   const shows = (await serviceOf(sql, visit.service.code))!.shows
   const person = full ? await customerRecord(sql, key.customerId) : undefined
   const [masked] = await customerCard(sql, [key.customerId])

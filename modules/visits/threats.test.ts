@@ -145,6 +145,7 @@ describe('a stolen phone', () => {
     await release()
     expect((await look()).customer).toMatchObject({ name: '王芳', phone: KNOWN_PHONE, full: true })
     done(await start((await secretsOf(db, key)).code))
+    expect((await look(later(81))).customer.full).toBe(false)
     done(await db.transaction(tx => moveVisit(tx, key, { to: 'done' }, stamp)))
     expect((await look()).customer).toMatchObject({ name: '王*', full: false })
   })
