@@ -1,5 +1,5 @@
 import { join, resolve } from 'node:path'
-import { connect, type Database, findMigrations, pendingMigrations, type Sql } from '@doorstep/db'
+import { assertServerVersion, connect, type Database, findMigrations, pendingMigrations, type Sql } from '@doorstep/db'
 import { loadMarket } from '@doorstep/identity'
 import { defaultDataDir, type EmbeddedUrls, runningUrls, startEmbedded } from '@doorstep/db/embedded'
 import { readSecrets } from './secrets.ts'
@@ -63,8 +63,9 @@ export async function withBank<T>(
   }
 }
 
-/** @throws Error when the database lacks a migration of this version */
+/** @throws Error when the server is too old, or the database lacks a migration of this version */
 export async function assertMigrated(db: Sql): Promise<void> {
+  await assertServerVersion(db)
   const known = await db.query(`SELECT to_regclass('public.migration') IS NOT NULL AS known`)
   const missing = known.rows[0]?.known ? await pendingMigrations(db, await findMigrations()) : ['all']
   if (missing.length > 0) throw new Error('the database is not at this version; run `doorstep migrate` first')

@@ -1,4 +1,5 @@
 import { ConfigError } from '@doorstep/config'
+import { ServerTooOld } from '@doorstep/db'
 import { BackupError } from '@doorstep/db/backup'
 import { AlreadyRunning } from '@doorstep/db/embedded'
 import { type Command, UsageError } from './command.ts'
@@ -66,7 +67,7 @@ function explain(error: unknown, name: string): number {
     process.stderr.write(`${error.message}\nSee doorstep ${name} --help\n`)
     return 2
   }
-  const known = [ConfigError, AlreadyRunning, BackupError].some(kind => error instanceof kind)
+  const known = [ConfigError, AlreadyRunning, BackupError, ServerTooOld].some(kind => error instanceof kind)
   const { message, stack } = error instanceof Error ? error : { message: String(error), stack: undefined }
   process.stderr.write(`doorstep ${name}: ${known || !stack ? message : stack}\n`)
   return 1

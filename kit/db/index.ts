@@ -7,5 +7,6 @@ export type { MigrationSource } from './migrate.ts'
 export { migrate, migrationNames, pendingMigrations, readMigrations } from './migrate.ts'
 export { SIGNS_IN_AS_OWNER, signsInAsOwner } from './own-login.ts'
 export { isRetryable, isUniqueViolation, LostRace } from './pg-errors.ts'
+export { assertServerVersion, ServerTooOld } from './server-version.ts'
 
 export const migrations = { module: 'db', dir: new URL('./migrations/', import.meta.url) }

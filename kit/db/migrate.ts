@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { readdir, readFile } from 'node:fs/promises'
 import type { Database, Sql } from './database.ts'
+import { assertServerVersion } from './server-version.ts'
 
 /** A module's own numbered `.sql` files, applied in order within the module, modules in the order given. */
 export type MigrationSource = { readonly module: string; readonly dir: URL }
@@ -11,7 +12,8 @@ type Migration = { module: string; name: string; text: string; checksum: string 
 export const MIGRATION_LOCK = 7_215_301
 
 /**
- * Brings the database to this version in one transaction per file; returns the names applied.
+ * Brings the database to this version in one transaction; returns the names applied.
+ * @throws ServerTooOld
  * @throws Error when a file that was already applied has changed since
  */
 export async function migrate(db: Database, sources: readonly MigrationSource[]): Promise<string[]> {
@@ -24,6 +26,7 @@ export async function migrateIn(
   sources: readonly MigrationSource[],
   only?: ReadonlySet<string>,
 ): Promise<string[]> {
+  await assertServerVersion(tx)
   await tx.query('SELECT pg_advisory_xact_lock($1)', [MIGRATION_LOCK])
   await tx.query(`
     CREATE TABLE IF NOT EXISTS public.migration (

@@ -2,6 +2,7 @@ import { newId, type Tx } from '@doorstep/db'
 import { isRefusal } from '@doorstep/http'
 import { GL, type PairTotal, postFromQuery } from '@doorstep/ledger'
 import { BASIS, INCOME, OWED } from './accrual-basis.ts'
+import { LISTED_STATES } from './nightly-sql.ts'
 import { observedSql } from './observation.ts'
 import { CN_DELINQUENCY } from './packs/delinquency.ts'
 import { classSql, NON_PERFORMING } from './risk-class.ts'
@@ -27,8 +28,6 @@ export async function classify(
 }
 
 const TONIGHT = '$1::date + 1'
-const LISTED = `unnest($2::bigint[], $3::bigint[]) AS c(customer_id, contract_id)
-    JOIN instalments.contract_state s ON s.customer_id = c.customer_id AND s.contract_id = c.contract_id`
 const { cure, nonAccrual } = CN_DELINQUENCY
 
 /** Long enough without anything late to leave the non-performing tiers: so many months, and so many instalments paid in them. */
@@ -43,7 +42,7 @@ const CLASSIFY = `
            ${observedSql('s', TONIGHT)} AS observed,
            CASE WHEN s.days_past_due > 0 THEN NULL ELSE coalesce(s.clean_since, ${TONIGHT}) END AS clean,
            greatest(${classSql('s.days_past_due')}, s.least_class) AS asked
-    FROM ${LISTED} WHERE s.status = 1),
+    FROM ${LISTED_STATES} WHERE s.status = 1),
   judged AS (
     SELECT l.*, CASE WHEN l.observed THEN greatest(l.risk_class, l.asked)
                      WHEN l.risk_class < ${NON_PERFORMING} OR l.asked >= ${NON_PERFORMING} OR (${OBSERVED})
@@ -82,7 +81,7 @@ const PARTS = OWED.filter(owed => owed.offFrom === BASIS['non-accrual']).flatMap
 
 const BASIS_LINES = `
   SELECT s.customer_id, s.contract_id, l.debit_gl, l.credit_gl, l.minor AS amount_minor, s.currency
-  FROM ${LISTED}
+  FROM ${LISTED_STATES}
   JOIN LATERAL (
     SELECT h.old_basis, h.new_basis FROM instalments.class_change h
     WHERE h.customer_id = s.customer_id AND h.contract_id = s.contract_id AND h.book_date = $1

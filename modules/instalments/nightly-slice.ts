@@ -8,8 +8,8 @@ import { endWhatIsOver } from './nightly-over.ts'
 import { sendNotices } from './nightly-notices.ts'
 import {
   ACCRUAL_PAIRS,
-  ACCRUE,
-  ANY_BEGINNING,
+  accrueOn,
+  BEFOREHAND,
   BILL,
   FEE_LINES,
   NEEDING,
@@ -24,7 +24,8 @@ import {
 import { markApplied } from './receipt.ts'
 import { type ContractRef, lockContracts } from './standing-store.ts'
 
-export type Slice = { readonly slice: number; readonly fromId: bigint; readonly toId: bigint }
+/** With the number of the server's version, which the statement of the night depends on. */
+export type Slice = { readonly slice: number; readonly fromId: bigint; readonly toId: bigint; readonly server: number }
 export type Night = { readonly date: PlainDate; readonly at: Date }
 
 /** Per currency, in minor units. */
@@ -45,8 +46,9 @@ const ACTOR = 'nightly-close'
  */
 export async function closeSlice(tx: Tx, night: Night, slice: Slice): Promise<SliceResult> {
   const params = [night.date, slice.fromId, slice.toId]
-  const started = await start(tx, night, slice, params)
-  const receipts = await applyWaiting(tx, night, params)
+  const { beginning, paid } = (await tx.query<Beforehand>(BEFOREHAND, params)).rows[0]!
+  const started = beginning ? await start(tx, night, slice, params) : []
+  const receipts = paid ? await applyWaiting(tx, night, params) : []
   const { totals: accrued, groups } = await accrue(tx, night, slice, params)
   const listed = (need: Need): Listed => {
     const needing = groups.filter(group => group[need])
@@ -68,6 +70,7 @@ export async function closeSlice(tx: Tx, night: Night, slice: Slice): Promise<Sl
   }
 }
 
+type Beforehand = { beginning: boolean; paid: boolean }
 type Need = (typeof NEEDS)[number]
 type Needing = Record<Need, boolean> & { contracts: number; overdue: number; customers: bigint[]; keys: bigint[] }
 /** The date and the keys of contracts, as statements over a list take them. */
@@ -76,19 +79,17 @@ const isAny = ([, customers]: Listed) => customers.length > 0
 type Params = readonly unknown[]
 
 async function start(tx: Tx, night: Night, slice: Slice, params: Params): Promise<readonly PairTotal[]> {
-  const { rows } = await tx.query<{ any: boolean }>(ANY_BEGINNING, params)
-  if (!rows[0]!.any) return []
   const totals = await postLines(tx, night, slice, 'disbursement', STARTING_LINES, params)
   await tx.query(START, params)
   return totals
 }
 
-async function accrue(tx: Tx, { date, at }: Night, { slice }: Slice, params: Params) {
+async function accrue(tx: Tx, { date, at }: Night, { slice, server }: Slice, params: Params) {
   const accrued = await postMoved<Needing>(tx, {
     bookDate: date,
     kind: 'accrual',
     key: `close:${date}:${slice}:accrual`,
-    moving: ACCRUE,
+    moving: accrueOn(server),
     pairs: ACCRUAL_PAIRS,
     groupBy: NEEDS,
     sums: NEEDING,

@@ -13,9 +13,12 @@ const SLICE = 's.customer_id >= $2 AND s.customer_id < $3'
 const TONIGHT = '$1::date + 1'
 /** Running, and this night not closed yet. Income stops for a contract by leaving this set. */
 const RUNNING = `${SLICE} AND s.status = 1 AND (s.closed_through IS NULL OR s.closed_through < $1)`
-/** Contracts of the list, by key: $2 and $3 are customers and contracts, side by side. */
-const LISTED = 'unnest($2::bigint[], $3::bigint[]) AS c(customer_id, contract_id)'
-const LISTED_STATES = `${LISTED} JOIN instalments.contract_state s ON s.customer_id = c.customer_id AND s.contract_id = c.contract_id`
+/**
+ * Contracts of a list: $2 and $3 are customers and contracts, side by side. Each is looked up by its key, however few the
+ * planner takes them for: it has not seen what moved tonight, and compared every contract with the whole list.
+ */
+export const LISTED_STATES = `unnest($2::bigint[], $3::bigint[]) AS c(customer_id, contract_id), LATERAL (
+    SELECT t.ctid AS place, t.* FROM instalments.contract_state t WHERE t.customer_id = c.customer_id AND t.contract_id = c.contract_id OFFSET 0) s`
 
 /** Nights of the running period that had accrued before, and that have after this night. Cumulative, so that a night that
  * was missed (a contract signed while its slice was being closed) is caught up with the next. */
@@ -42,7 +45,11 @@ const CARRIED = `(s.penalty_carry + s.penalty_ppm * (s.due_principal - CASE WHEN
     WHERE i.customer_id = s.customer_id AND i.contract_id = s.contract_id AND i.n = s.period - 1 AND i.due = $1), 0) END))`
 
 const BEGINNING = `${SLICE} AND s.status = 0 AND s.start_date <= $1`
-export const ANY_BEGINNING = `SELECT EXISTS (SELECT FROM instalments.contract_state s WHERE ${BEGINNING}) AS any`
+const WAITING = 'r.customer_id >= $2 AND r.customer_id < $3 AND r.applied_on IS NULL AND r.value_date <= $1'
+/** Whether there is anything to do before the night itself. */
+export const BEFOREHAND = `
+  SELECT EXISTS (SELECT FROM instalments.contract_state s WHERE ${BEGINNING}) AS beginning,
+         EXISTS (SELECT FROM instalments.receipt r WHERE ${WAITING}) AS paid`
 
 /** Contracts brought in before they began: on their first day the money goes out. */
 export const STARTING_LINES = `
@@ -64,12 +71,15 @@ const anyReminder = (term: 'remindBefore' | 'remindAfter') =>
 const daysOf = (term: 'remindBefore' | 'remindAfter') =>
   `coalesce(t.terms->'${term}', '${JSON.stringify(TERM_DEFAULTS[term])}')`
 
+/** From here on RETURNING has the row before the change as `old`; earlier servers join it where it lies, on one snapshot. */
+const KNOWS_OLD = 180_000
+
 /**
  * Moves every running contract of the slice past the night. Returns what accrued, and what a contract needs beyond that:
  * `due` to bill, `ahead` money paid ahead, `missed` its due date today, `told` something tomorrow, `moved` to the tier that
- * its days past due ask for.
+ * its days past due ask for. `server` is the number of PostgreSQL's version.
  */
-export const ACCRUE = `
+export const accrueOn = (server: number) => `
   UPDATE instalments.contract_state s SET
     interest_receivable = s.interest_receivable + ${step('s.seg_interest')},
     unearned_subsidy = s.unearned_subsidy - ${step('s.seg_subsidy')},
@@ -77,10 +87,10 @@ export const ACCRUE = `
     penalty_carry = CASE WHEN ${PENALISED} THEN ${CARRIED} % ${CARRY} ELSE s.penalty_carry END,
     days_past_due = CASE WHEN s.oldest_due <= $1 THEN instalments.days_late(s.oldest_due, ${TONIGHT}) ELSE 0 END,
     closed_through = $1
-  WHERE ${RUNNING}
+  ${server < KNOWS_OLD ? 'FROM instalments.contract_state old WHERE old.ctid = s.ctid AND' : 'WHERE'} ${RUNNING}
   RETURNING s.customer_id, s.contract_id, s.currency, s.basis, s.days_past_due,
-    new.interest_receivable - old.interest_receivable AS interest, old.unearned_subsidy - new.unearned_subsidy AS subsidy,
-    new.penalty_receivable - old.penalty_receivable AS penalty,
+    s.interest_receivable - old.interest_receivable AS interest, old.unearned_subsidy - s.unearned_subsidy AS subsidy,
+    s.penalty_receivable - old.penalty_receivable AS penalty,
     s.seg_end = ${TONIGHT} AS due, s.credit > 0 AS ahead, (s.oldest_due = $1) IS TRUE AS missed,
     s.seg_end = ${TONIGHT} OR ${DAYS_BEFORE} = ${anyReminder('remindBefore')}
       OR (${DAYS_AFTER} = ${anyReminder('remindAfter')}) IS TRUE AS told,
@@ -112,13 +122,16 @@ export const BILL = `
                       THEN b.due ELSE s.oldest_due END,
     period = s.period + 1,
     seg_start = b.due,
-    seg_end = coalesce(n.due, b.due),
-    seg_interest = coalesce(n.interest, 0),
-    seg_subsidy = coalesce(n.subsidy, 0)
-  FROM ${LISTED}, instalments.instalment b
-  LEFT JOIN instalments.instalment n ON n.customer_id = b.customer_id AND n.contract_id = b.contract_id AND n.n = b.n + 1
-  WHERE s.customer_id = c.customer_id AND s.contract_id = c.contract_id AND s.status = 1 AND s.seg_end = ${TONIGHT} AND s.period <= s.count
-    AND b.customer_id = s.customer_id AND b.contract_id = s.contract_id AND b.n = s.period
+    seg_end = coalesce(b.next_due, b.due),
+    seg_interest = coalesce(b.next_interest, 0),
+    seg_subsidy = coalesce(b.next_subsidy, 0)
+  FROM (
+    SELECT s.place, b.*, n.due AS next_due, n.interest AS next_interest, n.subsidy AS next_subsidy
+    FROM ${LISTED_STATES}
+    JOIN instalments.instalment b ON b.customer_id = s.customer_id AND b.contract_id = s.contract_id AND b.n = s.period
+    LEFT JOIN instalments.instalment n ON n.customer_id = b.customer_id AND n.contract_id = b.contract_id AND n.n = b.n + 1
+    WHERE s.status = 1 AND s.seg_end = ${TONIGHT} AND s.period <= s.count) b
+  WHERE s.ctid = b.place
   RETURNING s.customer_id, s.contract_id, b.fee, b.principal + b.interest + b.fee AS total)
   SELECT count(*)::int AS billed, count(*) FILTER (WHERE total = 0)::int AS empty,
          coalesce(array_agg(customer_id) FILTER (WHERE fee > 0), '{}') AS "feeCustomers",
@@ -152,7 +165,7 @@ export const WAITING_RECEIPTS = `
   SELECT r.customer_id AS "customerId", r.contract_id AS "contractId", r.id, r.amount_minor AS "amountMinor"
   FROM instalments.receipt r
   JOIN instalments.contract_state s ON s.customer_id = r.customer_id AND s.contract_id = r.contract_id
-  WHERE r.applied_on IS NULL AND r.value_date <= $1 AND ${SLICE} AND s.status <> 0
+  WHERE ${WAITING} AND s.status <> 0
   ORDER BY r.value_date, r.id`
 
 /** Unpaid on the due date: from tomorrow it is late. $4 is the first of as many ids, $5 the actor, $6 the instant. */

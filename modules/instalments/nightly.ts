@@ -6,7 +6,7 @@ import { isRefusal, type Refusal } from '@doorstep/http'
 import { businessDate, type ContractDifference, type ControlTotal, dayOf } from '@doorstep/ledger'
 import { collectDebits } from './collect-debits.ts'
 import { digits, finishDay } from './nightly-finish.ts'
-import { prepare } from './nightly-prepare.ts'
+import { FLUSHED_LATER, prepare } from './nightly-prepare.ts'
 import { type Accrued, closeSlice, type Slice } from './nightly-slice.ts'
 
 export type CloseOptions = {
@@ -94,18 +94,22 @@ async function workThrough(
 ): Promise<void> {
   for (;;) {
     const done = await closeNext(db, date, clock)
-    if (done) onSlice?.({ date, slices, ...done })
-    if (done) continue
-    const { rows } = await db.query<{ left: boolean }>(
-      `SELECT EXISTS (SELECT FROM instalments.close_slice WHERE book_date = $1 AND status = 'waiting') AS left`,
-      [date],
-    )
-    if (!rows[0]!.left) return
-    await sleep(20) // another worker has it; should that one die, the slice is free again
+    if (done) onSlice?.({ date, slices, slice: done.slice, contracts: done.contracts })
+    if (!(done ? done.left : await isAnyLeft(db, date))) return
+    if (!done) await sleep(20) // another worker has it; should that one die, the slice is free again
   }
 }
 
-type Done = Pick<SliceDone, 'slice' | 'contracts'>
+async function isAnyLeft(sql: Sql, date: PlainDate): Promise<boolean> {
+  const { rows } = await sql.query<{ left: boolean }>(
+    `SELECT EXISTS (SELECT FROM instalments.close_slice WHERE book_date = $1 AND status = 'waiting') AS left`,
+    [date],
+  )
+  return rows[0]!.left
+}
+
+/** `left`: others were waiting, or under way, when this one was begun. */
+type Done = Pick<SliceDone, 'slice' | 'contracts'> & { readonly left: boolean }
 
 /**
  * Closes the next slice that nobody else is at; nothing when there is none. When customers who pay got in between again
@@ -126,21 +130,22 @@ async function closeNext(db: Database, date: PlainDate, clock: Clock): Promise<D
  */
 async function tryNext(tx: Tx, date: PlainDate, clock: Clock, alone?: 'alone'): Promise<Done | undefined> {
   const from = performance.now()
-  await tx.query('SET TRANSACTION ISOLATION LEVEL REPEATABLE READ')
-  await tx.query(BY_KEY)
+  await tx.query(`SET TRANSACTION ISOLATION LEVEL REPEATABLE READ; ${BY_KEY}; ${FLUSHED_LATER}`)
   if (alone) await tx.query('LOCK TABLE instalments.contract_state IN EXCLUSIVE MODE')
   const { rows } = await tx.query<Slice>(
-    `SELECT slice, from_id AS "fromId", to_id AS "toId" FROM instalments.close_slice
+    `SELECT slice, from_id AS "fromId", to_id AS "toId", current_setting('server_version_num')::int AS server
+     FROM instalments.close_slice
      WHERE book_date = $1 AND status = 'waiting' ORDER BY slice LIMIT 1 FOR UPDATE SKIP LOCKED`,
     [date],
   )
   const [slice] = rows
   if (!slice) return undefined
   const done = await closeSlice(tx, { date, at: clock() }, slice)
-  await tx.query(
-    `UPDATE instalments.close_slice SET status = 'done', contracts = $3, lines = $4, totals = $5, billed = $6,
+  const marked = await tx.query<{ left: boolean }>(
+    `UPDATE instalments.close_slice s SET status = 'done', contracts = $3, lines = $4, totals = $5, billed = $6,
        overdue = $7, millis = $8, finished_at = $9
-     WHERE book_date = $1 AND slice = $2`,
+     WHERE book_date = $1 AND slice = $2
+     RETURNING EXISTS (SELECT FROM instalments.close_slice o WHERE o.book_date = $1 AND o.slice <> $2 AND o.status = 'waiting') AS left`,
     [
       date,
       slice.slice,
@@ -153,11 +158,15 @@ async function tryNext(tx: Tx, date: PlainDate, clock: Clock, alone?: 'alone'): 
       clock(),
     ],
   )
-  return { slice: slice.slice, contracts: done.contracts }
+  return { slice: slice.slice, contracts: done.contracts, left: marked.rows[0]!.left }
 }
 
-/** A slice is a range of the key and all else in it is looked up by key, whatever statistics say of a portfolio that grew today. */
-const BY_KEY = 'SET LOCAL enable_seqscan = off; SET LOCAL enable_hashjoin = off; SET LOCAL enable_mergejoin = off'
+/**
+ * A slice is a range of the key and all else in it is looked up by key, whatever statistics say of a portfolio that grew
+ * today. Nor is it worth compiling: the planner counts a look-up for each contract that next to none needs.
+ */
+const BY_KEY =
+  'SET LOCAL enable_seqscan = off; SET LOCAL enable_hashjoin = off; SET LOCAL enable_mergejoin = off; SET LOCAL jit = off'
 
 async function sumSlices(sql: Sql, date: PlainDate) {
   const { rows } = await sql.query<SliceRow>(

@@ -40,16 +40,16 @@ export async function firstBusinessDate(sql: Sql): Promise<string | null> {
 
 /** Opens a day; one that is open already stays so. Days are opened in order. */
 export async function openBusinessDay(tx: Tx, date: string, at: Date): Promise<LedgerRefusal | undefined> {
-  const known = await dayOf(tx, date)
-  if (known?.status === 'open') return undefined
-  if (known) return refuse('business-day-not-open', { date })
   const { rowCount } = await tx.query(
     `INSERT INTO ledger.business_day (date, status, opened_at)
      SELECT $1::date, 'open', $2 WHERE NOT EXISTS (SELECT FROM ledger.business_day WHERE date > $1::date)
      ON CONFLICT DO NOTHING`,
     [date, at],
   )
-  return rowCount === 0 ? refuse('business-day-out-of-order', { date }) : undefined
+  if (rowCount === 1) return undefined
+  const known = await dayOf(tx, date)
+  if (known?.status === 'open') return undefined
+  return refuse(known ? 'business-day-not-open' : 'business-day-out-of-order', { date })
 }
 
 /** Marks the day as closing: from now on only postings that name it go there. */
@@ -67,21 +67,23 @@ export async function startClosing(tx: Tx, date: string): Promise<LedgerRefusal 
  */
 export async function closeBusinessDay(tx: Tx, date: string, at: Date): Promise<DayTotal[] | LedgerRefusal> {
   await tx.query(`SELECT pg_advisory_xact_lock(${DAY_LOCK}, $1::date - DATE '2000-01-01')`, [date])
-  const known = await dayOf(tx, date)
-  if (!known) return refuse('business-day-not-open', { date })
-  if (known.status === 'closed') return keptTotals(tx, date)
-  if (await hasUnclosedBefore(tx, date)) return refuse('business-day-out-of-order', { date })
+  const { status, anyBefore } = await standingOf(tx, date)
+  if (!status) return refuse('business-day-not-open', { date })
+  if (status === 'closed') return keptTotals(tx, date)
+  if (anyBefore) return refuse('business-day-out-of-order', { date })
   const rows = await sumDay(tx, date)
   await tx.query(CLOSE, [date, at, JSON.stringify(rows.map(asKept))])
   return rows
 }
 
-async function hasUnclosedBefore(tx: Tx, date: string): Promise<boolean> {
-  const { rowCount } = await tx.query(
-    `SELECT FROM ledger.business_day WHERE date < $1 AND status <> 'closed' LIMIT 1`,
+/** Where a day stands, and whether any before it is not closed. */
+async function standingOf(tx: Tx, date: string) {
+  const { rows } = await tx.query<{ status: BusinessDay['status'] | null; anyBefore: boolean }>(
+    `SELECT (SELECT status FROM ledger.business_day WHERE date = $1) AS status,
+            EXISTS (SELECT FROM ledger.business_day WHERE date < $1 AND status <> 'closed') AS "anyBefore"`,
     [date],
   )
-  return rowCount > 0
+  return rows[0]!
 }
 
 /**
@@ -127,6 +129,18 @@ async function keptTotals(tx: Tx, date: string): Promise<DayTotal[]> {
 export async function dayOf(sql: Sql, date: string): Promise<BusinessDay | null> {
   const { rows } = await sql.query<BusinessDay>(`${DAYS} WHERE date = $1`, [date])
   return rows[0] ?? null
+}
+
+/** What a close asks of the days before it begins: the latest open one, how `date` stands, and the day before it. */
+export async function daysAround(sql: Sql, date: string) {
+  type Status = BusinessDay['status'] | null // null: there is no such day
+  const { rows } = await sql.query<{ businessDate: string | null; status: Status; before: Status }>(
+    `SELECT (SELECT max(date) FROM ledger.business_day WHERE status = 'open') AS "businessDate",
+            (SELECT status FROM ledger.business_day WHERE date = $1) AS status,
+            (SELECT status FROM ledger.business_day WHERE date = $1::date - 1) AS before`,
+    [date],
+  )
+  return rows[0]!
 }
 
 export const DAYS = `SELECT date, status, opened_at AS "openedAt", closed_at AS "closedAt" FROM ledger.business_day`

@@ -36,6 +36,7 @@ export {
   currentBusinessDate,
   closeBusinessDay,
   dayOf,
+  daysAround,
   firstBusinessDate,
   openBusinessDay,
   startClosing,

@@ -56,15 +56,15 @@ export async function postQuery(
   journal: QueryJournal,
   reverses: bigint | null,
 ): Promise<QueryPosted | LedgerRefusal> {
-  const { bookDate, key } = journal
+  const { bookDate } = journal
   const inputHash = hashOf(journal, journal.select)
   await lockDay(tx, bookDate)
-  const known = await readKnown(tx, key)
+  const { known, open } = await lookUp(tx, journal)
   if (known) {
     if (!known.input_hash.equals(inputHash)) return refuse('ledger-key-reused')
     return summary('replayed', known.id, await readTotals(tx, known.book_date, known.id))
   }
-  if (!(await isOpen(tx, bookDate))) return refuse('business-day-not-open', { date: bookDate })
+  if (!open) return refuse('business-day-not-open', { date: bookDate })
 
   const id = newId()
   const totals = await insertPostings(tx, journal, id)
@@ -93,19 +93,18 @@ export function hashOf({ bookDate, kind, params }: JournalHead, statement: strin
   return hash('sha256', text, 'buffer')
 }
 
-export async function readKnown(tx: Tx, key: string) {
-  const { rows } = await tx.query<{ id: bigint; book_date: string; input_hash: Buffer }>(
-    'SELECT id, book_date, input_hash FROM ledger.journal WHERE customer_id = $1 AND key = $2',
-    [BANK, key],
-  )
-  return rows[0]
-}
+type Known = { id: bigint; book_date: string; input_hash: Buffer }
 
-export async function isOpen(tx: Tx, bookDate: string): Promise<boolean> {
-  const { rowCount } = await tx.query(`SELECT FROM ledger.business_day WHERE date = $1 AND status <> 'closed'`, [
-    bookDate,
-  ])
-  return rowCount === 1
+/** The journal that has this key already, if any, and whether the day takes postings. */
+export async function lookUp(tx: Tx, { bookDate, key }: JournalHead) {
+  const { rows } = await tx.query<Partial<Known> & { open: boolean }>(
+    `SELECT d.open, j.id, j.book_date, j.input_hash
+     FROM (SELECT EXISTS (SELECT FROM ledger.business_day WHERE date = $3 AND status <> 'closed') AS open) d
+     LEFT JOIN ledger.journal j ON j.customer_id = $1 AND j.key = $2`,
+    [BANK, key, bookDate],
+  )
+  const { open, ...known } = rows[0]!
+  return { open, known: known.id ? (known as Known) : undefined }
 }
 
 /** Answers with the totals of what was written: reading them back would go through every line of the day. */

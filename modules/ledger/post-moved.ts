@@ -1,6 +1,6 @@
 import { newId, type Row, type Tx } from '@doorstep/db'
 import { type LedgerRefusal, refuse } from './errors.ts'
-import { conclude, hashOf, isOpen, type JournalHead, lockDay, type PairTotal, readKnown } from './post-from-query.ts'
+import { conclude, hashOf, type JournalHead, lockDay, lookUp, type PairTotal } from './post-from-query.ts'
 
 /** A debit–credit pair that every row with a positive `amount` is posted as, if `when` holds. Both name columns of the rows. */
 export type MovedPair = {
@@ -35,8 +35,9 @@ export async function postMoved<Group extends Row>(
 ): Promise<Moved<Group> | LedgerRefusal> {
   const { bookDate, key, moving, pairs, params } = journal
   await lockDay(tx, bookDate)
-  if (await readKnown(tx, key)) throw new Error(`${key} is posted already`)
-  if (!(await isOpen(tx, bookDate))) return refuse('business-day-not-open', { date: bookDate })
+  const { known, open } = await lookUp(tx, journal)
+  if (known) throw new Error(`${key} is posted already`)
+  if (!open) return refuse('business-day-not-open', { date: bookDate })
 
   const id = newId()
   const { rows } = await tx.query<Group & Summed>(statement(journal), [...params, id, bookDate])
