@@ -17,6 +17,11 @@ export const visitErrors = defineErrors('visits', {
     zh: '客户已表示不希望我行主动提出上门，只有客户本人提出时才能预约。',
     en: 'This customer does not want visits proposed. Only a visit that they ask for themselves can be entered.',
   },
+  'day-changed': {
+    status: 409,
+    zh: '这一天的安排在您操作期间有变动，请看过最新情况后再定。',
+    en: 'This day has changed meanwhile. Please look at it again before you decide.',
+  },
   'fix-not-good': {
     status: 422,
     zh: '定位须在一分钟之内、误差不超过一百米。请到室外再试一次。',
@@ -38,6 +43,11 @@ export const visitErrors = defineErrors('visits', {
     en: 'Somebody else has this staff number. Please check it.',
   },
   'task-done-already': { status: 409, zh: '这项待办已经处理完毕。', en: 'This task has been done already.' },
+  'plan-not-possible': {
+    status: 422,
+    zh: '按这样的安排赶不上约定时间，或人员、技能不符，未予保存。',
+    en: 'These routes keep no promised time, or lack people or skills. Nothing was saved.',
+  },
   'photo-not-valid': {
     status: 422,
     zh: '照片须为 JPEG 或 PNG 格式，不超过 256 KB。',

@@ -43,10 +43,21 @@ export async function needOf(tx: Tx, visit: Visit, at: Date): Promise<Need> {
   const { customerId } = visit
   const address = (await addressOf(tx, customerId, visit.addressId))!
   const { minutes, skills, officers } = (await serviceOf(tx, visit.service.code))!
-  const birthDate = (await customerRecord(tx, customerId))?.birthDate
-  const isElder = birthDate ? ageOn(birthDate, localTime(at, market().timeZone).date) >= ELDERS_ARE : false
-  const first = isElder || skills.includes('care') || (await preferenceOf(tx, customerId)).needs.length > 0
+  const { birthDate = null } = (await customerRecord(tx, customerId)) ?? {}
+  const first = comesFirst({ birthDate, skills, needs: (await preferenceOf(tx, customerId)).needs }, at)
   return { place: [address.longitude, address.latitude], minutes, skills, officers, first }
+}
+
+type Asking = {
+  readonly birthDate: string | null
+  readonly skills: readonly string[]
+  readonly needs: readonly string[]
+}
+
+/** Elders, and whoever needs help at the door. */
+export function comesFirst({ birthDate, skills, needs }: Asking, at: Date): boolean {
+  const isElder = birthDate !== null && ageOn(birthDate, localTime(at, market().timeZone).date) >= ELDERS_ARE
+  return isElder || skills.includes('care') || needs.length > 0
 }
 
 /** No time was found, or none was chosen: a colleague calls, and the customer knows that they will. */

@@ -17,6 +17,7 @@ import { askVisit } from './ask-visit.ts'
 import { inLanguage } from './both.ts'
 import { areasIn, choicesFor } from './choices.ts'
 import { CONSENT } from './consent-words.ts'
+import { dispatchRoutes } from './dispatch-routes.ts'
 import { doorDeskRoutes } from './door-desk-routes.ts'
 import { doorOfficerRoutes } from './door-officer-routes.ts'
 import { doorRoutes } from './door-routes.ts'
@@ -45,6 +46,7 @@ export function routes(): Route[] {
     ...slotRoutes(),
     ...rosterRoutes(),
     ...officerRoutes(),
+    ...dispatchRoutes(),
     ...atTheDoor(),
   ]
 }
