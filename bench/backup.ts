@@ -27,7 +27,11 @@ export async function bench({ contracts = MOST }: { contracts?: number } = {}) {
       await migrate(db, sources)
       const csv = join(folder, 'contracts.csv')
       await writePortfolio(csv, { contracts: count, seed: 1, date: DAY })
-      await importContracts(db, { path: csv, mapping: 'doorstep' }, { dryRun: false, now, firstDay: DAY })
+      await importContracts(
+        db,
+        { path: csv, mapping: 'doorstep' },
+        { dryRun: false, now, operator: 'bench', firstDay: DAY },
+      )
       await db.query('VACUUM ANALYZE')
       await db.query('CHECKPOINT')
       const write = (name: string, passphrase: string | undefined) =>

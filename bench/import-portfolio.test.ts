@@ -17,7 +17,8 @@ test('a portfolio in mid-life comes in as it stood, comes in once, and lives on'
   const path = join(folder, 'contracts.csv')
   const said = await writePortfolio(path, { contracts: CONTRACTS, seed: 7, date: DAY })
   const now = new Date('2026-01-15T08:00:00Z')
-  const bringIn = () => importContracts(db, { path, mapping: 'doorstep' }, { dryRun: false, now, firstDay: DAY })
+  const bringIn = () =>
+    importContracts(db, { path, mapping: 'doorstep' }, { dryRun: false, now, operator: 'test', firstDay: DAY })
 
   const report = await bringIn()
   expect(report.errors.slice(0, 3)).toEqual([])

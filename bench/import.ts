@@ -6,6 +6,7 @@ import { connect, type Database, findMigrations, migrate } from '@doorstep/db'
 import { importContracts } from '@doorstep/instalments'
 import { withDurableServer } from './durable-server.ts'
 import { writePortfolio } from './import-portfolio.ts'
+import { cpuSeconds } from './cpu-time.ts'
 import { watchMemory } from './peak-memory.ts'
 
 const DAY = '2026-01-15' as PlainDate
@@ -40,13 +41,14 @@ export async function bench({ contracts = MOST }: { contracts?: number } = {}) {
       const path = join(folder, 'contracts.csv')
       await writePortfolio(path, { contracts: count, seed: 1, date: DAY })
       const memory = watchMemory(server.pid)
-      const settings = { dryRun: false, now, firstDay: DAY }
-      const first = await timed(() => importContracts(db, { path, mapping: 'doorstep' }, settings))
+      const settings = { dryRun: false, now, operator: 'bench', firstDay: DAY }
+      const measured = <T>(work: () => Promise<T>) => timed(server.pid, work)
+      const first = await measured(() => importContracts(db, { path, mapping: 'doorstep' }, settings))
       const peak = memory.stop()
       if (first.value.imported !== count || first.value.differences.length > 0)
         throw new Error(`${first.value.refused} refused, ${first.value.differences.length} differ`)
-      const again = await timed(() => importContracts(db, { path, mapping: 'doorstep' }, settings))
-      const floor = await copyFloor(db)
+      const again = await measured(() => importContracts(db, { path, mapping: 'doorstep' }, settings))
+      const floor = await copyFloor(db, server.pid)
       return {
         name: 'import',
         contracts: count,
@@ -56,6 +58,8 @@ export async function bench({ contracts = MOST }: { contracts?: number } = {}) {
         rows: floor.rows,
         copySeconds: round(floor.seconds),
         ratio: round(first.seconds / floor.seconds),
+        cpuSeconds: { node: round(first.cpu.node), server: round(first.cpu.server), copy: round(floor.cpu.server) },
+        cpuRatio: round((first.cpu.node + first.cpu.server) / floor.cpu.server),
         peakMemoryMb: peak,
       }
     } finally {
@@ -66,7 +70,7 @@ export async function bench({ contracts = MOST }: { contracts?: number } = {}) {
 }
 
 /** Seconds that COPY needs for the same rows, from files on the server into empty tables with the same keys and indexes. */
-async function copyFloor(db: Database): Promise<{ rows: number; seconds: number }> {
+async function copyFloor(db: Database, serverPid: number) {
   const { rows } = await db.query<{ dir: string }>(`SELECT current_setting('data_directory') AS dir`)
   const files = WRITTEN.map((table, i) => ({ table, copy: `floor_${i}`, file: `${rows[0]!.dir}/floor-${i}` }))
   for (const { table, copy, file } of files) {
@@ -75,19 +79,20 @@ async function copyFloor(db: Database): Promise<{ rows: number; seconds: number 
   }
   await db.query('CHECKPOINT')
   let copied = 0
-  const { seconds } = await timed(() =>
+  const { seconds, cpu } = await timed(serverPid, () =>
     db.transaction(async tx => {
       for (const { copy, file } of files)
         copied += (await tx.query(`COPY ${copy} FROM '${file}' (FORMAT binary)`)).rowCount
     }),
   )
-  return { rows: copied, seconds }
+  return { rows: copied, seconds, cpu }
 }
 
-async function timed<T>(work: () => Promise<T>): Promise<{ value: T; seconds: number }> {
-  const start = performance.now()
+async function timed<T>(serverPid: number, work: () => Promise<T>) {
+  const [start, before] = [performance.now(), cpuSeconds(serverPid)]
   const value = await work()
-  return { value, seconds: (performance.now() - start) / 1000 }
+  const [seconds, after] = [(performance.now() - start) / 1000, cpuSeconds(serverPid)]
+  return { value, seconds, cpu: { node: after.node - before.node, server: after.server - before.server } }
 }
 
 const round = (value: number) => Math.round(value * 100) / 100

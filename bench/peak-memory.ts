@@ -31,7 +31,7 @@ function serverKb(pid: number): number {
   return each.reduce((sum, { own }) => sum + own, 0) + Math.max(...each.map(({ shared }) => shared))
 }
 
-function childrenOf(pid: number): number[] {
+export function childrenOf(pid: number): number[] {
   try {
     const tasks = readdirSync(`/proc/${pid}/task`)
     return tasks.flatMap(task =>

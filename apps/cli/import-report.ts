@@ -1,7 +1,5 @@
 import { writeFile } from 'node:fs/promises'
-import { fromDayNumber } from '@doorstep/calendar'
-import type { FieldTotal, ImportReport, RowError } from '@doorstep/instalments'
-import { formatMajor } from '@doorstep/money'
+import { type FieldTotal, figureText, type ImportReport, type RowError } from '@doorstep/instalments'
 import { UsageError } from './command.ts'
 
 type Language = 'zh' | 'en'
@@ -16,8 +14,8 @@ export function languageOf(asked: string | undefined, env: NodeJS.ProcessEnv = p
 export function reportJson({ reconciliation, differences, ...report }: ImportReport) {
   const written = <T extends Figure>(figure: T) => ({
     ...figure,
-    file: value(figure, figure.file),
-    bank: value(figure, figure.bank),
+    file: figureText(figure, figure.file),
+    bank: figureText(figure, figure.bank),
   })
   return {
     ...report,
@@ -35,7 +33,15 @@ export async function writeReport(path: string, report: ImportReport, language: 
   const lines = [
     ['line', 'reference', 'field', 'code', 'file', 'bank', 'what'],
     ...report.errors.map(e => [e.line, '', e.field, e.code, '', '', e[language]]),
-    ...report.differences.map(d => [d.line, d.reference, d.field, 'differs', value(d, d.file), value(d, d.bank), '']),
+    ...report.differences.map(d => [
+      d.line,
+      d.reference,
+      d.field,
+      'differs',
+      figureText(d, d.file),
+      figureText(d, d.bank),
+      '',
+    ]),
   ]
   await writeFile(`${path}.csv`, `\ufeff${lines.map(cells => cells.map(csvCell).join(',')).join('\r\n')}\r\n`)
 }
@@ -47,23 +53,19 @@ export function reportText(report: ImportReport, language: Language): string {
     say.summary(report),
     ...report.errors.map(error => say.error(error)),
     ...report.reconciliation.map(total => say.total(total, totalsOf(total))),
-    ...report.differences.map(d => say.difference(d.line, d.reference, d.field, value(d, d.file), value(d, d.bank))),
+    ...report.differences.map(d =>
+      say.difference(d.line, d.reference, d.field, figureText(d, d.file), figureText(d, d.bank)),
+    ),
     ...(statuses.length > 0 ? [say.statuses(statuses.map(([status, n]) => `${status} ${n}`).join(', '))] : []),
   ].join('')
 }
 
 type Figure = Pick<FieldTotal, 'field' | 'currency' | 'file' | 'bank'>
 
-function value({ field, currency }: Figure, figure: bigint): string {
-  if (field === 'daysPastDue') return figure.toString()
-  if (field === 'nextDue') return figure === 0n ? '' : fromDayNumber(Number(figure))
-  return formatMajor({ minor: figure, currency })
-}
-
 /** Sums of days mean nothing to a reader; how many differ does. */
 function totalsOf(total: FieldTotal): string {
   if (total.field === 'nextDue') return ''
-  const [file, bank] = [value(total, total.file), value(total, total.bank)]
+  const [file, bank] = [figureText(total, total.file), figureText(total, total.bank)]
   return file === bank ? file : `${file} ≠ ${bank}`
 }
 

@@ -1,3 +1,4 @@
+import { userInfo } from 'node:os'
 import { resolve } from 'node:path'
 import { isPlainDate } from '@doorstep/calendar'
 import type { Database } from '@doorstep/db'
@@ -26,6 +27,7 @@ const options = {
 export const importFiles: Command = {
   help: `doorstep import contracts|customers|repayments FILE [--mapping NAME] [--dry-run] [--report PATH] [--lang zh|en] [--json]
 Brings in what another bank kept. Good rows go in, bad ones are named with their line; a second run adds nothing.
+Every run is kept, with the hashes of its files: in the console, under imports.
   contracts     with their customers, accounts and branches; files that belong to it are found beside FILE
   customers     customers alone
   repayments    columns contract (our number or the earlier bank's), date (YYYY-MM-DD), amount, reference;
@@ -49,7 +51,7 @@ ${bankHelp}`,
     const language = languageOf(values.lang)
     const report = await withBank(values, async ({ db, headsFile }) => {
       const done = await bringIn(db, input, settings)
-      if (!settings.dryRun) await sealAll(db, settings.now, { headsFile })
+      await sealAll(db, settings.now, { headsFile })
       return done
     })
     if (values.report) await writeReport(values.report, report, language)
@@ -69,5 +71,6 @@ const KINDS: Record<string, (db: Database, input: Input, options: ImportOptions)
 function optionsOf(values: { 'dry-run'?: boolean; 'business-date'?: string }): ImportOptions {
   const firstDay = values['business-date']
   if (firstDay !== undefined && !isPlainDate(firstDay)) throw new UsageError('--business-date takes a date YYYY-MM-DD')
-  return { dryRun: values['dry-run'] ?? false, now: new Date(), ...(firstDay ? { firstDay } : {}) }
+  const operator = process.env.SUDO_USER ?? userInfo().username
+  return { dryRun: values['dry-run'] ?? false, now: new Date(), operator, ...(firstDay ? { firstDay } : {}) }
 }

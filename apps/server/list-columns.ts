@@ -140,4 +140,16 @@ export const LIST_FILES: readonly ListFile[] = [
       column('why', '原因', 'Why'),
     ],
   },
+  {
+    url: '/api/v1/staff/imports/{importId}/faults',
+    name: 'import-faults',
+    columns: [
+      column('line', '行', 'Line'),
+      column('reference', '原系统编号', 'Reference'),
+      column('field', '字段', 'Field'),
+      column('code', '代码', 'Code'),
+      column('zh', '说明', 'What (Chinese)'),
+      column('en', '说明（英文）', 'What'),
+    ],
+  },
 ]

@@ -32,13 +32,14 @@ function listFileRoute(file: ListFile, list: Route): Route {
     tag: list.tag,
     summary: `${list.summary.split(',')[0]}, as a CSV file of at most ${MOST_ROWS} rows; who took it is kept`,
     policy: list.policy,
+    params: list.params as z.ZodObject | undefined,
     query: z.object(filters),
     response: fileAnswer,
     errors: list.errors,
     handler: async call => {
       const first = await pageOf(list, call, undefined)
       if (isRefusal(first)) return first
-      const asked = Object.fromEntries(Object.entries(call.query).filter(([, value]) => value !== undefined))
+      const asked = { ...call.params, ...given(call.query) }
       const taken = { action: 'list.taken', objectType: 'list', objectId: file.name, after: asked } as const
       await call.db.transaction(tx => record(tx, [{ ...by(call), kind: 'look', ...taken }]))
       const day = call.now.toISOString().slice(0, 10)
@@ -51,7 +52,9 @@ function listFileRoute(file: ListFile, list: Route): Route {
   })
 }
 
-type Call = ReadCall<undefined, z.ZodObject>
+const given = (query: object) => Object.fromEntries(Object.entries(query).filter(([, value]) => value !== undefined))
+
+type Call = ReadCall<z.ZodObject | undefined, z.ZodObject>
 type Items = Page<unknown>
 
 /** Page after page, so that neither the database nor this process ever holds the whole list. */

@@ -6,6 +6,7 @@ export { findMigrations } from './find-migrations.ts'
 export type { MigrationSource } from './migrate.ts'
 export { migrate, migrationNames, pendingMigrations, readMigrations } from './migrate.ts'
 export { SIGNS_IN_AS_OWNER, signsInAsOwner } from './own-login.ts'
+export { array } from './sql-array.ts'
 export { isRetryable, isUniqueViolation, LostRace } from './pg-errors.ts'
 export { assertServerVersion, ServerTooOld } from './server-version.ts'
 

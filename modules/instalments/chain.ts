@@ -1,6 +1,6 @@
 import { micros, tableChain } from '@doorstep/db/hash-chain'
 
-/** What is never changed of applications and contracts, sealed behind its writers. */
+/** What is never changed of applications, contracts and imports, sealed behind its writers. */
 export const chains = [
   tableChain('instalments.application_event', [
     'customer_id',
@@ -143,6 +143,24 @@ export const chains = [
     'book_date',
     micros('at'),
   ]),
+  tableChain('instalments.import_run', [
+    'id',
+    'kind',
+    'source',
+    'dry_run',
+    'files',
+    'mapping',
+    'operator',
+    'book_date',
+    'read_count',
+    'imported',
+    'unchanged',
+    'refused',
+    'reconciliation',
+    'statuses',
+    micros('at'),
+  ]),
+  tableChain('instalments.import_fault', ['id', 'run_id', 'line', 'reference', 'field', 'code', 'zh', 'en']),
   tableChain('instalments.product_event', [
     'product_id',
     'id',

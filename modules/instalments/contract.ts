@@ -1,6 +1,8 @@
-import { newId, type Tx } from '@doorstep/db'
+import { array, newId, type Tx } from '@doorstep/db'
 import { parseDecimal } from '@doorstep/money'
 import { newContractNumber } from './contract-number.ts'
+import { openingState } from './opening-state.ts'
+import { STATUS, type State } from './standing.ts'
 import { type GrantedSubsidy, insertSubsidies } from './subsidies.ts'
 import type { Schedule } from '@doorstep/schedules'
 
@@ -52,6 +54,10 @@ export type NewContract = {
   readonly subsidies?: readonly GrantedSubsidy[]
   /** Where it was imported from; null when signed here. */
   readonly source: string | null
+  /** Where it stands, when it comes in the middle of its life; left out: nothing of it has been lived. */
+  readonly state?: State
+  /** What its first event tells besides number and principal. */
+  readonly told?: Readonly<Record<string, unknown>>
 }
 
 export type OpenedContract = { readonly id: bigint; readonly number: string }
@@ -164,32 +170,49 @@ async function insertContracts(tx: Tx, opened: readonly Opened[]): Promise<void>
 }
 
 async function insertStates(tx: Tx, opened: readonly Opened[], bookDate: string): Promise<void> {
-  const column = <T>(pick: (c: NewContract) => T) => opened.map(o => pick(o.contract))
-  await tx.query(
-    `INSERT INTO instalments.contract_state
-       (customer_id, contract_id, status, period, count, currency, start_date, seg_start, seg_end, seg_interest, seg_subsidy,
-        principal, interest_receivable, penalty_receivable, unearned_subsidy, credit, due_principal, due_interest,
-        due_fee, penalty_carry, penalty_ppm)
-     SELECT c.customer_id, c.contract_id, CASE WHEN c.start_date > $10 THEN 0 ELSE 1 END, 1, c.count, c.currency, c.start_date,
-            c.start_date, c.first_due, c.interest, c.subsidy, c.principal, 0, 0, c.unearned, 0, 0, 0, 0, 0, c.ppm
-     FROM unnest($1::bigint[], $2::bigint[], $3::smallint[], $4::date[], $5::date[], $6::bigint[], $7::bigint[],
-                 $8::bigint[], $9::bigint[], $11::int[], $12::text[])
-       AS c(customer_id, contract_id, count, start_date, first_due, interest, subsidy, principal, unearned, ppm, currency)`,
-    [
-      column(c => c.customerId),
-      opened.map(o => o.id),
-      column(c => c.rows.length),
-      column(c => c.startDate),
-      column(c => c.rows[0]!.due),
-      column(c => c.rows[0]!.interest),
-      column(c => c.rows[0]!.subsidy),
-      column(c => c.principalMinor),
-      column(c => c.rows.reduce((total, row) => total + row.subsidy, 0n)),
-      bookDate,
-      column(c => millionths(c.penaltyRate)),
-      column(c => c.currency),
-    ],
-  )
+  const states = opened.map(({ contract }) => contract.state ?? signedState(contract, bookDate))
+  const column = (pick: (state: State) => bigint | number | string | null) => array(states.map(pick))
+  await tx.query(INSERT_STATES, [
+    array(opened.map(o => o.contract.customerId)),
+    array(opened.map(o => o.id)),
+    opened.map(o => o.contract.currency),
+    array(opened.map(o => o.contract.startDate)),
+    array(opened.map(o => millionths(o.contract.penaltyRate))),
+    column(s => s.status),
+    column(s => s.period),
+    column(s => s.count),
+    column(s => s.segStart),
+    column(s => s.segEnd),
+    column(s => s.segInterest),
+    column(s => s.segSubsidy),
+    column(s => s.principal),
+    column(s => s.interestReceivable),
+    column(s => s.penaltyReceivable),
+    column(s => s.unearnedSubsidy),
+    column(s => s.credit),
+    column(s => s.duePrincipal),
+    column(s => s.dueInterest),
+    column(s => s.dueFee),
+    column(s => s.oldestDue),
+    column(s => s.daysPastDue),
+    column(s => s.closedThrough),
+  ])
+}
+
+const INSERT_STATES = `
+  INSERT INTO instalments.contract_state
+    (customer_id, contract_id, currency, start_date, penalty_ppm, status, period, count, seg_start, seg_end, seg_interest,
+     seg_subsidy, principal, interest_receivable, penalty_receivable, unearned_subsidy, credit, due_principal,
+     due_interest, due_fee, oldest_due, days_past_due, closed_through, penalty_carry)
+  SELECT c.*, 0
+  FROM unnest($1::bigint[], $2::bigint[], $3::text[], $4::date[], $5::int[], $6::smallint[], $7::smallint[], $8::smallint[],
+              $9::date[], $10::date[], $11::bigint[], $12::bigint[], $13::bigint[], $14::bigint[], $15::bigint[],
+              $16::bigint[], $17::bigint[], $18::bigint[], $19::bigint[], $20::bigint[], $21::date[], $22::int[],
+              $23::date[]) AS c`
+
+function signedState(contract: NewContract, bookDate: string): State {
+  const state = openingState(contract, contract.rows)
+  return contract.startDate > bookDate ? { ...state, status: STATUS.scheduled } : state
 }
 
 async function insertInstalments(tx: Tx, opened: readonly Opened[]): Promise<void> {
@@ -200,18 +223,18 @@ async function insertInstalments(tx: Tx, opened: readonly Opened[]): Promise<voi
      SELECT * FROM unnest($1::bigint[], $2::bigint[], $3::smallint[], $4::date[], $5::bigint[], $6::bigint[],
                           $7::bigint[], $8::bigint[], $9::bigint[], $10::bigint[], $11::bigint[], $12::date[])`,
     [
-      rows.map(r => r.contract.customerId),
-      rows.map(r => r.id),
-      rows.map(r => r.n),
-      rows.map(r => r.due),
-      rows.map(r => r.principal),
-      rows.map(r => r.interest),
-      rows.map(r => r.fee),
-      rows.map(r => r.subsidy),
-      rows.map(r => r.paid?.principal ?? 0n),
-      rows.map(r => r.paid?.interest ?? 0n),
-      rows.map(r => r.paid?.fee ?? 0n),
-      rows.map(r => r.paid?.settledOn ?? null),
+      array(rows.map(r => r.contract.customerId)),
+      array(rows.map(r => r.id)),
+      array(rows.map(r => r.n)),
+      array(rows.map(r => r.due)),
+      array(rows.map(r => r.principal)),
+      array(rows.map(r => r.interest)),
+      array(rows.map(r => r.fee)),
+      array(rows.map(r => r.subsidy)),
+      array(rows.map(r => r.paid?.principal ?? 0n)),
+      array(rows.map(r => r.paid?.interest ?? 0n)),
+      array(rows.map(r => r.paid?.fee ?? 0n)),
+      array(rows.map(r => r.paid?.settledOn ?? null)),
     ],
   )
 }
@@ -244,7 +267,9 @@ async function insertFirstEvents(tx: Tx, opened: readonly Opened[], ctx: Opening
       opened.map(() => newId()),
       opened.map(o => o.id),
       opened.map(o => origin(o.contract)),
-      opened.map(o => JSON.stringify({ number: o.number, principal: o.contract.principalMinor.toString() })),
+      opened.map(o =>
+        JSON.stringify({ number: o.number, principal: o.contract.principalMinor.toString(), ...o.contract.told }),
+      ),
       ctx.actor,
       ctx.bookDate,
       ctx.now,

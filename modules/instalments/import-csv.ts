@@ -71,6 +71,23 @@ function newCutter(delimiter: string) {
   }
 }
 
+/** The same items, each asked for while the one before is worked on. */
+export async function* ahead<T>(items: AsyncIterable<T>): AsyncGenerator<T> {
+  const source = items[Symbol.asyncIterator]()
+  let next = source.next()
+  try {
+    for (;;) {
+      const { done, value } = await next
+      if (done) return
+      next = source.next()
+      next.catch(() => undefined) // thrown when it is awaited
+      yield value
+    }
+  } finally {
+    await source.return?.()
+  }
+}
+
 /** The items, so many at a time. */
 export async function* inBatches<T>(items: AsyncIterable<T>, size: number): AsyncGenerator<T[]> {
   let batch: T[] = []

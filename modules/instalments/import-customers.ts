@@ -1,11 +1,10 @@
-import { record, system } from '@doorstep/audit'
 import type { Database } from '@doorstep/db'
 import { inBatches } from './import-csv.ts'
 import { readMapping } from './import-mapping.ts'
 import { branchesOf, customersOf } from './import-people.ts'
 import { planAll, planCustomer } from './import-plan.ts'
 import { readFields } from './import-read.ts'
-import { type ImportOptions, type ImportReport, inOneTransaction } from './import-run.ts'
+import { type ImportOptions, type ImportReport, runImport } from './import-run.ts'
 import { newTally } from './import-tally.ts'
 
 const BATCH = 1000
@@ -17,7 +16,7 @@ export async function importCustomers(
   options: ImportOptions,
 ): Promise<ImportReport> {
   const mapping = await readMapping(input.mapping)
-  return inOneTransaction(db, options.dryRun, async tx => {
+  return runImport(db, { kind: 'customers', path: input.path, mapping }, options, async tx => {
     const tally = newTally()
     for await (const records of inBatches(await readFields(input.path, mapping, mapping.customer.reference), BATCH)) {
       const { planned, errors } = planAll(records, row => ({
@@ -31,9 +30,6 @@ export async function importCustomers(
       const unchanged = planned.length - made - refused.size
       tally.count({ read: records.length, imported: made, unchanged, errors: [...errors, ...refused.values()] })
     }
-    const report = tally.report({ source: mapping.source, kind: 'customers', dryRun: options.dryRun })
-    const stamp = { who: system('import'), at: options.now, objectType: 'import', objectId: mapping.source }
-    await record(tx, [{ ...stamp, action: 'customers.imported', after: { imported: report.imported } }])
-    return report
+    return tally
   })
 }

@@ -19,7 +19,7 @@ import { verifyContracts } from './verify.ts'
 
 const now = new Date('2026-03-10T01:00:00Z')
 const DAY = '2026-03-10' as PlainDate
-const options = { dryRun: false, now, firstDay: DAY }
+const options = { dryRun: false, now, operator: 'test', firstDay: DAY }
 const COLUMNS =
   'contract,start,principal,instalments,paid_instalments,overdue_principal,overdue_interest,penalty,credit,' +
   'outstanding_principal,accrued_interest,next_due,days_past_due,currency,plan,annual_rate,penalty_rate,customer,name,branch'

@@ -9,6 +9,9 @@ import { type ImportRow, knownRows, rememberRows } from './import-row.ts'
 
 const NOBODY = 0n
 
+/** Errors are kept for good, and a number is the customer's own: they name no more of it than finds it in the file. */
+const PHONE_END = 4
+
 /** The branch of each row, by the source's reference; those that are new are added below the head office. */
 export async function branchesOf(tx: Tx, rows: readonly Pick<PlannedContract, 'branch'>[], source: string, now: Date) {
   const wanted = new Map(rows.map(row => [row.branch.reference, row.branch]))
@@ -94,7 +97,7 @@ function importRow(incoming: Incoming, id: bigint | Refusal): ImportRow[] {
 
 const phoneError = ({ line, phone, reference }: Incoming, code: string): [string, RowError] => [
   reference,
-  rowError(line, new FieldError('phone', code, { value: phone ?? '' })),
+  rowError(line, new FieldError('phone', code, { value: `…${(phone ?? '').slice(-PHONE_END)}` })),
 ]
 
 async function headOfficeOrNew(tx: Tx, now: Date): Promise<bigint> {

@@ -3,6 +3,7 @@ import { inputHash } from '@doorstep/http'
 import { formatMajor } from '@doorstep/money'
 import { LineError } from './line.ts'
 import { claimsOf, type Claims } from './import-claims.ts'
+import { type Position, positionOf } from './import-position.ts'
 import { FieldError, type Fields, readers, type RowError, rowError } from './import-read.ts'
 import { wordsOf } from './import-words.ts'
 import type { Mapping } from './import-mapping.ts'
@@ -27,17 +28,6 @@ export type PlannedContract = {
   readonly branch: { readonly reference: string; readonly name: string }
 }
 
-/** Where a contract stands with the earlier bank. Amounts in minor units; undefined where the file does not say. */
-export type Position = {
-  /** How many of the instalments that are due by now are paid in full; `all` whatever their number. */
-  readonly paid: number | 'all'
-  /** What is still owed of those that are billed and not paid in full. */
-  readonly overdue: { readonly [part in 'principal' | 'interest' | 'fee']: bigint | undefined }
-  readonly penalty: bigint
-  /** Paid ahead. */
-  readonly credit: bigint
-}
-
 export type PlannedCustomer = {
   readonly reference: string
   readonly name: string
@@ -46,11 +36,10 @@ export type PlannedCustomer = {
   readonly language: 'zh-CN' | 'en'
 }
 
+export type Planned<T> = { readonly planned: T[]; readonly errors: RowError[] }
+
 /** Turns every record into a plan or into its error; one bad record does not keep the others out. */
-export function planAll<T>(
-  records: readonly Fields[],
-  plan: (record: Fields) => T,
-): { planned: T[]; errors: RowError[] } {
+export function planAll<T>(records: readonly Fields[], plan: (record: Fields) => T): Planned<T> {
   const planned: T[] = []
   const errors: RowError[] = []
   for (const record of records) {
@@ -99,13 +88,11 @@ export function planContract(record: Fields, mapping: Mapping): PlannedContract 
 
 /** @throws FieldError when the record makes no customer */
 export function planCustomer(record: Fields, { customer }: Mapping): PlannedCustomer {
-  const birth = customer.birthNumber && record.optional(customer.birthNumber)
-  const given = customer.birthDate && record.optional(customer.birthDate) ? record.date(customer.birthDate) : undefined
   return {
     reference: record.text(customer.reference),
     name: record.filled(customer.name),
     phone: customer.phone && record.optional(customer.phone),
-    birthDate: birth ? birthDateOf(record, customer.birthNumber!) : given,
+    birthDate: birthDateOf(record, customer),
     language: customer.language,
   }
 }
@@ -149,41 +136,19 @@ function padded(theirs: string, ours: string): string {
   return decimals > 0 ? `${whole}.${fraction.padEnd(decimals, '0')}` : theirs
 }
 
-function positionOf(
-  record: Fields,
-  contract: Mapping['contract'],
-  status: string | undefined,
-  currency: string,
-  count: number,
-): Position {
-  const given = (column: string | undefined) =>
-    column && record.optional(column) ? record.amount(column, currency) : undefined
-  const { overdue = {} } = contract
-  return {
-    paid: paidInstalments(record, contract, status, count),
-    overdue: {
-      principal: given(overdue.principal),
-      interest: given(overdue.interest),
-      fee: given(overdue.fee),
-    },
-    penalty: given(contract.penalty) ?? 0n,
-    credit: given(contract.credit) ?? 0n,
+/** Said without the value: errors are kept for good, and this is the customer's own. */
+function birthDateOf(record: Fields, { birthNumber, birthDate }: Mapping['customer']): PlainDate | undefined {
+  const column = [birthNumber, birthDate].find(name => name && record.optional(name))
+  if (!column) return undefined
+  try {
+    return column === birthNumber ? dateOfNumber(record, column) : record.date(column)
+  } catch {
+    throw new FieldError(column, 'not-a-birth-date')
   }
 }
 
-function paidInstalments(
-  record: Fields,
-  contract: Mapping['contract'],
-  status: string | undefined,
-  count: number,
-): Position['paid'] {
-  if (contract.paidInstalments && record.optional(contract.paidInstalments))
-    return record.whole(contract.paidInstalments, 0, count)
-  return status !== undefined && contract.paidToDate?.includes(status) ? 'all' : 0
-}
-
 /** A Czech birth number's first six digits; women's months are 51 to 62. */
-function birthDateOf(record: Fields, column: string): PlainDate {
+function dateOfNumber(record: Fields, column: string): PlainDate {
   const digits = record.text(column)
   const month = Number(digits.slice(2, 4))
   const plain = month > 50 ? `${digits.slice(0, 2)}${String(month - 50).padStart(2, '0')}${digits.slice(4)}` : digits

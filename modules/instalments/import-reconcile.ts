@@ -99,7 +99,9 @@ async function bankRows(sql: Sql, source: string, references: readonly string[])
             s.due_interest AS "overdueInterest", s.due_fee AS "overdueFee", s.penalty_receivable AS penalty, s.credit,
             s.principal AS "outstandingPrincipal", s.interest_receivable - s.due_interest AS "accruedInterest",
             coalesce(i.next - DATE '1970-01-01', 0)::bigint AS "nextDue", s.days_past_due::bigint AS "daysPastDue"
-     FROM instalments.import_row r
+     FROM unnest($2::text[]) AS asked(reference) CROSS JOIN LATERAL (
+       SELECT * FROM instalments.import_row
+       WHERE source = $1 AND kind = 'contract' AND reference = asked.reference OFFSET 0) r
      JOIN instalments.contract c ON c.customer_id = r.customer_id AND c.id = r.object_id
      JOIN instalments.contract_state s ON s.customer_id = c.customer_id AND s.contract_id = c.id
      CROSS JOIN LATERAL (
@@ -108,8 +110,7 @@ async function bankRows(sql: Sql, source: string, references: readonly string[])
        WHERE f.customer_id = c.customer_id AND f.contract_id = c.id AND f.version = 1) f
      CROSS JOIN LATERAL (
        SELECT min(due) AS next FROM instalments.instalment i
-       WHERE i.customer_id = c.customer_id AND i.contract_id = c.id AND i.n >= s.period) i
-     WHERE r.source = $1 AND r.kind = 'contract' AND r.reference = ANY($2)`,
+       WHERE i.customer_id = c.customer_id AND i.contract_id = c.id AND i.n >= s.period) i`,
     [source, references],
   )
   return new Map(rows.map(({ reference, ...figures }) => [reference, figures]))

@@ -1,5 +1,4 @@
 import { basename } from 'node:path'
-import { record, system } from '@doorstep/audit'
 import type { PlainDate } from '@doorstep/calendar'
 import { type Database, newId, type Sql, type Tx } from '@doorstep/db'
 import { inputHash } from '@doorstep/http'
@@ -8,7 +7,7 @@ import { planAll } from './import-plan.ts'
 import { FieldError, type Fields, readers, type RowError, rowError } from './import-read.ts'
 import type { Compared } from './import-reconcile.ts'
 import { knownRows, rememberRows } from './import-row.ts'
-import { type ImportOptions, type ImportReport, inOneTransaction } from './import-run.ts'
+import { type ImportOptions, type ImportReport, runImport } from './import-run.ts'
 import { newTally } from './import-tally.ts'
 import { insertReceipts, type Receipt } from './receipt.ts'
 
@@ -29,7 +28,8 @@ export async function importRepayments(
   const file = await openCsv(input.path, ',')
   const missing = COLUMNS.filter(column => !file.columns.includes(column))
   if (missing.length > 0) throw new Error(`${input.path} has no column ${missing.join(', ')}`)
-  return inOneTransaction(db, options.dryRun, async tx => {
+  const about = { kind: 'repayments', path: input.path, mapping: null, source: SOURCE } as const
+  return runImport(db, about, options, async tx => {
     const tally = newTally()
     const seen = new Set<string>()
     for await (const lines of inBatches(file.records, BATCH)) {
@@ -42,10 +42,7 @@ export async function importRepayments(
       tally.count({ read, imported, unchanged: unchanged.length, errors: [...errors, ...changed] })
       tally.compare(await compareReceipts(tx, [...fresh, ...unchanged]))
     }
-    const report = tally.report({ source: SOURCE, kind: 'repayments', dryRun: options.dryRun })
-    const stamp = { who: system('import'), at: options.now, objectType: 'import', objectId: SOURCE }
-    await record(tx, [{ ...stamp, action: 'repayments.imported', after: { imported: report.imported } }])
-    return report
+    return tally
   })
 }
 

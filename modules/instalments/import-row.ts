@@ -1,4 +1,4 @@
-import type { Sql, Tx } from '@doorstep/db'
+import { array, type Sql, type Tx } from '@doorstep/db'
 
 /** A row of a source that was brought in, by what the source calls it. */
 export type ImportRow = {
@@ -9,7 +9,10 @@ export type ImportRow = {
 }
 export type ImportKind = 'contract' | 'repayment' | 'customer' | 'branch' | 'account'
 
-/** What of these references was brought in before. */
+/**
+ * What of these references was brought in before. Looked up one by one in the key: while a table fills in one transaction
+ * nothing is known of it, and a plan over the whole list reads all that the source has, batch after batch.
+ */
 export async function knownRows(
   sql: Sql,
   source: string,
@@ -17,8 +20,9 @@ export async function knownRows(
   references: readonly string[],
 ): Promise<Map<string, ImportRow>> {
   const { rows } = await sql.query<ImportRow>(
-    `SELECT reference, hash, customer_id AS "customerId", object_id AS "objectId" FROM instalments.import_row
-     WHERE source = $1 AND kind = $2 AND reference = ANY($3)`,
+    `SELECT w.reference, w.hash, w.customer_id AS "customerId", w.object_id AS "objectId"
+     FROM unnest($3::text[]) AS r(reference) CROSS JOIN LATERAL (
+       SELECT * FROM instalments.import_row WHERE source = $1 AND kind = $2 AND reference = r.reference OFFSET 0) w`,
     [source, kind, references],
   )
   return new Map(rows.map(row => [row.reference, row]))
@@ -40,8 +44,8 @@ export async function rememberRows(
       kind,
       rows.map(r => r.reference),
       rows.map(r => r.hash),
-      rows.map(r => r.customerId),
-      rows.map(r => r.objectId),
+      array(rows.map(r => r.customerId)),
+      array(rows.map(r => r.objectId)),
       at,
     ],
   )

@@ -2,13 +2,13 @@ import { addDays, daysBetween, type PlainDate } from '@doorstep/calendar'
 import { GL, type PostingLine } from '@doorstep/ledger'
 import { formatMajor } from '@doorstep/money'
 import { accrued } from './accrual.ts'
-import { type ContractRow, contractRows } from './contract.ts'
+import { contractRows } from './contract.ts'
 import { CREDIT, lines } from './contract-journals.ts'
 import { daysLate } from './days-late.ts'
-import type { PlannedContract, Position } from './import-plan.ts'
+import type { PlannedContract } from './import-plan.ts'
+import type { Position } from './import-position.ts'
 import { FieldError } from './import-read.ts'
 import { type InstalmentState, owedOf, type Standing, STATUS } from './standing.ts'
-import type { Contract } from './standing-store.ts'
 
 /** Why a contract cannot stand on `date` where its file says, if so; found before anything is written. */
 export function misplaced({ schedule, position }: PlannedContract, date: PlainDate): FieldError | undefined {
@@ -25,30 +25,18 @@ export function misplaced({ schedule, position }: PlannedContract, date: PlainDa
   })
 }
 
-/** The rows of a schedule with what the file says was paid of them by `date`. */
-export function rowsOn({ schedule, position }: PlannedContract, date: PlainDate): ContractRow[] {
-  const rows = contractRows(schedule)
-  if (schedule.start >= date) return rows
-  const fresh = { paidPrincipal: 0n, paidInterest: 0n, paidFee: 0n, settledOn: null }
-  const states = paidOn(
-    rows.map(row => ({ ...row, ...fresh, due: row.due as PlainDate })),
-    date,
-    position,
-  )
-  return rows.map((row, i) => {
-    const { paidPrincipal: principal, paidInterest: interest, paidFee: fee, settledOn } = states[i]!
-    return { ...row, paid: { principal, interest, fee, settledOn } }
-  })
-}
-
 /**
  * A contract in the middle of its life as it would stand here on the morning of `date`, had it run here from the start:
  * what was due is billed, the first instalments of that are paid as the file says, what else was paid of the others went
  * to the oldest first, and interest has accrued through the night before. Penalty interest and money paid ahead come
  * along. One that begins on `date` or later is scheduled.
  */
-export function standingOn(contract: Contract, date: PlainDate, position: Position): Standing {
-  if (contract.startDate >= date) return { ...contract, state: { ...contract.state, status: STATUS.scheduled } }
+export function standingOn(
+  contract: Standing & { startDate: PlainDate },
+  date: PlainDate,
+  position: Position,
+): Standing {
+  if (contract.startDate >= date) return { rows: contract.rows, state: { ...contract.state, status: STATUS.scheduled } }
   const rows = paidOn(contract.rows, date, position)
   const { billed, paid } = countsOn(rows, date, position)
   const owing = rows.slice(paid, billed).filter(row => row.settledOn === null)

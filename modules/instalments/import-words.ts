@@ -28,6 +28,14 @@ const WORDS: Readonly<Record<string, Words>> = {
     zh: '{field} 为 {value}，多于未还各期的应还 {billed}',
     en: '{field} is {value}, more than the {billed} that is billed and not paid',
   },
+  differs: {
+    zh: '{field} 文件为 {file}，本行为 {bank}',
+    en: '{field} is {file} in the file, {bank} in the bank',
+  },
+  'not-a-birth-date': {
+    zh: '{field} 不是有效的出生日期',
+    en: '{field} is no date of birth',
+  },
   'phone-not-valid': { zh: '{value} 不是有效的手机号码', en: '{value} is no mobile number' },
   'phone-taken': { zh: '手机号码 {value} 已属于另一位客户', en: '{value} already belongs to a customer' },
   repeated: { zh: '{value} 在本文件中出现了两次', en: '{value} stands in this file twice' },

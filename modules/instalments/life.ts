@@ -1,12 +1,14 @@
 import { addDays, type PlainDate } from '@doorstep/calendar'
 import type { Sql } from '@doorstep/db'
 import { parseDecimal } from '@doorstep/money'
-import { BASIS } from './accrual-basis.ts'
 import { changeInput } from './change-input.ts'
 import { merchantLeg, payerLegs } from './clawback.ts'
+import { readPosition } from './import-position.ts'
+import { standingOn } from './import-standing.ts'
+import { openingState } from './opening-state.ts'
 import type { Life } from './replay.ts'
 import { scheduleVersions } from './schedule-version.ts'
-import { type Standing, STATUS, type State } from './standing.ts'
+import type { InstalmentState } from './standing.ts'
 import type { Contract } from './standing-store.ts'
 import { subsidiesOf } from './subsidies.ts'
 
@@ -20,6 +22,7 @@ export async function lifeOf(sql: Sql, contract: Contract): Promise<Life> {
     paidFee: 0n,
     settledOn: null,
   }))
+  const begun = await whereItBegan(sql, contract, rows)
   const payers = await subsidiesOf(sql, contract)
   const legs = await payerLegs(sql, contract, payers)
   const input = await changeInput(sql, contract)
@@ -27,11 +30,11 @@ export async function lifeOf(sql: Sql, contract: Contract): Promise<Life> {
     contractId: contract.contractId,
     input,
     opening: {
-      standing: { rows, state: openingState(contract, rows) },
+      standing: begun.standing,
       terms: input.signed,
       tier: { riskClass: 1, leastClass: 1, observedFrom: null, cleanSince: null },
     },
-    start: contract.startDate,
+    start: begun.on,
     through: addDays(input.on, -1),
     lastDue: contract.lastDue,
     earlyRule: contract.earlyRule,
@@ -42,34 +45,18 @@ export async function lifeOf(sql: Sql, contract: Contract): Promise<Life> {
   }
 }
 
-function openingState({ principalMinor, startDate }: Contract, rows: Standing['rows']): State {
-  const [first] = rows
-  const nothing = {
-    interestReceivable: 0n,
-    penaltyReceivable: 0n,
-    credit: 0n,
-    duePrincipal: 0n,
-    dueInterest: 0n,
-    dueFee: 0n,
-  }
-  return {
-    ...nothing,
-    status: STATUS.running,
-    period: 1,
-    count: rows.length,
-    segStart: startDate,
-    segEnd: first?.due ?? startDate,
-    segInterest: first?.interest ?? 0n,
-    segSubsidy: first?.subsidy ?? 0n,
-    principal: principalMinor,
-    unearnedSubsidy: rows.reduce((sum, row) => sum + row.subsidy, 0n),
-    oldestDue: null,
-    daysPastDue: 0,
-    closedThrough: null,
-    penaltyCarry: 0n,
-    reliefUntil: null,
-    basis: BASIS.accrual,
-  }
+/** The first night here: of one that was signed, its first; of one that was brought in, that of the day it came. */
+async function whereItBegan(sql: Sql, contract: Contract, rows: InstalmentState[]) {
+  const { startDate, customerId, contractId } = contract
+  const signed = { startDate, rows, state: openingState(contract, rows) }
+  const { rows: told } = await sql.query<{ on: PlainDate; detail: Record<string, string> }>(
+    `SELECT book_date AS "on", detail FROM instalments.contract_event
+     WHERE customer_id = $1 AND contract_id = $2 AND kind = 'imported' AND detail ? 'paid'`,
+    [customerId, contractId],
+  )
+  const [came] = told
+  if (!came) return { on: startDate, standing: signed }
+  return { on: came.on, standing: standingOn(signed, came.on, readPosition(came.detail)) }
 }
 
 function millionths(rate: string): bigint {

@@ -1,6 +1,7 @@
 import type { Route } from '@doorstep/http'
 import { applicationRoutes } from './routes-applications.ts'
 import { applyRoutes } from './routes-apply.ts'
+import { importRoutes } from './routes-imports.ts'
 import { paperRoutes } from './routes-papers.ts'
 import { productRoutes } from './routes-products.ts'
 import { programmeRoutes } from './routes-programmes.ts'
@@ -17,6 +18,7 @@ export function routes(): Route[] {
     ...paperRoutes(),
     ...productRoutes(),
     ...programmeRoutes(),
+    ...importRoutes(),
     ...summaryRoutes(),
   ]
 }

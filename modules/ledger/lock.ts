@@ -1,9 +1,8 @@
-import type { Tx } from '@doorstep/db'
+import { array, type Tx } from '@doorstep/db'
 import type { AccountState, Books, HoldState, KnownJournal } from './books.ts'
 import { keyOf } from './books.ts'
 import type { Side } from './chart.ts'
 import type { Move } from './move.ts'
-import { array } from './sql-array.ts'
 import type { AccountRef, Leg } from './types.ts'
 
 /** First part of the advisory lock that postings share (in `ledger.lock_batch`) and the close of a day takes for itself. */

@@ -1,7 +1,6 @@
-import { isUniqueViolation, LostRace, newId, type Tx } from '@doorstep/db'
+import { array, isUniqueViolation, LostRace, newId, type Tx } from '@doorstep/db'
 import { emit } from '@doorstep/jobs'
 import type { AccountState, Books } from './books.ts'
-import { array } from './sql-array.ts'
 import type { Verdict } from './walk.ts'
 
 /** Writes what the walk decided: journals, postings and balances in one call; holds and events when there are any. */

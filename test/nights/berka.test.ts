@@ -33,7 +33,7 @@ test.skipIf(!existsSync(data))(
     const now = new Date('1993-07-05T08:00:00Z')
     const loans = await berkaLoans(join(data, 'loan.asc'))
     const file = { path: join(data, 'loan.asc'), mapping: 'berka' }
-    const options = { dryRun: false, now, firstDay: FIRST }
+    const options = { dryRun: false, now, operator: 'test', firstDay: FIRST }
 
     const report = await importContracts(db, file, options)
     expect(report).toMatchObject({ read: 363, imported: 363, unchanged: 0, errors: [] })

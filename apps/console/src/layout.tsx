@@ -36,6 +36,7 @@ const groups = [
       { name: 'messages', href: paths.messages, icon: 'message' },
       { name: 'audit', href: paths.audit, icon: 'trail' },
       { name: 'people', href: paths.people, icon: 'people' },
+      { name: 'imports', href: paths.imports, icon: 'download' },
       { name: 'jobs', href: paths.jobs, icon: 'warning' },
     ],
   },

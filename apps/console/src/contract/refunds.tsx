@@ -2,18 +2,20 @@ import { Amount, type Change, InstantText, type Money, OldNew } from '@doorstep/
 import { Loaded } from '@doorstep/ui/app'
 import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
+import type { Contract } from '../api.ts'
 import { sums } from '../parts/sum.ts'
 import { refundsQuery } from './contract-queries.ts'
 
 /** Goods that came back: the plan before beside the plan after, and who paid what. */
-export function Refunds({ contractId }: { contractId: string }) {
+export function Refunds({ contract }: { contract: Contract }) {
   const { t } = useTranslation()
-  const query = useQuery(refundsQuery(contractId))
+  const query = useQuery(refundsQuery(contract.id))
+  const isImported = contract.timeline.some(({ kind }) => kind === 'imported')
   return (
     <Loaded query={query}>
       {({ items }) =>
         items.length === 0 ? (
-          <p className="ds-muted">{t('refund.none')}</p>
+          <p className="ds-muted">{t(isImported ? 'refund.imported' : 'refund.none')}</p>
         ) : (
           <ul className="ds-stack">
             {items.map(refund => (

@@ -1,0 +1,65 @@
+import { formatCount, StatusTag } from '@doorstep/ui'
+import { useTranslation } from 'react-i18next'
+import type { ImportDetail } from './import-queries.ts'
+
+type Total = ImportDetail['reconciliation'][number]
+
+/** Field by field: what the file says in sum beside what the bank has of it. */
+export function Reconciliation({ totals }: { totals: ImportDetail['reconciliation'] }) {
+  const { t } = useTranslation()
+  return (
+    <section className="ds-table" aria-label={t('imports.reconciliation')}>
+      <div className="table-title">
+        <h2>{t('imports.reconciliation')}</h2>
+      </div>
+      {totals.length === 0 ? <p className="table-note ds-muted ds-small">{t('imports.nothingCompared')}</p> : null}
+      <div className="ds-table-scroll">
+        <table>
+          <thead>
+            <tr>
+              <th scope="col">{t('imports.field')}</th>
+              <th scope="col" data-align="end">
+                {t('imports.rows')}
+              </th>
+              <th scope="col" data-align="end">
+                {t('imports.inFile')}
+              </th>
+              <th scope="col" data-align="end">
+                {t('imports.inBank')}
+              </th>
+              <th scope="col">{t('imports.result')}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {totals.map(total => (
+              <TotalRow key={`${total.field} ${total.currency}`} of={total} />
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </section>
+  )
+}
+
+function TotalRow({ of: { field, currency, rows, sums, differing } }: { of: Total }) {
+  const { t, i18n } = useTranslation()
+  const isMoney = field !== 'daysPastDue' && field !== 'nextDue'
+  return (
+    <tr>
+      <td>
+        {t(`imports.fields.${field}`)}
+        {isMoney ? ` (${currency})` : ''}
+      </td>
+      <td data-align="end">{formatCount(rows, i18n.language)}</td>
+      <td data-align="end">{sums?.file}</td>
+      <td data-align="end">{sums?.bank}</td>
+      <td>
+        {differing === 0 ? (
+          <StatusTag tone="good">{t('imports.equal')}</StatusTag>
+        ) : (
+          <StatusTag tone="bad">{t('imports.differing', { count: differing })}</StatusTag>
+        )}
+      </td>
+    </tr>
+  )
+}
