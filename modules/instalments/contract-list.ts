@@ -55,7 +55,7 @@ export async function listContracts(
   const order = paging.sort ? sql`sort_key DESC, id DESC` : sql`id DESC`
   const rows = await run(
     db,
-    sql`SELECT c.id, p.sort_key, c.customer_id, c.number, c.merchant_id, c.order_id, c.signed_at, s.*, c.principal_minor + ${DRAWN} AS lent,
+    sql`SELECT c.id, p.sort_key, c.customer_id, c.number, c.merchant_id, c.order_id, c.signed_at, s.*, c.principal_minor + ${DRAWN} AS lent, c.terms->>'plan' AS kind,
                n.due AS next_due, n.open AS next_open,
                (SELECT count(*)::int FROM instalments.instalment i WHERE i.customer_id = s.customer_id
                   AND i.contract_id = s.contract_id AND i.settled_on IS NOT NULL) AS paid_count
@@ -151,6 +151,7 @@ function asCard(row: Row, order: Order | undefined): ListedContract {
     customerId: row.customer_id,
     number: row.number,
     status: statusName(row.status),
+    kind: row.kind,
     goods: order?.goods ?? null,
     merchantName: order?.merchantName ?? null,
     principal: of(row.lent),

@@ -33,7 +33,6 @@ export async function viewContract(
   const objection = coolOffObjection(contract, order, date)
   return {
     ...card,
-    kind: String(contract.terms.plan),
     annualRate: contract.annualised,
     nominalRate: String(contract.terms.annualRate ?? '0'),
     penaltyRate: contract.penaltyRate,

@@ -18,6 +18,7 @@ export function planView(plan: Plan): z.output<typeof planWire> {
     kind: plan.kind,
     ...planName(plan),
     count: plan.count,
+    draws: plan.product.terms.draws,
     principal: of(rows.principal),
     firstInstalment: of(first.total),
     lastInstalment: of(last.total),

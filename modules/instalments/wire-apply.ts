@@ -35,6 +35,7 @@ export const plan = z.object({
   nameZh: z.string(),
   nameEn: z.string(),
   count: z.number().int(),
+  draws: z.number().int(), // it may be paid out by so many; on demand by as many as one likes
   principal: moneyWire,
   firstInstalment: moneyWire,
   lastInstalment: moneyWire,

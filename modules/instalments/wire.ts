@@ -17,6 +17,7 @@ export const contractCard = z.object({
   id,
   number: z.string(),
   status: contractStatus,
+  kind: planKind.or(z.string()),
   goods: z.string().nullable(),
   merchantName: z.string().nullable(),
   principal: moneyWire,
@@ -79,7 +80,6 @@ export const drawPreview = z.object({
 })
 
 export const contractView = contractCard.extend({
-  kind: planKind.or(z.string()),
   annualRate: rateText,
   nominalRate: rateText,
   penaltyRate: rateText,

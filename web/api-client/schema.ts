@@ -2535,6 +2535,74 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/staff/branches/{branchId}/visit-days/{date}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A branch’s day of visits: who works, what was promised, who goes where */
+        get: operations["getStaffBranchesByBranchIdVisitDaysByDate"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/staff/branches/{branchId}/visit-days/{date}/proposal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The best plan that some seconds of search find for the day; nothing changes until it is taken */
+        get: operations["getStaffBranchesByBranchIdVisitDaysByDateProposal"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/staff/branches/{branchId}/visit-days/{date}/move": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What it would cost if others went to a visit; nothing changes until it is taken */
+        get: operations["getStaffBranchesByBranchIdVisitDaysByDateMove"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/staff/branches/{branchId}/visit-days/{date}/plan": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Take routes as the plan of the day */
+        put: operations["putStaffBranchesByBranchIdVisitDaysByDatePlan"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/door": {
         parameters: {
             query?: never;
@@ -5915,6 +5983,7 @@ export interface operations {
                             nameZh: string;
                             nameEn: string;
                             count: number;
+                            draws: number;
                             principal: components["schemas"]["Money"];
                             firstInstalment: components["schemas"]["Money"];
                             lastInstalment: components["schemas"]["Money"];
@@ -6187,6 +6256,7 @@ export interface operations {
                                 nameZh: string;
                                 nameEn: string;
                                 count: number;
+                                draws: number;
                                 principal: components["schemas"]["Money"];
                                 firstInstalment: components["schemas"]["Money"];
                                 lastInstalment: components["schemas"]["Money"];
@@ -6319,6 +6389,7 @@ export interface operations {
                             nameZh: string;
                             nameEn: string;
                             count: number;
+                            draws: number;
                             principal: components["schemas"]["Money"];
                             firstInstalment: components["schemas"]["Money"];
                             lastInstalment: components["schemas"]["Money"];
@@ -6442,6 +6513,7 @@ export interface operations {
                             nameZh: string;
                             nameEn: string;
                             count: number;
+                            draws: number;
                             principal: components["schemas"]["Money"];
                             firstInstalment: components["schemas"]["Money"];
                             lastInstalment: components["schemas"]["Money"];
@@ -6596,6 +6668,7 @@ export interface operations {
                             nameZh: string;
                             nameEn: string;
                             count: number;
+                            draws: number;
                             principal: components["schemas"]["Money"];
                             firstInstalment: components["schemas"]["Money"];
                             lastInstalment: components["schemas"]["Money"];
@@ -6725,6 +6798,7 @@ export interface operations {
                             nameZh: string;
                             nameEn: string;
                             count: number;
+                            draws: number;
                             principal: components["schemas"]["Money"];
                             firstInstalment: components["schemas"]["Money"];
                             lastInstalment: components["schemas"]["Money"];
@@ -6850,6 +6924,7 @@ export interface operations {
                             nameZh: string;
                             nameEn: string;
                             count: number;
+                            draws: number;
                             principal: components["schemas"]["Money"];
                             firstInstalment: components["schemas"]["Money"];
                             lastInstalment: components["schemas"]["Money"];
@@ -7227,6 +7302,7 @@ export interface operations {
                             nameZh: string;
                             nameEn: string;
                             count: number;
+                            draws: number;
                             principal: components["schemas"]["Money"];
                             firstInstalment: components["schemas"]["Money"];
                             lastInstalment: components["schemas"]["Money"];
@@ -7341,6 +7417,7 @@ export interface operations {
                             number: string;
                             /** @enum {string} */
                             status: "scheduled" | "running" | "settled" | "cooled-off" | "refunded" | "written-off";
+                            kind: ("equal-instalment" | "equal-principal" | "interest-only" | "flat" | "fee-rate" | "zero-interest" | "on-demand") | string;
                             goods: string | null;
                             merchantName: string | null;
                             principal: components["schemas"]["Money"];
@@ -7390,6 +7467,7 @@ export interface operations {
                         number: string;
                         /** @enum {string} */
                         status: "scheduled" | "running" | "settled" | "cooled-off" | "refunded" | "written-off";
+                        kind: ("equal-instalment" | "equal-principal" | "interest-only" | "flat" | "fee-rate" | "zero-interest" | "on-demand") | string;
                         goods: string | null;
                         merchantName: string | null;
                         principal: components["schemas"]["Money"];
@@ -7401,7 +7479,6 @@ export interface operations {
                         daysPastDue: number;
                         count: number;
                         paidCount: number;
-                        kind: ("equal-instalment" | "equal-principal" | "interest-only" | "flat" | "fee-rate" | "zero-interest" | "on-demand") | string;
                         annualRate: string;
                         nominalRate: string;
                         penaltyRate: string;
@@ -7641,6 +7718,7 @@ export interface operations {
                             number: string;
                             /** @enum {string} */
                             status: "scheduled" | "running" | "settled" | "cooled-off" | "refunded" | "written-off";
+                            kind: ("equal-instalment" | "equal-principal" | "interest-only" | "flat" | "fee-rate" | "zero-interest" | "on-demand") | string;
                             goods: string | null;
                             merchantName: string | null;
                             principal: components["schemas"]["Money"];
@@ -7652,7 +7730,6 @@ export interface operations {
                             daysPastDue: number;
                             count: number;
                             paidCount: number;
-                            kind: ("equal-instalment" | "equal-principal" | "interest-only" | "flat" | "fee-rate" | "zero-interest" | "on-demand") | string;
                             annualRate: string;
                             nominalRate: string;
                             penaltyRate: string;
@@ -7929,6 +8006,7 @@ export interface operations {
                         number: string;
                         /** @enum {string} */
                         status: "scheduled" | "running" | "settled" | "cooled-off" | "refunded" | "written-off";
+                        kind: ("equal-instalment" | "equal-principal" | "interest-only" | "flat" | "fee-rate" | "zero-interest" | "on-demand") | string;
                         goods: string | null;
                         merchantName: string | null;
                         principal: components["schemas"]["Money"];
@@ -7940,7 +8018,6 @@ export interface operations {
                         daysPastDue: number;
                         count: number;
                         paidCount: number;
-                        kind: ("equal-instalment" | "equal-principal" | "interest-only" | "flat" | "fee-rate" | "zero-interest" | "on-demand") | string;
                         annualRate: string;
                         nominalRate: string;
                         penaltyRate: string;
@@ -8479,6 +8556,7 @@ export interface operations {
                         number: string;
                         /** @enum {string} */
                         status: "scheduled" | "running" | "settled" | "cooled-off" | "refunded" | "written-off";
+                        kind: ("equal-instalment" | "equal-principal" | "interest-only" | "flat" | "fee-rate" | "zero-interest" | "on-demand") | string;
                         goods: string | null;
                         merchantName: string | null;
                         principal: components["schemas"]["Money"];
@@ -8490,7 +8568,6 @@ export interface operations {
                         daysPastDue: number;
                         count: number;
                         paidCount: number;
-                        kind: ("equal-instalment" | "equal-principal" | "interest-only" | "flat" | "fee-rate" | "zero-interest" | "on-demand") | string;
                         annualRate: string;
                         nominalRate: string;
                         penaltyRate: string;
@@ -8609,6 +8686,7 @@ export interface operations {
                         number: string;
                         /** @enum {string} */
                         status: "scheduled" | "running" | "settled" | "cooled-off" | "refunded" | "written-off";
+                        kind: ("equal-instalment" | "equal-principal" | "interest-only" | "flat" | "fee-rate" | "zero-interest" | "on-demand") | string;
                         goods: string | null;
                         merchantName: string | null;
                         principal: components["schemas"]["Money"];
@@ -8620,7 +8698,6 @@ export interface operations {
                         daysPastDue: number;
                         count: number;
                         paidCount: number;
-                        kind: ("equal-instalment" | "equal-principal" | "interest-only" | "flat" | "fee-rate" | "zero-interest" | "on-demand") | string;
                         annualRate: string;
                         nominalRate: string;
                         penaltyRate: string;
@@ -8808,6 +8885,7 @@ export interface operations {
                         number: string;
                         /** @enum {string} */
                         status: "scheduled" | "running" | "settled" | "cooled-off" | "refunded" | "written-off";
+                        kind: ("equal-instalment" | "equal-principal" | "interest-only" | "flat" | "fee-rate" | "zero-interest" | "on-demand") | string;
                         goods: string | null;
                         merchantName: string | null;
                         principal: components["schemas"]["Money"];
@@ -8819,7 +8897,6 @@ export interface operations {
                         daysPastDue: number;
                         count: number;
                         paidCount: number;
-                        kind: ("equal-instalment" | "equal-principal" | "interest-only" | "flat" | "fee-rate" | "zero-interest" | "on-demand") | string;
                         annualRate: string;
                         nominalRate: string;
                         penaltyRate: string;
@@ -9080,6 +9157,7 @@ export interface operations {
                             number: string;
                             /** @enum {string} */
                             status: "scheduled" | "running" | "settled" | "cooled-off" | "refunded" | "written-off";
+                            kind: ("equal-instalment" | "equal-principal" | "interest-only" | "flat" | "fee-rate" | "zero-interest" | "on-demand") | string;
                             goods: string | null;
                             merchantName: string | null;
                             principal: components["schemas"]["Money"];
@@ -9133,6 +9211,7 @@ export interface operations {
                         number: string;
                         /** @enum {string} */
                         status: "scheduled" | "running" | "settled" | "cooled-off" | "refunded" | "written-off";
+                        kind: ("equal-instalment" | "equal-principal" | "interest-only" | "flat" | "fee-rate" | "zero-interest" | "on-demand") | string;
                         goods: string | null;
                         merchantName: string | null;
                         principal: components["schemas"]["Money"];
@@ -9144,7 +9223,6 @@ export interface operations {
                         daysPastDue: number;
                         count: number;
                         paidCount: number;
-                        kind: ("equal-instalment" | "equal-principal" | "interest-only" | "flat" | "fee-rate" | "zero-interest" | "on-demand") | string;
                         annualRate: string;
                         nominalRate: string;
                         penaltyRate: string;
@@ -10007,6 +10085,7 @@ export interface operations {
                         number: string;
                         /** @enum {string} */
                         status: "scheduled" | "running" | "settled" | "cooled-off" | "refunded" | "written-off";
+                        kind: ("equal-instalment" | "equal-principal" | "interest-only" | "flat" | "fee-rate" | "zero-interest" | "on-demand") | string;
                         goods: string | null;
                         merchantName: string | null;
                         principal: components["schemas"]["Money"];
@@ -10018,7 +10097,6 @@ export interface operations {
                         daysPastDue: number;
                         count: number;
                         paidCount: number;
-                        kind: ("equal-instalment" | "equal-principal" | "interest-only" | "flat" | "fee-rate" | "zero-interest" | "on-demand") | string;
                         annualRate: string;
                         nominalRate: string;
                         penaltyRate: string;
@@ -15025,6 +15103,374 @@ export interface operations {
                             /** @description where the visit stands now */
                             status: ("asked" | "booked" | "travelling" | "arrived" | "started" | "done" | "no-show" | "turned-away" | "cancelled") | null;
                         }[];
+                    };
+                };
+            };
+            /** @description Refused: problem details (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getStaffBranchesByBranchIdVisitDaysByDate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                branchId: string;
+                date: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description another one as soon as anything that the plan is made from changes */
+                        version: string;
+                        officers: {
+                            id: string;
+                            name: string;
+                            skills: string[];
+                            /** Format: date-time */
+                            startsAt: string;
+                            /** Format: date-time */
+                            endsAt: string;
+                            lunch: {
+                                /** Format: date-time */
+                                from: string;
+                                /** Format: date-time */
+                                until: string;
+                                minutes: number;
+                            } | null;
+                            place: {
+                                latitude: number;
+                                longitude: number;
+                            };
+                        }[];
+                        visits: {
+                            id: string;
+                            reference: string;
+                            service: {
+                                zh: string;
+                                en: string;
+                            };
+                            area: {
+                                zh: string;
+                                en: string;
+                            };
+                            /** @description to some hundred metres */
+                            place: {
+                                latitude: number;
+                                longitude: number;
+                            };
+                            /** @enum {string} */
+                            status: "asked" | "booked" | "travelling" | "arrived" | "started" | "done" | "no-show" | "turned-away" | "cancelled";
+                            minutes: number;
+                            officers: number;
+                            /** @description an elder, or somebody who needs help */
+                            first: boolean;
+                            skills: string[];
+                            /** Format: date-time */
+                            promisedFrom: string;
+                            /** Format: date-time */
+                            promisedUntil: string;
+                            mayMove: boolean;
+                        }[];
+                        plan: {
+                            routes: {
+                                officerId: string;
+                                /** @description from where the day begins, and back */
+                                travelSeconds: number;
+                                stops: {
+                                    visitId: string;
+                                    /** Format: date-time */
+                                    arriveAt: string;
+                                    /** Format: date-time */
+                                    leaveAt: string;
+                                    travelSeconds: number;
+                                }[];
+                            }[];
+                            unassigned: {
+                                visitId: string;
+                                /** @enum {string} */
+                                why: "too-late" | "no-skill" | "no-shift" | "too-far" | "no-time" | "free";
+                            }[];
+                            travelSeconds: number;
+                            /** @description visits that are come to within their promised time */
+                            kept: number;
+                        };
+                    };
+                };
+            };
+            /** @description Refused: problem details (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getStaffBranchesByBranchIdVisitDaysByDateProposal: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                branchId: string;
+                date: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        version: string;
+                        routes: {
+                            officerId: string;
+                            stops: {
+                                visitId: string;
+                                /** @description when two begin together */
+                                at: string | null;
+                            }[];
+                        }[];
+                        plan: {
+                            routes: {
+                                officerId: string;
+                                /** @description from where the day begins, and back */
+                                travelSeconds: number;
+                                stops: {
+                                    visitId: string;
+                                    /** Format: date-time */
+                                    arriveAt: string;
+                                    /** Format: date-time */
+                                    leaveAt: string;
+                                    travelSeconds: number;
+                                }[];
+                            }[];
+                            unassigned: {
+                                visitId: string;
+                                /** @enum {string} */
+                                why: "too-late" | "no-skill" | "no-shift" | "too-far" | "no-time" | "free";
+                            }[];
+                            travelSeconds: number;
+                            /** @description visits that are come to within their promised time */
+                            kept: number;
+                        };
+                    };
+                };
+            };
+            /** @description Refused: problem details (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getStaffBranchesByBranchIdVisitDaysByDateMove: {
+        parameters: {
+            query: {
+                visit: string;
+                /** @description two with a comma between; none: nobody */
+                officers?: string;
+            };
+            header?: never;
+            path: {
+                branchId: string;
+                date: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        fault: ("no-skill" | "no-time" | "not-enough" | "under-way" | "unknown") | null;
+                        /** @description null where it does not work */
+                        proposal: {
+                            version: string;
+                            routes: {
+                                officerId: string;
+                                stops: {
+                                    visitId: string;
+                                    /** @description when two begin together */
+                                    at: string | null;
+                                }[];
+                            }[];
+                            plan: {
+                                routes: {
+                                    officerId: string;
+                                    /** @description from where the day begins, and back */
+                                    travelSeconds: number;
+                                    stops: {
+                                        visitId: string;
+                                        /** Format: date-time */
+                                        arriveAt: string;
+                                        /** Format: date-time */
+                                        leaveAt: string;
+                                        travelSeconds: number;
+                                    }[];
+                                }[];
+                                unassigned: {
+                                    visitId: string;
+                                    /** @enum {string} */
+                                    why: "too-late" | "no-skill" | "no-shift" | "too-far" | "no-time" | "free";
+                                }[];
+                                travelSeconds: number;
+                                /** @description visits that are come to within their promised time */
+                                kept: number;
+                            };
+                        } | null;
+                    };
+                };
+            };
+            /** @description Refused: problem details (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    putStaffBranchesByBranchIdVisitDaysByDatePlan: {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path: {
+                branchId: string;
+                date: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    version: string;
+                    routes: {
+                        officerId: string;
+                        stops: {
+                            visitId: string;
+                            /** @description when two begin together */
+                            at: string | null;
+                        }[];
+                    }[];
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description another one as soon as anything that the plan is made from changes */
+                        version: string;
+                        officers: {
+                            id: string;
+                            name: string;
+                            skills: string[];
+                            /** Format: date-time */
+                            startsAt: string;
+                            /** Format: date-time */
+                            endsAt: string;
+                            lunch: {
+                                /** Format: date-time */
+                                from: string;
+                                /** Format: date-time */
+                                until: string;
+                                minutes: number;
+                            } | null;
+                            place: {
+                                latitude: number;
+                                longitude: number;
+                            };
+                        }[];
+                        visits: {
+                            id: string;
+                            reference: string;
+                            service: {
+                                zh: string;
+                                en: string;
+                            };
+                            area: {
+                                zh: string;
+                                en: string;
+                            };
+                            /** @description to some hundred metres */
+                            place: {
+                                latitude: number;
+                                longitude: number;
+                            };
+                            /** @enum {string} */
+                            status: "asked" | "booked" | "travelling" | "arrived" | "started" | "done" | "no-show" | "turned-away" | "cancelled";
+                            minutes: number;
+                            officers: number;
+                            /** @description an elder, or somebody who needs help */
+                            first: boolean;
+                            skills: string[];
+                            /** Format: date-time */
+                            promisedFrom: string;
+                            /** Format: date-time */
+                            promisedUntil: string;
+                            mayMove: boolean;
+                        }[];
+                        plan: {
+                            routes: {
+                                officerId: string;
+                                /** @description from where the day begins, and back */
+                                travelSeconds: number;
+                                stops: {
+                                    visitId: string;
+                                    /** Format: date-time */
+                                    arriveAt: string;
+                                    /** Format: date-time */
+                                    leaveAt: string;
+                                    travelSeconds: number;
+                                }[];
+                            }[];
+                            unassigned: {
+                                visitId: string;
+                                /** @enum {string} */
+                                why: "too-late" | "no-skill" | "no-shift" | "too-far" | "no-time" | "free";
+                            }[];
+                            travelSeconds: number;
+                            /** @description visits that are come to within their promised time */
+                            kept: number;
+                        };
                     };
                 };
             };

@@ -19,6 +19,13 @@ export function ContractStatus({ contract }: { contract: Pick<ContractCard, 'sta
   return <StatusTag tone={tones[contract.status]}>{t(`contract.status.${contract.status}`)}</StatusTag>
 }
 
+/** How many instalments are paid; a limit has none to count. */
+export function Progress({ contract: c }: { contract: Pick<ContractCard, 'kind' | 'paidCount' | 'count'> }) {
+  const { t } = useTranslation()
+  const text = t('plans.progress', { paid: c.paidCount, count: c.count })
+  return c.kind === 'on-demand' ? null : <span className="in-one">{text}</span>
+}
+
 const rowTones: Record<Contract['schedule'][number]['status'], Tone> = {
   paid: 'good',
   'part-paid': 'attention',

@@ -21,7 +21,7 @@ export function planView(plan: Omit<Plan, 'cost'>, t: TFunction, language: strin
   return {
     id: plan.id,
     name: language === 'en' ? plan.nameEn : plan.nameZh,
-    ...(plan.kind === 'on-demand' ? onDemand(plan, t) : byInstalments(plan)),
+    ...(plan.kind === 'on-demand' ? onDemand(plan, t) : byInstalments(plan, t)),
     annualised: plan.annualRate,
     cost: plan.overCash,
     total: plan.total,
@@ -31,8 +31,9 @@ export function planView(plan: Omit<Plan, 'cost'>, t: TFunction, language: strin
   }
 }
 
-function byInstalments({ count, firstInstalment, kind }: Omit<Plan, 'cost'>) {
-  return { instalments: count, instalment: firstInstalment, level: kind !== 'equal-principal' }
+function byInstalments({ count, firstInstalment, kind, draws }: Omit<Plan, 'cost'>, t: TFunction) {
+  const plan = { instalments: count, instalment: firstInstalment, level: kind !== 'equal-principal' }
+  return draws > 1 ? { ...plan, note: t('order.draws', { count: draws }) } : plan
 }
 
 /** A limit has no instalment: what it comes to when it is kept to the end, and that it need not be. */

@@ -16,7 +16,7 @@ import { Loaded, useSession } from '@doorstep/ui/app'
 import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { type ContractCard, contractsQuery } from '../api.ts'
-import { ContractStatus } from '../contract-text.tsx'
+import { ContractStatus, Progress } from '../contract-text.tsx'
 import { paths } from '../paths.ts'
 import { minor } from '../plan-view.ts'
 
@@ -134,8 +134,7 @@ function Running({ contracts }: { contracts: ContractCard[] }) {
         title: c.goods ?? c.number,
         note: (
           <>
-            <ContractStatus contract={c} />{' '}
-            <span className="in-one">{t('plans.progress', { paid: c.paidCount, count: c.count })}</span>
+            <ContractStatus contract={c} /> <Progress contract={c} />
           </>
         ),
         value: formatMoney(c.outstanding, currentLanguage()),

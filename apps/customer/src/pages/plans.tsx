@@ -12,7 +12,7 @@ import { Loaded } from '@doorstep/ui/app'
 import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { applicationsQuery, contractsQuery } from '../api.ts'
-import { ContractStatus } from '../contract-text.tsx'
+import { ContractStatus, Progress } from '../contract-text.tsx'
 import { paths } from '../paths.ts'
 
 export default function Plans() {
@@ -36,8 +36,7 @@ export default function Plans() {
                   title: c.goods ?? c.number,
                   note: (
                     <>
-                      <ContractStatus contract={c} />{' '}
-                      <span className="in-one">{t('plans.progress', { paid: c.paidCount, count: c.count })}</span>
+                      <ContractStatus contract={c} /> <Progress contract={c} />
                     </>
                   ),
                   value: money(c.outstanding),
