@@ -41,6 +41,7 @@ export const fixtures: Record<string, Fixture> = {
   caseId: reviewCase,
   memberId: member,
   visitId: visit,
+  branchId: async () => EAST.toString(),
   taskId: task,
   barredId: barred,
   officerId: officer,
@@ -77,6 +78,7 @@ export const questions: Readonly<Record<string, string>> = {
   ask: 'a-question-of-one-moment',
   staffNumber: '100231',
   month: '2026-01-01',
+  visit: '1',
 }
 
 const CUIHU = {
