@@ -41,7 +41,7 @@ export function Field({
 export type TextFieldProps = FieldShell & {
   value: string
   onChange: (value: string) => void
-  type?: 'text' | 'password' | 'email' | 'date'
+  type?: 'text' | 'password' | 'email' | 'date' | 'time'
   autoComplete?: string
   inputMode?: 'text' | 'numeric' | 'decimal' | 'email'
   maxLength?: number

@@ -27,6 +27,10 @@ export const staff: readonly { username: string; name: string; unit: UnitName; r
   { username: 'agent', name: '田小雨', unit: 'riverside', roles: ['agent'] },
   { username: 'officer', name: '罗成', unit: 'riverside', roles: ['officer'] },
   { username: 'reviewer.oldtown', name: '韩雪', unit: 'oldTown', roles: ['reviewer'] },
+  { username: 'officer.qin', name: '秦悦', unit: 'riverside', roles: ['officer'] },
+  { username: 'officer.ma', name: '马骁', unit: 'riverside', roles: ['officer'] },
+  { username: 'officer.tang', name: '唐宁', unit: 'oldTown', roles: ['officer'] },
+  { username: 'officer.bai', name: '白芷', unit: 'oldTown', roles: ['officer'] },
 ]
 
 export type DemoMerchant = {

@@ -2,9 +2,11 @@ import { addDays, dateIn } from '@doorstep/calendar'
 import type { Database } from '@doorstep/db'
 import { customerByPhone } from '@doorstep/identity'
 import { once } from '@doorstep/jobs'
-import { askVisit, CONSENT, ensureServices, openTask, saveAreas } from '@doorstep/visits'
+import { askVisit, bookSlot, CONSENT, ensureServices, openTask, saveAreas } from '@doorstep/visits'
+import { buyers } from './buyers.ts'
 import { done } from './done.ts'
 import { units } from './people.ts'
+import { startRoster } from './roster.ts'
 
 /** The demo city: places with an invented name, where its two branches go. */
 const PLACES = [
@@ -22,30 +24,40 @@ const PLACES = [
   ['oldTown', '杏花公寓', 'Xinghua Apartments', '杏花', 30.2544, 120.1699],
 ] as const
 
+/** From three in the afternoon on. */
+const EVENING_HOURS = 9
+const TODAY = [
+  { phone: '13900000006', service: 'card-delivery', area: 1, line: '翠湖花园9栋1002' },
+  { phone: '13900000007', service: 'account-opening', area: 3, line: '江枫苑4栋201' },
+  { phone: '13900000008', service: 'wallet-set-up', area: 6, line: '浦沿小区15栋302' },
+  { phone: '13900000009', service: 'card-delivery', area: 7, line: '鼓楼西街28号' },
+] as const
+
 const VISITS = [
   {
     phone: '13900000001',
-    name: '陈晓',
     service: 'card-delivery',
     area: 1,
     line: '翠湖花园3栋502',
     ahead: 1,
     from: '13:00',
     until: '18:00',
+    booked: false,
   },
   {
     phone: '13900000002',
-    name: '李婷',
     service: 'financial-planning',
     area: 9,
     line: '东门大道102号2单元801',
     ahead: 2,
     from: '10:00',
     until: '11:00',
+    booked: true,
   },
-] as const
+  ...TODAY.map(visit => ({ ...visit, ahead: 0, from: '09:00', until: '18:00', booked: true })),
+]
 
-/** Services, places and a few visits that were asked for, so that the desk shows what they look like. */
+/** Services, places, officers and a few visits, some of them booked for today, so that the desk shows what they look like. */
 export async function startVisits(
   db: Database,
   tree: readonly { id: bigint; nameEn: string }[],
@@ -66,14 +78,19 @@ export async function startVisits(
         branchId: unitOf(unit),
       })),
     )
-    for (const { phone, name, service, area, line, ahead, from, until } of VISITS) {
+    await startRoster(tx, unit => tree.find(({ nameEn }) => nameEn === units[unit].nameEn)!.id, now)
+    // Who starts the bank in the evening finds today's visits tomorrow.
+    const today = dateIn('Asia/Shanghai', new Date(now.getTime() + EVENING_HOURS * 3_600_000))
+    for (const { phone, service, area, line, ahead, from, until, booked } of VISITS) {
       const customerId = await customerByPhone(tx, `+86${phone}`)
       if (customerId === null) continue
-      const wish = { date: addDays(dateIn('Asia/Shanghai', now), ahead), from, until }
+      const wish = { date: addDays(today, ahead), from, until }
       const where = { areaId: BigInt(area), line }
       const asked = { customerId, service, where, wish, channel: 'app', language: 'zh-CN' } as const
+      const name = buyers.find(buyer => buyer.phone === phone)?.name ?? phone
       const who = { userId: 'demo', name, role: 'customer', ip: null }
-      done(await askVisit(tx, { ...asked, consent: CONSENT.zh }, { who, at: now }))
+      const { customerId: owner, id } = done(await askVisit(tx, { ...asked, consent: CONSENT.zh }, { who, at: now }))
+      if (booked) await bookSlot(tx, { customerId: owner, visitId: id }, 1, { who, at: now })
     }
     const call = {
       customerId: 0n,

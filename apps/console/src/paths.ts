@@ -19,6 +19,7 @@ export const paths = {
   debits: '/arrears/debits',
   visits: '/visits',
   newVisit: '/visits/new',
+  roster: '/visits/roster',
   visitTasks: '/visits/tasks',
   barred: '/visits/barred',
   visitDoor: '/visits/door',

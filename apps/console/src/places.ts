@@ -33,6 +33,8 @@ export const placeRoles = {
   arrears: ['reviewer', 'account-manager', 'agent', 'supervisor', 'analyst', 'compliance', 'administrator'],
   visits: ['account-manager', 'agent', 'supervisor', 'compliance', 'administrator'],
   askVisits: ['account-manager', 'agent', 'supervisor'],
+  roster: ['account-manager', 'agent', 'supervisor', 'administrator'],
+  planRoster: ['supervisor', 'administrator'],
   visitTasks: ['account-manager', 'agent', 'supervisor'],
   barredAddresses: ['supervisor', 'compliance'],
   barAddresses: ['supervisor'],

@@ -7,6 +7,7 @@ import { paths } from '../paths.ts'
 import { may } from '../places.ts'
 import { Status } from '../status.tsx'
 import { CancelVisit } from '../visits/cancel-visit.tsx'
+import { ChooseTime } from '../visits/choose-time.tsx'
 import { HowToVisit } from '../visits/how-to-visit.tsx'
 import { said, type VisitDetail, visitQuery } from '../visits/visit-queries.ts'
 
@@ -46,7 +47,9 @@ function Detail({ visit }: { visit: VisitDetail }) {
                   </UiLink>
                 ),
               },
-              { label: t('visits.wish'), value: <WindowText value={visit.wish} /> },
+              visit.promised
+                ? { label: t('visit.promised'), value: <WindowText value={visit.promised} exact /> }
+                : { label: t('visits.wish'), value: <WindowText value={visit.wish} /> },
               { label: t('visit.address'), value: visit.line, note: said(visit.area) },
               { label: t('visits.channel'), value: t(`visits.channels.${visit.channel}`) },
               { label: t('visit.minutes'), value: t('visit.minutesOf', { count: visit.service.minutes }) },
@@ -78,6 +81,7 @@ function Detail({ visit }: { visit: VisitDetail }) {
         <Card title={t('visit.consent')}>
           <p>{visit.consent}</p>
         </Card>
+        {mayCancel && may(session, 'askVisits') ? <ChooseTime visit={visit} /> : null}
         {mayCancel && may(session, 'askVisits') ? <CancelVisit visitId={visit.id} /> : null}
       </div>
     </div>

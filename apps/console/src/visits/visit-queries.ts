@@ -26,6 +26,12 @@ export const visitQuery = (visitId: string) =>
     queryFn: () => answer(api.GET('/api/v1/staff/visits/{visitId}', { params: { path: { visitId } } })),
   })
 
+export const visitSlotsQuery = (visitId: string) =>
+  queryOptions({
+    queryKey: ['visit-slots', visitId],
+    queryFn: () => answer(api.GET('/api/v1/staff/visits/{visitId}/slots', { params: { path: { visitId } } })),
+  })
+
 export const visitChoicesQuery = (customer: string, language: string) =>
   queryOptions({
     queryKey: ['visit-choices', customer, language],

@@ -12,6 +12,7 @@ export function VisitsTabs() {
   const session = useSession()
   const tabs = [
     ['list', paths.visits, true],
+    ['roster', paths.roster, may(session, 'roster')],
     ['tasks', paths.visitTasks, may(session, 'visitTasks')],
     ['door', paths.visitDoor, may(session, 'visitDoor')],
     ['alerts', paths.visitAlerts, may(session, 'visitAlerts')],

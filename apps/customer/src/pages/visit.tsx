@@ -19,6 +19,7 @@ import { api } from '../api.ts'
 import { paths } from '../paths.ts'
 import { type Visit, visitQuery } from '../visits/visit-queries.ts'
 import { said, VisitStatus } from '../visits/visit-status.tsx'
+import { TimeCard } from '../visits/time-card.tsx'
 import { WordCard } from '../visits/word-card.tsx'
 
 export default function VisitPage() {
@@ -42,14 +43,11 @@ function Detail({ visit }: { visit: Visit }) {
   const { minutes, officers, papers } = visit.service
   return (
     <>
+      <TimeCard visit={visit} />
       <Card title={t('visits.reference', { reference: visit.reference })}>
         <KeyFacts
           items={[
-            {
-              label: t('visits.wish'),
-              value: <WindowText value={visit.wish} />,
-              ...(visit.status === 'asked' ? { note: t('visits.wishNote') } : {}),
-            },
+            ...(visit.promised ? [] : [{ label: t('visits.wish'), value: <WindowText value={visit.wish} /> }]),
             { label: t('visits.where'), value: visit.line, note: said(visit.area) },
             { label: t('visits.duration'), value: t('visits.minutes', { count: minutes }) },
             { label: t('visits.officers'), value: t('visits.people', { count: officers }) },

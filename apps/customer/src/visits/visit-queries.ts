@@ -18,6 +18,12 @@ export const visitQuery = (visitId: string) =>
     queryFn: () => answer(api.GET('/api/v1/visits/{visitId}', { params: { path: { visitId } } })),
   })
 
+export const visitSlotsQuery = (visitId: string) =>
+  queryOptions({
+    queryKey: ['visit-slots', visitId],
+    queryFn: () => answer(api.GET('/api/v1/visits/{visitId}/slots', { params: { path: { visitId } } })),
+  })
+
 export const visitChoicesQuery = queryOptions({
   queryKey: ['visit-choices'],
   queryFn: () => answer(api.GET('/api/v1/visit-choices')),
