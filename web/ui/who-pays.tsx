@@ -1,3 +1,4 @@
+import { Fragment } from 'react'
 import { Amount } from './amount.tsx'
 import { formatMoney, type Money } from './format.ts'
 import { useUi } from './i18n.ts'
@@ -19,7 +20,7 @@ export type WhoPaysProps = {
   desk?: boolean
 }
 
-/** Who pays what: in all, and instalment by instalment; on a narrow screen the parts stand under each sum. */
+/** Who pays what: in all, and instalment by instalment; on a narrow screen the parts stand in a row under each sum. */
 export function WhoPays({ payers, rows, totals, customer, desk = false }: WhoPaysProps) {
   const { t, language } = useUi()
   const write = (value: Money) => formatMoney(value, language)
@@ -79,13 +80,16 @@ function Instalments({ payers, rows, totals, customer }: InstalmentsProps) {
       </thead>
       <tbody>
         {rows.map(row => (
-          <tr key={row.n}>
-            <th scope="row">{row.n}</th>
-            <td>
-              <PlainDateText value={row.due} format="numeric" />
-            </td>
-            <Amounts parts={row} names={names} />
-          </tr>
+          <Fragment key={row.n}>
+            <tr>
+              <th scope="row">{row.n}</th>
+              <td>
+                <PlainDateText value={row.due} format="numeric" />
+              </td>
+              <Amounts parts={row} />
+            </tr>
+            <PartsRow parts={row} names={names} />
+          </Fragment>
         ))}
       </tbody>
       <tfoot>
@@ -93,8 +97,9 @@ function Instalments({ payers, rows, totals, customer }: InstalmentsProps) {
           <th scope="row" colSpan={2}>
             {t('schedule.sum')}
           </th>
-          <Amounts parts={totals} names={names} />
+          <Amounts parts={totals} />
         </tr>
+        <PartsRow parts={totals} names={names} />
       </tfoot>
     </table>
   )
@@ -106,8 +111,8 @@ const Head = ({ children }: { children: string }) => (
   </th>
 )
 
-function Amounts({ parts, names }: { parts: Parts; names: string[] }) {
-  const each = [...(parts.customer ? [parts.customer] : []), ...parts.payers]
+function Amounts({ parts }: { parts: Parts }) {
+  const each = partsOf(parts)
   const sum = parts.total ?? each[0]
   return (
     <>
@@ -118,20 +123,28 @@ function Amounts({ parts, names }: { parts: Parts; names: string[] }) {
               <Amount value={value} tone="muted" />
             </td>
           ))}
-      <td className="ds-schedule-total">
-        {sum ? <Amount value={sum} /> : null}
-        {each.length === 1 ? null : (
-          <small data-narrow="">
-            {each.map((value, i) => (
-              <span key={i}>
-                {names[i]} <Amount value={value} tone="muted" />
-              </span>
-            ))}
-          </small>
-        )}
-      </td>
+      <td className="ds-schedule-total">{sum ? <Amount value={sum} /> : null}</td>
     </>
   )
 }
+
+/** In place of the columns that a narrow screen has no room for. */
+function PartsRow({ parts, names }: { parts: Parts; names: string[] }) {
+  const each = partsOf(parts)
+  if (each.length === 1) return null
+  return (
+    <tr className="ds-who-pays-parts">
+      <td colSpan={3}>
+        {each.map((value, i) => (
+          <span key={i}>
+            {names[i]} <Amount value={value} />
+          </span>
+        ))}
+      </td>
+    </tr>
+  )
+}
+
+const partsOf = ({ customer, payers }: Parts) => [...(customer ? [customer] : []), ...payers]
 
 const isNothing = ({ amount }: Money) => /^[0.]*$/.test(amount)
