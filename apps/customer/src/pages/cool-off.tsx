@@ -26,7 +26,7 @@ export default function CoolOff() {
     <>
       <PageHeader
         title={t('coolOff.title')}
-        lead={t('coolOff.lead')}
+        lead={contract.data && isOver(contract.data) ? undefined : t('coolOff.lead')}
         back={{ href: paths.contract(id), label: t('contract.back') }}
       />
       <Loaded query={contract}>{data => <Now contract={data} />}</Loaded>
@@ -35,11 +35,27 @@ export default function CoolOff() {
 }
 
 function Now({ contract }: { contract: Contract }) {
-  const { t } = useTranslation()
   if (contract.status === 'cooled-off') return <Done contract={contract} />
-  const until = contract.coolOffUntil
-  if (!until || until >= todayAtBank()) return <Withdraw contract={contract} />
-  return <Notice>{t('coolOff.ended', { date: formatPlainDate(until, currentLanguage()) })}</Notice>
+  return isOver(contract) ? <Over contract={contract} /> : <Withdraw contract={contract} />
+}
+
+const isOver = ({ status, coolOffUntil }: Contract) =>
+  status !== 'cooled-off' && coolOffUntil !== null && coolOffUntil < todayAtBank()
+
+/** Too late to undo it; whoever wants to be free of it can still pay it off. */
+function Over({ contract }: { contract: Contract }) {
+  const { t } = useTranslation()
+  const date = formatPlainDate(contract.coolOffUntil ?? '', currentLanguage())
+  return (
+    <>
+      <Notice>{t('coolOff.ended', { date })}</Notice>
+      {contract.status === 'running' && !contract.limit ? (
+        <ActionLink href={paths.early(contract.id)} block>
+          {t('early.title')}
+        </ActionLink>
+      ) : null}
+    </>
+  )
 }
 
 function Withdraw({ contract }: { contract: Contract }) {
