@@ -41,10 +41,11 @@ function onDemand({ total }: Omit<Plan, 'cost'>, t: TFunction) {
   return { instalments: 1, instalment: total, level: true, note: t('order.onDemand') }
 }
 
-/** Who pays the subsidy, in a sentence. */
-function paidBy({ payers }: Pick<Plan, 'payers'>, t: TFunction, language: string): string {
+/** Who pays the interest, or the part of it that the customer does not pay, in a sentence. */
+function paidBy({ payers, interest }: Pick<Plan, 'payers' | 'interest'>, t: TFunction, language: string): string {
   const names = payers.map(payer => payerName(payer, language))
-  return t('order.paidBy', { name: new Intl.ListFormat(language, { type: 'conjunction' }).format(names) })
+  const name = new Intl.ListFormat(language, { type: 'conjunction' }).format(names)
+  return t(minor(interest.amount) === 0n ? 'order.paidBy' : 'order.partPaidBy', { name })
 }
 
 type Named = Pick<Plan['payers'][number], 'nameZh' | 'nameEn'>
