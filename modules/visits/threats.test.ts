@@ -181,7 +181,7 @@ describe('an insider', () => {
     expect(await start(wrong)).toMatchObject({ code: 'visit-code-wrong', params: { left: '1' } })
     expect(await start(wrong)).toMatchObject({ code: 'visit-locked', commits: true })
     expect(await start((await secretsOf(db, key)).code)).toMatchObject({ code: 'visit-locked' })
-    expect(await open()).toEqual(Array(3).fill(['wrong-code', luo.userId]))
+    expect(await open()).toEqual(Array.from({ length: 3 }, () => ['wrong-code', luo.userId]))
   })
 
   test('leaves a trace with every word that was let go', async () => {
