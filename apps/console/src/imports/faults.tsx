@@ -1,3 +1,4 @@
+import './imports.css'
 import { DataTable, EmptyState } from '@doorstep/ui'
 import { useTranslation } from 'react-i18next'
 import { useList } from '../use-list.ts'
@@ -18,7 +19,7 @@ export function Faults({ importId }: { importId: string }) {
         columns={[
           { key: 'line', title: t('imports.line'), cell: row => row.line },
           { key: 'reference', title: t('imports.reference'), wide: true, cell: row => row.reference ?? t('none') },
-          { key: 'what', title: t('imports.what'), cell: row => <span className="wrap">{row[language]}</span> },
+          { key: 'what', title: t('imports.what'), cell: row => <span className="import-text">{row[language]}</span> },
           { key: 'code', title: t('imports.code'), wide: true, cell: row => <code>{row.code}</code> },
         ]}
         empty={

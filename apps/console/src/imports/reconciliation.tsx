@@ -1,4 +1,4 @@
-import { formatCount, StatusTag } from '@doorstep/ui'
+import { Amount, formatCount, StatusTag } from '@doorstep/ui'
 import { useTranslation } from 'react-i18next'
 import type { ImportDetail } from './import-queries.ts'
 
@@ -18,6 +18,7 @@ export function Reconciliation({ totals }: { totals: ImportDetail['reconciliatio
           <thead>
             <tr>
               <th scope="col">{t('imports.field')}</th>
+              <th scope="col">{t('imports.result')}</th>
               <th scope="col" data-align="end">
                 {t('imports.rows')}
               </th>
@@ -27,7 +28,6 @@ export function Reconciliation({ totals }: { totals: ImportDetail['reconciliatio
               <th scope="col" data-align="end">
                 {t('imports.inBank')}
               </th>
-              <th scope="col">{t('imports.result')}</th>
             </tr>
           </thead>
           <tbody>
@@ -43,16 +43,11 @@ export function Reconciliation({ totals }: { totals: ImportDetail['reconciliatio
 
 function TotalRow({ of: { field, currency, rows, sums, differing } }: { of: Total }) {
   const { t, i18n } = useTranslation()
-  const isMoney = field !== 'daysPastDue' && field !== 'nextDue'
+  const figure = (sum: string) =>
+    field === 'daysPastDue' ? formatCount(sum, i18n.language) : <Amount value={{ amount: sum, currency }} />
   return (
     <tr>
-      <td>
-        {t(`imports.fields.${field}`)}
-        {isMoney ? ` (${currency})` : ''}
-      </td>
-      <td data-align="end">{formatCount(rows, i18n.language)}</td>
-      <td data-align="end">{sums?.file}</td>
-      <td data-align="end">{sums?.bank}</td>
+      <td>{t(`imports.fields.${field}`)}</td>
       <td>
         {differing === 0 ? (
           <StatusTag tone="good">{t('imports.equal')}</StatusTag>
@@ -60,6 +55,9 @@ function TotalRow({ of: { field, currency, rows, sums, differing } }: { of: Tota
           <StatusTag tone="bad">{t('imports.differing', { count: differing })}</StatusTag>
         )}
       </td>
+      <td data-align="end">{formatCount(rows, i18n.language)}</td>
+      <td data-align="end">{sums ? figure(sums.file) : t('none')}</td>
+      <td data-align="end">{sums ? figure(sums.bank) : t('none')}</td>
     </tr>
   )
 }

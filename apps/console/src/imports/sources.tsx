@@ -1,3 +1,4 @@
+import './imports.css'
 import { Card, formatCount } from '@doorstep/ui'
 import { useTranslation } from 'react-i18next'
 import type { ImportDetail } from './import-queries.ts'
@@ -18,15 +19,15 @@ export function Sources({ run: { files, mapping } }: { run: ImportDetail }) {
                 {t('imports.bytes', { count: file.bytes, bytes: formatCount(file.bytes, i18n.language) })}
               </span>
             </p>
-            <p className="ds-small ds-muted wrap">
-              SHA-256 <code>{file.sha256}</code>
+            <p className="ds-small ds-muted">
+              SHA-256 <code className="import-text">{file.sha256}</code>
             </p>
           </div>
         ))}
         {mapping ? (
           <details>
             <summary>{t('imports.mapping')}</summary>
-            <pre className="wrap ds-small">{JSON.stringify(mapping, null, INDENT)}</pre>
+            <pre className="import-text ds-small">{JSON.stringify(mapping, null, INDENT)}</pre>
           </details>
         ) : null}
       </div>
