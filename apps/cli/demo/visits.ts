@@ -1,8 +1,9 @@
+import { system } from '@doorstep/audit'
 import { addDays, dateIn } from '@doorstep/calendar'
 import type { Database } from '@doorstep/db'
 import { customerByPhone } from '@doorstep/identity'
 import { once } from '@doorstep/jobs'
-import { askVisit, bookSlot, CONSENT, ensureServices, openTask, saveAreas } from '@doorstep/visits'
+import { askVisit, bookSlot, CONSENT, ensureServices, openTask, raiseAlert, saveAreas } from '@doorstep/visits'
 import { buyers } from './buyers.ts'
 import { done } from './done.ts'
 import { units } from './people.ts'
@@ -99,5 +100,9 @@ export async function startVisits(
       note: '还是老地方，你们来过的',
     }
     await openTask(tx, { ...call, kind: 'no-area' }, now)
+    const asker = await customerByPhone(tx, `+86${VISITS[0].phone}`)
+    const stranger = { kind: 'stranger', branchId: unitOf('riverside'), note: '600123' } as const
+    const who = { ...system('sms'), role: 'customer' }
+    if (asker !== null) await raiseAlert(tx, { ...stranger, customerId: asker }, { who, at: now })
   })
 }
