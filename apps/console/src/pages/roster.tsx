@@ -19,8 +19,8 @@ export default function RosterPage() {
   const session = useSession()
   const [filters, set] = useFilters('branch', 'week')
   const branches = session?.staff?.units ?? []
-  const branch = filters.branch ?? branches[0]?.id ?? ''
-  const week = filters.week ?? todayAtBank()
+  const branch = filters.branch || branches[0]?.id || ''
+  const week = filters.week || todayAtBank()
   const roster = useQuery({ ...rosterQuery(branch, week), enabled: branch !== '' })
   const go = (days: number) => set({ week: addDays((roster.data?.monday ?? week) as PlainDate, days) })
   return (

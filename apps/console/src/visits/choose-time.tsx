@@ -91,7 +91,7 @@ export function ChooseTime({ visit }: { visit: VisitDetail }) {
         ) : null}
         {error ? <Problem error={error} /> : null}
         <ActionButton busy={busy} onPress={look}>
-          {t('visit.look')}
+          {t('visit.findTimes')}
         </ActionButton>
       </div>
     </Card>
