@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { mkdtemp, readFile, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -10,6 +11,7 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { accrued } from './accrual.ts'
 import { arrears } from './arrears.ts'
 import { importContracts } from './import-contracts.ts'
+import { listFaults, listImports, readImport } from './import-views.ts'
 import { importCustomers } from './import-customers.ts'
 import { type CsvRecord, openCsv } from './import-csv.ts'
 import { importRepayments } from './import-repayments.ts'
@@ -122,6 +124,31 @@ describe('a file of contracts', () => {
       [11, 'reference', 'changed'],
       [12, 'instalments', 'not-a-number'],
     ])
+  })
+
+  test('leaves a record of each run: what was read, by whom, what it came to and what was wrong with which line', async () => {
+    const { items } = await listImports(db, { limit: 10 })
+    expect(items.map(({ file, dryRun, imported, refused }) => [file, dryRun, imported, refused])).toEqual([
+      ['damaged.csv', false, 1, 9],
+      ['contracts.csv', false, 0, 0],
+      ['contracts.csv', false, 2, 0],
+      ['contracts.csv', true, 2, 0],
+    ])
+    const run = await readImport(db, items[3]!.id)
+    const content = await readFile(join(folder, 'contracts.csv'))
+    expect(run).toMatchObject({
+      operator: 'test',
+      files: [{ bytes: content.length, sha256: createHash('sha256').update(content).digest('hex') }],
+      mapping: { source: 'doorstep' },
+    })
+    expect(run!.reconciliation[0]).toMatchObject({ field: 'principal', sums: { file: '2400.00', bank: '2400.00' } })
+    const faults = await listFaults(db, items[0]!.id, { limit: 3 })
+    expect(faults.items.map(({ line, code }) => [line, code])).toEqual([
+      [3, 'not-a-date'],
+      [4, 'invalid-field'],
+      [6, 'instalment-differs'],
+    ])
+    expect((await listFaults(db, items[0]!.id, { cursor: BigInt(faults.next!), limit: 10 })).items).toHaveLength(6)
   })
 
   test('that has begun stands here where it stood there', async () => {
