@@ -80,7 +80,7 @@ describe('what is offered', () => {
   test('can be done, all of it together, on hundreds of full days', () => {
     const next = numbers(7)
     let offered = 0
-    for (let round = 0; round < 60; round++) {
+    for (let round = 0; round < 30; round++) {
       const days = Array.from({ length: 3 }, (_, i) => addDays(TUESDAY, i)).flatMap(date =>
         ['a', 'b', 'c'].map(officer => filled(dayOf(officer, date), next)),
       )
@@ -96,7 +96,7 @@ describe('what is offered', () => {
       }
       expect(together(days, need, slots).every(isPossible)).toBe(true)
     }
-    expect(offered).toBeGreaterThan(100)
+    expect(offered).toBeGreaterThan(50)
   })
 
   test('is at most one a half day and four in all, with the wished time first', () => {

@@ -27,6 +27,8 @@ export type Slot = Promised & {
 const MOST_CHOICES = 4
 const DAYS_TO_SEARCH = 7
 const PROMISED_SECONDS = 2 * 3600
+/** The second hour of what is promised is for delays. */
+const BEGINS_WITHIN_SECONDS = 3600
 /** Nobody is promised what begins sooner than this. */
 const NOTICE_SECONDS = 3600
 /** The moments that are tried for two officers. */
@@ -59,6 +61,7 @@ export function findSlots(days: readonly Day[], need: Need, wish: Window, now: D
   const found = datesFor(wish, today)
     .flatMap(date => promisable(date, now, timeZone))
     .flatMap(promised => slotIn(days, need, promised, today) ?? [])
+    .filter(slot => slot.begin <= slot.from + BEGINS_WITHIN_SECONDS)
     .sort((a, b) => worth(a) - worth(b) || a.from - b.from)
   return chosen(found, days, need, today, timeZone)
 }
