@@ -32,13 +32,42 @@ test.each<Look>([
   },
 )
 
-test('the desk sees the limit and every draw', { timeout: 60_000 }, async () => {
+test.each<Look>([
+  { language: 'zh-CN', device: 'phone' },
+  { language: 'en', device: 'phone', elder: 24, theme: 'dark' },
+])(
+  'a customer draws on an instalment plan and sees old and new plan first, $language',
+  {
+    timeout: 120_000,
+  },
+  async look => {
+    const customer = await here.person(look)
+    const { page, say, press, see } = customer
+    await signInByPhone(customer, '/app/sign-in', '13900000010')
+    await customerOpensContract(customer, '全屋智能家居 首期')
+    await see('drawing')
+    await press(say('customer', 'limit.draw'))
+    await page.getByLabel(say('customer', 'limit.howMuch')).fill('2500.00')
+    await page.getByText(say('customer', 'drawing.costs')).waitFor()
+    await see('draw-plan')
+    await page.getByRole('button', { name: /2,?500/ }).click()
+    await page.getByText(say('customer', 'limit.done'), { exact: true }).waitFor()
+    await see('drawn-plan')
+    await customer.leave()
+    await here.bank.doorstep('verify')
+  },
+)
+
+test('the desk sees the limit and every draw', { timeout: 120_000 }, async () => {
   for (const language of ['zh-CN', 'en'] as const) {
     const manager = await here.person({ language, device: 'desk' })
     await staffSignsIn(manager, 'manager')
     await staffFindsContract(manager, phone)
     await manager.page.getByText(manager.say('console', 'limit.available')).waitFor()
     await manager.see('limit-at-desk')
+    await staffFindsContract(manager, '13900000010')
+    await manager.page.getByText(manager.say('console', 'limit.most')).waitFor()
+    await manager.see('drawing-at-desk')
     await manager.leave()
   }
 })

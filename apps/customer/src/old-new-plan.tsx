@@ -2,6 +2,7 @@ import { parseMoney, sum, toWire } from '@doorstep/money'
 import { Amount, type Money, OldNew, PlainDateText } from '@doorstep/ui'
 import { useTranslation } from 'react-i18next'
 import type { LowerPlan } from './api.ts'
+import { minor } from './plan-view.ts'
 
 type Rows = Pick<LowerPlan, 'old' | 'new'>
 
@@ -33,6 +34,16 @@ export function OldNewPlan({ old, new: fresh }: Rows) {
           after: shown(each(after)),
           changed: each(before)?.amount !== each(after)?.amount,
         },
+        ...(exceeds(highest(after), each(after))
+          ? [
+              {
+                label: t('lower.highest'),
+                before: shown(highest(before)),
+                after: shown(highest(after)),
+                changed: highest(before)?.amount !== highest(after)?.amount,
+              },
+            ]
+          : []),
         {
           label: t('lower.count'),
           before: before.length,
@@ -62,6 +73,20 @@ function inAll(rows: Rows['old']): Money {
   return toWire(sum(totals, totals[0]!.currency))
 }
 
+/** The highest of what is still to pay: after a grace on principal, or with all of it at the end, not the next ones. */
+const highest = (days: Due[]): Money | undefined =>
+  days.reduce<Money | undefined>(
+    (most, { total }) => (most && minor(most.amount) >= minor(total.amount) ? most : total),
+    undefined,
+  )
+
+/** By so much that it is more than the rounding of a last instalment. */
+function exceeds(value: Money | undefined, other: Money | undefined): boolean {
+  return value !== undefined && (other === undefined || minor(value.amount) > minor(other.amount) + ROUNDING)
+}
+
+const ROUNDING = 100n
+
 const shown = (value: Money | undefined) => (value ? <Amount value={value} /> : '–')
 
 const date = (value: string | undefined) => (value ? <PlainDateText value={value} format="numeric" /> : '–')
@@ -69,6 +94,9 @@ const date = (value: string | undefined) => (value ? <PlainDateText value={value
 /** The first instalment in which the two plans differ: what was before is history. */
 function first(old: Rows['old'], fresh: Rows['old']): number {
   const same = (row: Rows['old'][number], other: Rows['old'][number] | undefined) =>
-    other !== undefined && row.due === other.due && row.principal.amount === other.principal.amount
+    other !== undefined &&
+    row.due === other.due &&
+    row.principal.amount === other.principal.amount &&
+    row.total.amount === other.total.amount
   return fresh.find((row, i) => !same(row, old[i]))?.n ?? fresh.length
 }
