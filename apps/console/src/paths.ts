@@ -21,6 +21,7 @@ export const paths = {
   newVisit: '/visits/new',
   roster: '/visits/roster',
   visitTasks: '/visits/tasks',
+  dispatch: '/visits/dispatch',
   barred: '/visits/barred',
   visitDoor: '/visits/door',
   visitAlerts: '/visits/alerts',

@@ -21,6 +21,7 @@ const routes: Partial<Record<Place, `${'get' | 'post' | 'put'} ${string}`>> = {
   arrears: 'get /api/v1/staff/arrears',
   visits: 'get /api/v1/staff/visits',
   askVisits: 'post /api/v1/staff/visits',
+  dispatch: 'get /api/v1/staff/branches/{branchId}/visit-days/{date}',
   visitTasks: 'get /api/v1/staff/visit-tasks',
   barredAddresses: 'get /api/v1/staff/barred-addresses',
   visitDoor: 'get /api/v1/staff/door',

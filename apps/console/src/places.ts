@@ -35,6 +35,7 @@ export const placeRoles = {
   askVisits: ['account-manager', 'agent', 'supervisor'],
   roster: ['account-manager', 'agent', 'supervisor', 'administrator'],
   planRoster: ['supervisor', 'administrator'],
+  dispatch: ['supervisor'],
   visitTasks: ['account-manager', 'agent', 'supervisor'],
   barredAddresses: ['supervisor', 'compliance'],
   barAddresses: ['supervisor'],

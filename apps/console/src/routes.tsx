@@ -40,6 +40,7 @@ const routeTree = root.addChildren([
     page('/visits', () => import('./pages/visits.tsx')),
     page('/visits/new', () => import('./pages/new-visit.tsx')),
     page('/visits/roster', () => import('./pages/roster.tsx')),
+    page('/visits/dispatch', () => import('./pages/dispatch.tsx')),
     page('/visits/tasks', () => import('./pages/visit-tasks.tsx')),
     page('/visits/barred', () => import('./pages/barred-addresses.tsx')),
     page('/visits/door', () => import('./pages/visit-door.tsx')),

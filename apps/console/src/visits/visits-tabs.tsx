@@ -13,6 +13,7 @@ export function VisitsTabs() {
   const tabs = [
     ['list', paths.visits, true],
     ['roster', paths.roster, may(session, 'roster')],
+    ['dispatch', paths.dispatch, may(session, 'dispatch')],
     ['tasks', paths.visitTasks, may(session, 'visitTasks')],
     ['door', paths.visitDoor, may(session, 'visitDoor')],
     ['alerts', paths.visitAlerts, may(session, 'visitAlerts')],
