@@ -10,6 +10,7 @@ export function welcome(address: string, demo: DemoBank | undefined): string {
     `  客户  customer   ${address}/app/`,
     `  商户  merchant   ${address}/merchant/`,
     `  员工  staff      ${address}/console/`,
+    `  上门  officer    ${address}/officer/`,
     `  手机  phones     ${address}/phones`,
     `  API              ${address}/api/docs`,
     '',

@@ -7,10 +7,10 @@ import { commonErrors, sendRefusal } from '@doorstep/http'
 import { callingCode, market } from '@doorstep/identity'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 
-const APPS = { app: 'customer', console: 'console', merchant: 'merchant' } as const
+const APPS = { app: 'customer', console: 'console', merchant: 'merchant', officer: 'officer' } as const
 const folder = (path: string) => fileURLToPath(new URL(path, import.meta.url))
 
-/** The front door at /, the demo's phones at /phones, and the three apps, each from its own build. */
+/** The front door at /, the demo's phones at /phones, and the four apps, each from its own build. */
 export async function serveWebApps(
   app: FastifyInstance,
   { phones, apps = folder('../') }: { phones: boolean; apps?: string },

@@ -7,7 +7,12 @@ import { releaseHolds } from './slot-hold.ts'
 import type { Visit } from './visit.ts'
 
 /** Promises a time, for the first time or anew: the next number for the calendar, and reminders of their own. */
-export async function keepPromise(tx: Tx, visit: Visit, { from, until }: Slot, at: Date): Promise<void> {
+export async function keepPromise(
+  tx: Tx,
+  visit: Visit,
+  { from, until }: Pick<Slot, 'from' | 'until'>,
+  at: Date,
+): Promise<void> {
   await tx.query(
     `INSERT INTO visits.booking AS b (customer_id, visit_id, branch_id, promised_from, promised_until, sequence, booked_at)
      VALUES ($1, $2, $3, $4, $5, 0, $6)

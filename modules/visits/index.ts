@@ -10,6 +10,7 @@ export { ensureServices } from './service.ts'
 export { bookSlot } from './book-slot.ts'
 export { saveOfficer } from './officer.ts'
 export { saveShift } from './roster.ts'
+export { sendNow } from './send-now.ts'
 export { openTask } from './task.ts'
 
 export const migrations = { module: 'visits', dir: new URL('./migrations/', import.meta.url) }

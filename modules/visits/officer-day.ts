@@ -50,7 +50,7 @@ export async function stopsOf(sql: Sql, officerId: string, date: PlainDate): Pro
      JOIN visits.area p ON p.area_id = a.area_id
      LEFT JOIN visits.booking b ON b.customer_id = v.customer_id AND b.visit_id = v.visit_id AND b.ended_at IS NULL
      LEFT JOIN visits.preference w ON w.customer_id = v.customer_id
-     WHERE t.officer_id = $1 AND t.date = $2 ORDER BY t.position`,
+     WHERE t.officer_id = $1 AND t.date = $2 ORDER BY t.arrive_at, t.position`,
     [officerId, date],
   )
   return rows

@@ -1,13 +1,14 @@
 import { readFileSync } from 'node:fs'
 
 export type Language = 'zh-CN' | 'en'
-export type App = 'customer' | 'merchant' | 'console' | 'ui'
+export type App = 'customer' | 'merchant' | 'console' | 'officer' | 'ui'
 type Texts = { [key: string]: string | Texts }
 
 const folders: Record<App, string> = {
   customer: 'apps/customer/src/locales',
   merchant: 'apps/merchant/src/locales',
   console: 'apps/console/src/locales',
+  officer: 'apps/officer/src/locales',
   ui: 'web/ui/locales',
 }
 

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { onlyOne } from './only-one.mjs'
 import { captured, node, root, say } from './processes.mjs'
 
-const APPS = ['customer', 'console', 'merchant']
+const APPS = ['customer', 'console', 'merchant', 'officer']
 const SHARED = ['web', 'kit/money', 'kit/calendar', 'modules/instalments', 'package-lock.json']
 const SKIPPED = new Set(['node_modules', 'dist', 'migrations'])
 

@@ -1,6 +1,6 @@
 import { isTest, isWaived, type Text } from './texts.ts'
 
-const WEB = /^(web\/ui|apps\/(customer|console|merchant))\/.*\.tsx?$/
+const WEB = /^(web\/ui|apps\/(customer|console|merchant|officer))\/.*\.tsx?$/
 const TRANSLATIONS = /\/(locales|i18n|translations)\/|\/(locales|strings|zh|en|zh-CN)\.tsx?$|\/gallery\//
 const CHINESE = /[\u3400-\u9fff]/
 const SAME_EVERYWHERE = /<span lang="|>Doorstep</ // a language's own name, and ours

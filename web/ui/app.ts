@@ -1,4 +1,4 @@
-/** How the three apps are wired: router, queries, session. A door of its own; no component imports it. */
+/** How the four apps are wired: router, queries, session. A door of its own; no component imports it. */
 export { canUsePasskey, registerPasskey, signInWithPasskey } from './app-passkey.ts'
 export {
   callAuth,

@@ -1,4 +1,4 @@
-/** The look of the three apps: components with neither router nor data. */
+/** The look of the four apps: components with neither router nor data. */
 import './styles.css'
 
 export {

@@ -21,11 +21,12 @@ const flat = (texts: Texts, at = ''): [string, string][] =>
 const keysOf = (path: string) =>
   new Set(flat(files[path] ?? {}).map(([key]) => key.replace(/_(zero|one|two|few|many|other)$/, '')))
 
-test('all three apps and the components have texts', () => {
+test('all four apps and the components have texts', () => {
   expect(homes.toSorted()).toEqual([
     '../../apps/console/src/locales',
     '../../apps/customer/src/locales',
     '../../apps/merchant/src/locales',
+    '../../apps/officer/src/locales',
     './locales',
   ])
 })

@@ -8,7 +8,7 @@ import { defineConfig, type Plugin, type PluginOption, type UserConfig } from 'v
 /** Phones of five years ago still open this. */
 const browsers = ['chrome91', 'edge91', 'firefox91', 'safari15.4', 'ios15.4']
 
-/** How each of the three apps is built and served while developing: only path, port and plug-ins differ. */
+/** How each of the four apps is built and served while developing: only path, port and plug-ins differ. */
 export function appConfig(base: `/${string}/`, port: number, plugins: PluginOption[] = []): UserConfig {
   return defineConfig({
     base,

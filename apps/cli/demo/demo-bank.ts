@@ -10,6 +10,7 @@ import { money } from '@doorstep/money'
 import { assumeDelivered } from '@doorstep/notifications'
 import { buyers, LEAD_DAYS } from './buyers.ts'
 import { done } from './done.ts'
+import { startOfficersDay } from './officers-day.ts'
 import { merchants, staff, type UnitName, units } from './people.ts'
 import { sellMore } from './products.ts'
 import { startProgrammes } from './programmes.ts'
@@ -44,6 +45,7 @@ export async function ensureDemoBank(db: Database, { secret, now }: { secret: st
   const homeBranchId = tree.find(unit => unit.nameEn === units.riverside.nameEn)?.id ?? tree[0]!.id
   await liveThrough(db, addDays(opened, LEAD_DAYS), { shops: await shopsOf(db, tree), now })
   await startVisits(db, tree, now)
+  await startOfficersDay(db, now)
   await db.transaction(async tx => {
     if (await once(tx, 'demo texts', 1n)) await assumeDelivered(tx, now)
   })
