@@ -44,6 +44,6 @@ export type { SignInCall, SignInEndpoint } from './sign-in-endpoints.ts'
 export { callSignIn, signInEndpoints } from './sign-in-endpoints.ts'
 export type { NewStaff } from './staff.ts'
 export { unitScope } from './unit-scope.ts'
-export { addStaff, grantRole, revokeRole, setStaffEnabled, staffCount, staffNames } from './staff.ts'
+export { addStaff, grantRole, revokeRole, setStaffEnabled, staffCount, staffIdOf, staffNames } from './staff.ts'
 
 export const migrations = { module: 'identity', dir: new URL('./migrations/', import.meta.url) }

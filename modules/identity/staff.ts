@@ -172,3 +172,12 @@ async function isLastAdministrator(tx: Tx, userId: string): Promise<boolean> {
   )
   return rows.length === 1 && rows[0]?.user_id === userId
 }
+
+/** Whoever signs in under this name, if they are staff. */
+export async function staffIdOf(sql: Sql, username: string): Promise<string | undefined> {
+  const { rows } = await sql.query<{ user_id: string }>(
+    'SELECT m.user_id FROM identity.staff_member m JOIN identity."user" u ON u.id = m.user_id WHERE u.username = $1',
+    [username],
+  )
+  return rows[0]?.user_id
+}
