@@ -18,10 +18,10 @@ export function useDispatch(path: BranchDay, day: VisitDay) {
   const [proposal, setProposal] = useState<Proposal>()
   const [before, setBefore] = useState<Routes>()
   const { busy, error, run } = useWork()
-  const save = (next: Pick<Proposal, 'version' | 'routes'>, undo: Routes | undefined) =>
+  const save = ({ version, routes }: Pick<Proposal, 'version' | 'routes'>, undo: Routes | undefined) =>
     run(async () => {
       try {
-        const saved = await savePlan(path, next)
+        const saved = await savePlan(path, { version, routes })
         client.setQueryData(dayQuery(path).queryKey, saved)
         setBefore(undo)
         setProposal(undefined)
