@@ -110,7 +110,10 @@ describe.each(operations)('$name', ({ path, method, operation }) => {
     if (response.statusCode === 200) answered.add(operation.operationId)
     if (response.statusCode === 200 && !response.headers['content-type']?.startsWith('application/json')) return // a file
     const answer: unknown = response.json()
-    if (response.statusCode === 200) return  expect(ok.safeParse(answer).error).toBeUndefined()
+    if (response.statusCode === 200) {
+      expect(ok.safeParse(answer).error).toBeUndefined()
+      return
+    }
     expect(response.statusCode, server.faults.at(-1)?.stack).toBeLessThan(500)
     expect(problem.safeParse(answer).error).toBeUndefined()
     const { code } = answer as { code: string }
