@@ -4,6 +4,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Roster, RosterOfficer, Shift } from './roster-queries.ts'
 import { ShiftSheet } from './shift-sheet.tsx'
+import './roster.css'
 
 type Chosen = { officer: RosterOfficer; date: string; shift: Shift | undefined }
 
