@@ -23,7 +23,9 @@ export function LeftOver({ day, onPick }: { day: VisitDay; onPick: (visitId: str
                 onDragStart={event => event.dataTransfer.setData('text/plain', visitId)}
                 onClick={() => onPick(visitId)}
               >
-                <strong>{visit.reference}</strong> <Promised visit={visit} />
+                <span>
+                  <strong>{visit.reference}</strong> <Promised visit={visit} />
+                </span>
                 <span>
                   {said(visit.service)} · {said(visit.area)}
                 </span>
