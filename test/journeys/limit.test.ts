@@ -65,6 +65,8 @@ test('the desk sees the limit and every draw', { timeout: 120_000 }, async () =>
     await staffFindsContract(manager, phone)
     await manager.page.getByText(manager.say('console', 'limit.available')).waitFor()
     await manager.see('limit-at-desk')
+    await manager.page.goto('/console/')
+    await manager.page.getByRole('heading', { level: 1 }).waitFor()
     await staffFindsContract(manager, '13900000010')
     await manager.page.getByText(manager.say('console', 'limit.most')).waitFor()
     await manager.see('drawing-at-desk')
