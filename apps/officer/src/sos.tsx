@@ -1,10 +1,12 @@
-import { ActionButton, Notice, Sheet, useWork } from '@doorstep/ui'
+import { ActionButton, market, Notice, Sheet, useWork } from '@doorstep/ui'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { standingOf } from './device/acts.ts'
 import { anyFix } from './device/fix.ts'
 import { act, useShift } from './device/shift.ts'
 import { aboutOf } from './use-stop.ts'
+
+const POLICE = { CN: '110', US: '911', EU: '112' } as const
 
 /** Help from every screen: one press opens it, one more calls the supervisor; by telephone without any data. */
 export function Sos() {
@@ -47,8 +49,8 @@ export function Sos() {
               {t(sent ? 'sos.again' : 'sos.call')}
             </ActionButton>
           </span>
-          <a className="ds-button" href={`tel:${t('sos.police')}`}>
-            {t('sos.policeCall', { number: t('sos.police') })}
+          <a className="ds-button" href={`tel:${POLICE[market().code]}`}>
+            {t('sos.policeCall', { number: POLICE[market().code] })}
           </a>
         </div>
       </Sheet>
