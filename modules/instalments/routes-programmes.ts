@@ -18,12 +18,7 @@ import { z } from 'zod'
 import type { ProgrammeTerms } from './programme.ts'
 import { claimCsv, claimLines, claimsOf, currencyOf, payClaim } from './programme-claims.ts'
 import { listProgrammes, type ProgrammeView } from './programme-views.ts'
-import {
-  approveProgramme,
-  proposeProgramme,
-  retireProgramme,
-  withdrawProgramme,
-} from './propose-programme.ts'
+import { approveProgramme, proposeProgramme, retireProgramme, withdrawProgramme } from './propose-programme.ts'
 import { opened } from './routes-desk.ts'
 import { viewOwnShare, viewWhoPays } from './who-pays.ts'
 import {

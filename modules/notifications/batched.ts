@@ -10,8 +10,8 @@ export function batched<T>(work: (items: readonly T[]) => Promise<void>, most: n
     while (waiting.length > 0) {
       const batch = waiting.splice(0, most)
       await work(batch.map(entry => entry.item)).then(
-        () => batch.forEach(entry =>  entry.resolve()),
-        error => batch.forEach(entry =>  entry.reject(error)),
+        () => batch.forEach(entry => entry.resolve()),
+        error => batch.forEach(entry => entry.reject(error)),
       )
     }
     busy = false

@@ -34,7 +34,7 @@ describe('any text', () => {
         const parts = splitText(text, 7)
         for (const part of parts) expect(octets(part)).toBeLessThanOrEqual(parts.length === 1 ? 140 : 134)
         if (parts.length === 1) expect(parts[0]?.header.length).toBe(0)
-        else parts.forEach((part, i) =>  expect([...part.header]).toEqual([5, 0, 3, 7, parts.length, i + 1]))
+        else parts.forEach((part, i) => expect([...part.header]).toEqual([5, 0, 3, 7, parts.length, i + 1]))
       }),
       { numRuns: 1000 },
     )

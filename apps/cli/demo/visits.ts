@@ -100,7 +100,7 @@ export async function startVisits(
       note: '还是老地方，你们来过的',
     }
     await openTask(tx, { ...call, kind: 'no-area' }, now)
-    const asker = await customerByPhone(tx, `+86${VISITS[0].phone}`)
+    const asker = await customerByPhone(tx, `+86${VISITS[0]?.phone}`)
     const stranger = { kind: 'stranger', branchId: unitOf('riverside'), note: '600123' } as const
     const who = { ...system('sms'), role: 'customer' }
     if (asker !== null) await raiseAlert(tx, { ...stranger, customerId: asker }, { who, at: now })

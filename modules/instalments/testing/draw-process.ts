@@ -16,6 +16,6 @@ for (let i = 0; i < 200; i++) {
   const at = new Date('2026-11-22T02:01:00Z')
   const done = await db.transaction(tx => draw(tx, input, { who: system('test'), at }))
   if (isRefusal(done)) throw new Error(done.code)
-  console.log(reference)
+  process.stdout.write(`${reference}\n`)
 }
 await db.close()
