@@ -47,7 +47,7 @@ export function dispatchRoutes(): Route[] {
       policy: dispatchers,
       params,
       response: proposal,
-      rateLimit: { max: 10, windowSeconds: 60 },
+      rateLimit: { max: 60, windowSeconds: 60 },
       handler: async call => {
         const day = await dayWithin(call.db, call)
         return day ? proposalView(day) : commonErrors('not-found')
