@@ -3,6 +3,7 @@ import type { Tx } from '@doorstep/db'
 import { commonErrors, type Refusal } from '@doorstep/http'
 import { market } from '@doorstep/identity'
 import { keepPromise } from './booking.ts'
+import { lockDays } from './load-days.ts'
 import { moveVisit } from './move-visit.ts'
 import { lockVisit, type Visit } from './visit.ts'
 import type { Ctx, VisitKey } from './visit-event.ts'
@@ -24,6 +25,7 @@ export async function sendNow(
   const seconds = Math.floor(from.getTime() / 1000)
   const slot = { from: seconds, until: seconds + 1800 }
   const until = new Date(from.getTime() + visit.service.minutes * MINUTE)
+  await lockDays(tx, visit.branchId)
   await keepPromise(tx, visit, slot, ctx.at)
   await tx.query(
     `INSERT INTO visits.stop (customer_id, visit_id, officer_id, branch_id, date, position, arrive_at, leave_at, travel_seconds)

@@ -1,4 +1,4 @@
-import { by } from '@doorstep/audit'
+import { by, record } from '@doorstep/audit'
 import {
   commonErrors,
   customers,
@@ -102,14 +102,18 @@ function atTheDesk(): Route[] {
     read({
       url: '/api/v1/staff/visits/{visitId}/slots',
       tag,
-      summary: 'The times that are held for a visit',
+      summary: 'The times that are held for a visit; looking is recorded',
       policy: askers,
       params,
       response: offeredSlotList,
-      handler: async call => {
-        const found = await visitWithin(call.db, call.principal.staff!.units, call.params.visitId)
-        return found ? asList(await offeredSlots(call.db, keyOf(found), call.now)) : commonErrors('not-found')
-      },
+      handler: call =>
+        call.db.transaction(async tx => {
+          const found = await visitWithin(tx, call.principal.staff!.units, call.params.visitId)
+          if (!found) return commonErrors('not-found')
+          const about = { objectType: 'visit', objectId: found.id, customerId: found.customerId }
+          await record(tx, [{ ...by(call), ...about, kind: 'look', action: 'visit.slots-seen' }])
+          return asList(await offeredSlots(tx, keyOf(found), call.now))
+        }),
     }),
     write({
       method: 'POST',

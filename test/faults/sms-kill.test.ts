@@ -44,7 +44,8 @@ test('a worker that is killed in the middle of sending loses nothing and sends n
     control: { deliverAfterMs: 50 },
   })
   cleanUp.push(() => smsc.stop())
-  const env = { DATABASE_URL: await testDatabaseUrl(), SMS_PORT: String(smsc.port), QUIET_HOURS: 'none' }
+  const DATA_KEY = Buffer.alloc(32, 7).toString('base64')
+  const env = { DATABASE_URL: await testDatabaseUrl(), DATA_KEY, SMS_PORT: String(smsc.port), QUIET_HOURS: 'none' }
   const start = () => startProcess('../../apps/worker/main.ts', env)
   for (let cycle = 0; cycle < CYCLES; cycle++) {
     await queueLongTexts(db, TEXTS)
