@@ -157,3 +157,25 @@ test('an answer that comes too late says so', async () => {
   await db.query('UPDATE visits.dialogue SET expires_at = $2 WHERE phone = $1', [phone, new Date(0)])
   expect(await text(phone, '1')).toContain('已经结束')
 })
+
+test('an alarm is heard from a phone that texts too often, but not answered', async () => {
+  await db.query(
+    `INSERT INTO notifications.inbound (id, phone, text, received_at) SELECT n, $1, '.', $2 FROM generate_series(1, 25) n`,
+    [KNOWN_PHONE, new Date()],
+  )
+  const before = await answers(KNOWN_PHONE)
+  await db.transaction(tx => replyFrom(tx, KNOWN_PHONE, '“可疑”，他说不出暗语', new Date()))
+  await vi.waitFor(
+    async () =>
+      expect((await db.query('SELECT kind FROM visits.alert WHERE customer_id = $1', [customerId])).rows).toEqual([
+        { kind: 'stranger' },
+      ]),
+    { timeout: 8000, interval: 30 },
+  )
+  const { rows } = await db.query(
+    `SELECT FROM notifications.message WHERE phone = $1 AND template = 'text-answer' AND body LIKE '%不是我们现在派到您家的%'`,
+    [KNOWN_PHONE],
+  )
+  expect(rows).toEqual([])
+  expect(await answers(KNOWN_PHONE)).toEqual(before)
+})

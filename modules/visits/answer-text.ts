@@ -10,7 +10,7 @@ import {
   type ReceivedText,
   whoseText,
 } from '@doorstep/notifications'
-import { doorByText } from './door-text.ts'
+import { doorByText, isSuspicion } from './door-text.ts'
 import { cancelByText } from './cancel-by-text.ts'
 import { changeByText } from './change-by-text.ts'
 import { converse, type Texter } from './converse.ts'
@@ -21,7 +21,7 @@ import { localTime } from './window.ts'
 
 const NAME = 'visits.answer-text'
 
-/** A customer's text (`sms.received`): the beginning of a dialogue, an answer in one, or a visit to be cancelled. */
+/** A customer's text (`sms.received`): the beginning of a dialogue, an answer in one, or a visit to be cancelled. An alarm is heard however often a phone texts. */
 export const onText = defineHandler(NAME, async (db, { id, payload, occurredAt: at }) => {
   const { inboundId, phone, text } = payload as { inboundId: string; phone: string; text: string }
   await db.transaction(async tx => {
@@ -34,7 +34,8 @@ async function follow(tx: Tx, received: ReceivedText, at: Date): Promise<void> {
   const { open, timedOut } = await currentDialogue(tx, phone, at)
   const keyword = keywordOf(text)
   if (keyword === 'stop' && open) await endDialogue(tx, open, 'dropped')
-  if (keyword || (await isTooOften(tx, phone, at))) return
+  const tooOften = await isTooOften(tx, phone, at)
+  if (keyword || (tooOften && !isSuspicion(text))) return
   const { customerId, language: usual } = await whoseText(tx, phone)
   const language = open?.language ?? languageOfText(text) ?? usual
   const texter: Texter = { phone, customerId, language, at }
@@ -44,7 +45,7 @@ async function follow(tx: Tx, received: ReceivedText, at: Date): Promise<void> {
     (await changeByText(tx, texter, open, text)) ??
     (open || begins(text) ? await converse(tx, texter, open, text) : timedOut ? WORDS[language].timedOut : null)
   if (said === null) return hint(tx, texter)
-  if (said !== '') await answerText(tx, received, { customerId, text: said, language }, at)
+  if (said !== '' && !tooOften) await answerText(tx, received, { customerId, text: said, language }, at)
 }
 
 /** To whatever else is texted there is one hint a day, so that two machines never talk to each other. */

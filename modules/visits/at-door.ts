@@ -1,11 +1,12 @@
 import type { Sql } from '@doorstep/db'
 import { proofOf } from './proof.ts'
+import { isReleased } from './release-word.ts'
 import { VISIT_SELECT, type Visit } from './visit.ts'
 import { officersOf, type Visitor } from './visit-officers.ts'
 
 /** Who is at a customer's door, as far as the bank knows. */
 export type Door =
-  /** At the door by a fresh position, in the promised time, or in the middle of the visit. */
+  /** At the door by a position, in the promised time, while the word may be read; or in the middle of the visit. */
   | { readonly is: 'ours'; readonly visit: Visit; readonly officers: readonly Visitor[] }
   | { readonly is: 'coming'; readonly visit: Visit; readonly officers: readonly Visitor[] }
   /** Something was wrong: nothing goes on until the hotline has proven the customer. */
@@ -32,6 +33,6 @@ export async function atDoor(sql: Sql, customerId: bigint, at: Date): Promise<Do
   const [proof, officers] = [await proofOf(sql, key), await officersOf(sql, key)]
   if (proof?.lockedAt) return { is: 'locked', visit }
   if (officers.length === 0) return { is: 'nobody' }
-  const there = visit.status === 'started' || (visit.status === 'arrived' && !!proof?.releasedAt)
+  const there = visit.status === 'started' || (visit.status === 'arrived' && !!proof && isReleased(proof, at))
   return { is: there ? 'ours' : 'coming', visit, officers }
 }

@@ -81,6 +81,8 @@ const ZH = {
     `${who}是我行员工，正在去您家的路上，我们还没有确认他已到门口。请先不要开门，先听对方说出您的暗语。`,
   doorNotOurs:
     '门外的人不是我们现在派到您家的。请不要开门，不要说出任何暗语或号码。我们已通知负责人。需要帮助，请拨打银行卡背面的客服电话。',
+  doorCode:
+    '开始码请不要用短信发送：听对方说对暗语之后，只当面说给上门人员。如果您发的是对方的工号，请回复“工号”加数字。',
   doorUnknownPhone:
     '这个手机号没有在我行登记，我们无法核实。请先不要开门，请家人用登记的手机号再发，或拨打银行卡背面的客服电话。',
   notCancellable: (reference: string) => `编号${reference}的预约现在不能用短信取消，请拨打银行卡背面的客服电话。`,
@@ -117,6 +119,8 @@ const EN: typeof ZH = {
     `${who} is one of us and on the way to you; we have not seen them arrive. Do not open before they say your word.`,
   doorNotOurs:
     'Whoever is at your door is not whom we sent to you. Do not open, and tell them no word or number. The supervisor knows. For help, call the number on the back of your card.',
+  doorCode:
+    'Do not text the code: once you have heard your word, tell it only to the officer, face to face. If it was a staff number, text STAFF and the number.',
   doorUnknownPhone:
     'We do not know this phone, so we cannot tell. Do not open. Text us from the phone that we know, or call the number on the back of your card.',
   notCancellable: reference =>

@@ -31,7 +31,7 @@ export type Stop = {
   readonly preference: Omit<Preference, 'optedOut'> | null
 }
 
-/** Where an officer goes on this day, in order. */
+/** Where an officer goes on this day, in order; one who does not work any more goes nowhere. */
 export async function stopsOf(sql: Sql, officerId: string, date: PlainDate): Promise<Stop[]> {
   const { rows } = await sql.query<Stop>(
     `SELECT v.visit_id AS id, v.customer_id AS "customerId", v.reference,
@@ -44,6 +44,7 @@ export async function stopsOf(sql: Sql, officerId: string, date: PlainDate): Pro
               jsonb_build_object('speaks', w.speaks, 'companion', w.companion, 'needs', w.needs,
                                  'doNotRing', w.do_not_ring, 'dog', w.dog) END AS preference
      FROM visits.stop t
+     JOIN visits.officer o ON o.officer_id = t.officer_id AND o.active
      JOIN visits.visit v ON v.customer_id = t.customer_id AND v.visit_id = t.visit_id
      JOIN visits.service s ON s.code = v.service_code
      JOIN visits.address a ON a.customer_id = v.customer_id AND a.address_id = v.address_id

@@ -47,6 +47,10 @@ export async function officerOf(sql: Sql, officerId: string): Promise<Officer | 
   return (await sql.query<Officer>(`${SELECT} WHERE officer_id = $1`, [officerId])).rows[0]
 }
 
+export async function isStaffNumber(sql: Sql, staffNumber: string): Promise<boolean> {
+  return (await sql.query('SELECT FROM visits.officer WHERE staff_number = $1', [staffNumber])).rowCount > 0
+}
+
 /** Those who belong to a branch, by their number. */
 export async function officersOfBranch(sql: Sql, branchId: bigint): Promise<Officer[]> {
   return (await sql.query<Officer>(`${SELECT} WHERE branch_id = $1 ORDER BY staff_number`, [branchId])).rows

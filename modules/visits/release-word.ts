@@ -22,7 +22,7 @@ const MINUTE = 60_000
 export type OwnVisit = { readonly visit: Visit; readonly proof: Proof | undefined }
 
 /**
- * The visit, locked, if the acting officer is on the way to it. Whoever is not hears that there is none, and the
+ * The visit, locked, if the acting officer is sent to it and still works. Whoever is not hears that there is none, and the
  * supervisor hears of it.
  */
 export async function ownVisit(
@@ -35,7 +35,8 @@ export async function ownVisit(
   const visit = found && (await lockVisit(tx, { customerId: found.customerId, visitId }))
   if (!visit) return commonErrors('not-found')
   const key = { customerId: visit.customerId, visitId }
-  if (await goesThere(tx, key, ctx.who.userId)) return { visit, proof: await lockProof(tx, key) }
+  const officers = await officersOf(tx, key)
+  if (officers.some(({ officerId }) => officerId === ctx.who.userId)) return { visit, proof: await lockProof(tx, key) }
   await raiseDoorAlert(tx, { ...doorOf(visit, ctx), kind: 'word-not-theirs' }, ctx)
   return committing(commonErrors('not-found'))
 }
@@ -83,14 +84,6 @@ export const doorOf = (visit: Visit, { who }: Ctx) => ({
 async function suspicious(tx: Tx, visit: Visit, kind: 'word-out-of-time' | 'word-far-away', ctx: Ctx) {
   await raiseDoorAlert(tx, { ...doorOf(visit, ctx), kind }, ctx)
   return committing(visitErrors(kind))
-}
-
-async function goesThere(sql: Sql, { customerId, visitId }: VisitKey, officerId: string): Promise<boolean> {
-  const { rowCount } = await sql.query(
-    'SELECT FROM visits.stop WHERE customer_id = $1 AND visit_id = $2 AND officer_id = $3',
-    [customerId, visitId, officerId],
-  )
-  return rowCount > 0
 }
 
 async function isItsTime(sql: Sql, { customerId, visitId }: VisitKey, at: Date): Promise<boolean> {

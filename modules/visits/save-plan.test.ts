@@ -84,6 +84,19 @@ test('a plan is refused when the day has changed since, and leaves the day alone
   expect((await load()).version).toBe(before.version)
 })
 
+test('a plan is refused while an officer is setting out, and takes nobody’s stop away', async () => {
+  await openRoster(db, [{ officerId: 'a', dates: [TUESDAY] }])
+  await book(1)
+  const day = await load()
+  const routes = routesOf(day).map(route => ({ ...route, stops: [] }))
+  await db.transaction(async setOut => {
+    await setOut.query("UPDATE visits.visit SET status = 'travelling'")
+    const refused = await db.transaction(tx => savePlan(tx, { ...day, routes }, stamp))
+    expect(isRefusal(refused) && refused.code).toBe('day-changed')
+  })
+  expect((await load()).visits[0]).toMatchObject({ status: 'travelling', stops: [{ officerId: 'a' }] })
+})
+
 test('whoever is ill goes nowhere: their visits are nobody’s until a colleague takes them over', async () => {
   await openRoster(db, [
     { officerId: 'a', dates: [TUESDAY] },

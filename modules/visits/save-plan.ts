@@ -9,8 +9,9 @@ import { visitErrors } from './errors.ts'
 import { lockDays, type VisitErrand } from './load-days.ts'
 import { saveDays } from './save-days.ts'
 import { timeRoutes } from './time-routes.ts'
-import { isUnderWay, loadVisitDay, type Route, type VisitDay } from './visit-day.ts'
+import { type DayVisit, isUnderWay, loadVisitDay, type Route, type VisitDay } from './visit-day.ts'
 import type { Ctx } from './visit-event.ts'
+import type { VisitStatus } from './visit-status.ts'
 
 type NewPlan = {
   readonly branchId: bigint
@@ -34,9 +35,11 @@ export async function savePlan(
   if (day.version !== version) return visitErrors('day-changed')
   const timed = timeRoutes(day, routes)
   if ('fault' in timed) return visitErrors('plan-not-possible')
+  const open = day.visits.filter(visit => !isUnderWay(visit))
+  if (!(await holdStill(tx, open))) return visitErrors('day-changed')
   await clearStops(
     tx,
-    day,
+    open,
     timed.days.filter(isStuck).map(({ officerId }) => officerId),
   )
   await saveDays(tx, branchId, timed.days)
@@ -53,9 +56,21 @@ export async function savePlan(
 /** A day that cannot be kept any more; it stays as it was planned. */
 const isStuck = (day: Day<VisitErrand>): boolean => !timetableOf(day, day.errands)
 
+/**
+ * Keeps these visits booked until the plan is saved; false where somebody is setting out or changing one at this moment.
+ * Whoever does may be waiting for the day, so this does not wait for them.
+ */
+async function holdStill(tx: Tx, open: readonly DayVisit[]): Promise<boolean> {
+  const { rows } = await tx.query<{ status: VisitStatus }>(
+    `SELECT v.status FROM visits.visit v JOIN unnest($1::bigint[], $2::bigint[]) AS o(customer_id, visit_id)
+       USING (customer_id, visit_id) FOR SHARE OF v SKIP LOCKED`,
+    [open.map(visit => visit.customerId), open.map(visit => visit.visitId)],
+  )
+  return rows.length === open.length && rows.every(({ status }) => status === 'booked')
+}
+
 /** Nobody goes anywhere until the new stops are written; who is under way stays. */
-async function clearStops(tx: Tx, day: VisitDay, but: readonly string[]): Promise<void> {
-  const open = day.visits.filter(visit => !isUnderWay(visit))
+async function clearStops(tx: Tx, open: readonly DayVisit[], but: readonly string[]): Promise<void> {
   await tx.query(
     `DELETE FROM visits.stop t USING unnest($1::bigint[], $2::bigint[]) AS v(customer_id, visit_id)
      WHERE t.customer_id = v.customer_id AND t.visit_id = v.visit_id AND NOT t.officer_id = ANY($3)`,

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { PlainDate } from '@doorstep/calendar'
-import type { Database } from '@doorstep/db'
+import type { Database, Tx } from '@doorstep/db'
 import { testDatabase } from '@doorstep/testkit'
 import { beforeAll, beforeEach, expect, test } from 'vitest'
 import { alerts } from './alert.ts'
@@ -42,6 +42,7 @@ beforeEach(async () => {
     const asked = { customerId, service: 'card-delivery', where, wish, channel: 'app', language: 'zh-CN' } as const
     const { id } = done(await askVisit(tx, { ...asked, consent: '同意' }, { who: officer, at: AT }))
     done(await moveVisit(tx, { customerId, visitId: id }, { to: 'booked' }, { who: officer, at: AT }))
+    await promise(tx, id, AT)
     await tx.query(
       `INSERT INTO visits.stop (customer_id, visit_id, officer_id, branch_id, date, position, arrive_at, leave_at, travel_seconds)
        VALUES ($1, $2, $3, $4, $5, 1, $6, $7, 600)`,
@@ -50,6 +51,13 @@ beforeEach(async () => {
     return id
   })
 })
+
+const promise = (tx: Tx, id: bigint, bookedAt: Date) =>
+  tx.query(
+    `INSERT INTO visits.booking (customer_id, visit_id, branch_id, promised_from, promised_until, sequence, booked_at)
+     VALUES ($1, $2, $3, $4, $5, 0, $6) ON CONFLICT (customer_id, visit_id) DO UPDATE SET booked_at = excluded.booked_at`,
+    [customerId, id, EAST, later(0), later(240), bookedAt],
+  )
 
 const event = (kind: DeviceEvent['kind'], minutes: number, more: object = {}): DeviceEvent => {
   const at = later(minutes).toISOString()
@@ -122,6 +130,21 @@ test('what is somebody else’s by now, or nobody’s, is refused', async () => 
   await db.query("UPDATE visits.stop SET date = '2026-11-24' WHERE visit_id = $1", [visitId])
   expect(await refusals([event('set-out', 10)])).toEqual(['visit-not-yours'])
   expect(await refusals([event('set-out', 10, { visitId: '999' })])).toEqual(['visit-not-yours'])
+})
+
+test('what happened before the time was promised anew is not done to the new promise', async () => {
+  await db.transaction(tx => promise(tx, visitId, later(60)))
+  const before = [event('set-out', 10), event('arrived', 30, { fix: FIX })]
+  expect(await refusals(before)).toEqual(['visit-not-yours', 'visit-not-yours'])
+  expect(await refusals([event('left-as-is', 70, { of: before[0]!.eventId, note: null })])).toEqual([null])
+  expect(await take([event('set-out', 61)])).toMatchObject([{ refused: null, status: 'travelling' }])
+})
+
+test('an officer who does not work any more goes nowhere, whatever was planned', async () => {
+  await db.query('UPDATE visits.officer SET active = false')
+  expect(await refusals([event('set-out', 10)])).toEqual(['visit-not-yours'])
+  expect(await stopsOf(db, officer.userId, TODAY)).toEqual([])
+  await db.query('UPDATE visits.officer SET active = true')
 })
 
 test('a phone whose clock runs ahead makes nothing happen in the future', async () => {

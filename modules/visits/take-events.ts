@@ -110,11 +110,15 @@ async function reach(
   return moveVisit(tx, { customerId: visit.customerId, visitId: visit.id }, move, ctx)
 }
 
-/** Whether this visit is among the officer's stops of the day on which it happened. */
+/**
+ * Whether this visit is among the stops, on the day on which it happened, of an officer who still works, and was promised
+ * by then: what happened before a new promise was made belongs to the old one.
+ */
 async function isOnTheWay(tx: Tx, visit: Visit, { who, at }: Ctx): Promise<boolean> {
   const { rowCount } = await tx.query(
-    'SELECT 1 FROM visits.stop WHERE customer_id = $1 AND visit_id = $2 AND officer_id = $3 AND date = $4',
-    [visit.customerId, visit.id, who.userId, dateIn(market().timeZone, at)],
+    `SELECT FROM visits.stop t JOIN visits.officer o USING (officer_id) JOIN visits.booking b USING (customer_id, visit_id)
+     WHERE t.customer_id = $1 AND t.visit_id = $2 AND t.officer_id = $3 AND t.date = $4 AND o.active AND b.booked_at <= $5`,
+    [visit.customerId, visit.id, who.userId, dateIn(market().timeZone, at), at],
   )
   return rowCount === 1
 }

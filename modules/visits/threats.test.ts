@@ -158,6 +158,16 @@ describe('an insider', () => {
     expect(await open()).toEqual([['word-not-theirs', other.userId]])
   })
 
+  test('who was an officer and is none any more gets no word and starts nothing', async () => {
+    await goTo(db, key, 'travelling', 'arrived')
+    await release()
+    await db.query('UPDATE visits.officer SET active = false WHERE officer_id = $1', [luo.userId])
+    expect(await release()).toMatchObject({ code: 'not-found', commits: true })
+    expect(await start((await secretsOf(db, key)).code)).toMatchObject({ code: 'not-found' })
+    await db.query('UPDATE visits.officer SET active = true WHERE officer_id = $1', [luo.userId])
+    expect(await open()).toEqual([['word-not-theirs', luo.userId]])
+  })
+
   test('with the database reads neither word nor code', async () => {
     await goTo(db, key, 'travelling', 'arrived')
     await release()
@@ -267,8 +277,28 @@ describe('what the bank says', () => {
   test('is forgotten about: a visit that nobody ended vouches for nobody', async () => {
     await goTo(db, key, 'travelling', 'arrived')
     await release()
-    expect((await atDoor(db, customerId, later(79))).is).toBe('ours')
+    expect((await atDoor(db, customerId, later(29))).is).toBe('ours')
+    expect((await atDoor(db, customerId, later(30))).is).toBe('coming')
+    expect((await atDoor(db, customerId, later(79))).is).toBe('coming')
     expect((await atDoor(db, customerId, later(81))).is).toBe('nobody')
+  })
+
+  test('keeps a code that is texted back out of every note, and calls no officer of ours an impostor', async () => {
+    await goTo(db, key, 'travelling', 'arrived')
+    await release()
+    const { code } = await secretsOf(db, key)
+    expect(await texted(code)).toContain('不要用短信发送')
+    expect(await open()).toEqual([])
+    expect(await texted(`工号${code}`)).toContain('不是我们现在派到您家的')
+    expect(await open()).toEqual([['stranger', null]])
+  })
+
+  test('hears an alarm in any quotes and before any words', async () => {
+    await goTo(db, key, 'travelling')
+    expect(await texted('不可疑')).toBeNull()
+    for (const said of ['“可疑”', '「可疑」他说不出暗语', 'FAKE, no word', '可疑的人'])
+      expect(await texted(said)).toContain('不是我们现在派到您家的')
+    expect((await atDoor(db, customerId, AT)).is).toBe('locked')
   })
 
   test('vouches for nobody who was sent home', async () => {
