@@ -1,10 +1,12 @@
 import { record } from '@doorstep/audit'
 import { newId, type Sql, type Tx } from '@doorstep/db'
 import { commonErrors, cursorOf, type Page, type Paging, pageOf, type Refusal } from '@doorstep/http'
+import { customerRecords } from '@doorstep/identity'
 import type { Area } from './area.ts'
 import { lineKey } from './address.ts'
 import type { Both } from './both.ts'
 import { visitErrors } from './errors.ts'
+import { openTasks } from './task.ts'
 import type { Ctx } from './visit-event.ts'
 
 export const BARRED_REASONS = ['violence', 'harassment', 'false-address', 'dog', 'unsafe-building', 'other'] as const
@@ -32,7 +34,20 @@ export async function isBarred(sql: Sql, area: Area, line: string): Promise<bool
   return rowCount > 0
 }
 
-/** Nobody is sent there from now on. Refuses `address-already-barred`. */
+/** Whether nobody is sent any more to one of a customer's addresses. */
+export async function isAddressBarred(sql: Sql, customerId: bigint, addressId: bigint): Promise<boolean> {
+  const { rowCount } = await sql.query(
+    `SELECT FROM visits.address a JOIN visits.barred_address b USING (area_id, line_key)
+     WHERE a.customer_id = $1 AND a.address_id = $2 AND b.lifted_at IS NULL`,
+    [customerId, addressId],
+  )
+  return rowCount > 0
+}
+
+/**
+ * Nobody is sent there from now on, and a colleague is asked to find another way for each visit that is still to be made.
+ * Refuses `address-already-barred`.
+ */
 export async function barAddress(
   tx: Tx,
   area: Area,
@@ -59,7 +74,31 @@ export async function barAddress(
   await record(tx, [
     { ...ctx, action: 'address.barred', objectType: 'barred-address', objectId: id, after: input, why: input.note },
   ])
+  await askForOtherWays(tx, area, lineKey(input.line, area), ctx.at)
   return id
+}
+
+async function askForOtherWays(tx: Tx, { areaId }: Area, key: string, at: Date): Promise<void> {
+  const { rows } = await tx.query<{ customerId: bigint; visitId: bigint; branchId: bigint }>(
+    `SELECT v.customer_id AS "customerId", v.visit_id AS "visitId", v.branch_id AS "branchId"
+     FROM visits.address a JOIN visits.visit v USING (customer_id, address_id)
+     WHERE a.area_id = $1 AND a.line_key = $2 AND v.status IN ('asked', 'booked', 'travelling', 'arrived', 'started')`,
+    [areaId, key],
+  )
+  const customers = await customerRecords(
+    tx,
+    rows.map(row => row.customerId),
+  )
+  await openTasks(
+    tx,
+    rows.map(row => ({
+      ...row,
+      kind: 'not-possible',
+      phone: customers.get(row.customerId)?.phone ?? '',
+      note: 'address-not-served',
+    })),
+    at,
+  )
 }
 
 /** Officers may be sent there again; the row stays, with who lifted it and why. */

@@ -5,13 +5,14 @@ import { createCustomer } from '@doorstep/identity'
 import { ownerDatabase, testDatabase } from '@doorstep/testkit'
 import { beforeAll, beforeEach, expect, test } from 'vitest'
 import { askVisit } from './ask-visit.ts'
+import { barAddress, liftBar } from './barred-address.ts'
 import { bookSlot } from './book-slot.ts'
 import { cancelVisit } from './move-visit.ts'
 import { offerSlots } from './offer-slots.ts'
 import { releaseExpired } from './release-holds.ts'
 import { remindOfVisits } from './remind.ts'
 import { offeredSlots } from './slot-hold.ts'
-import { AT, CUIHU, done, EAST, openBank, stamp } from './testing/bank.ts'
+import { AT, CUIHU, done, EAST, KNOWN_PHONE, openBank, stamp } from './testing/bank.ts'
 import { openRoster } from './testing/roster.ts'
 
 const TUESDAY = '2026-11-24' as PlainDate
@@ -107,6 +108,22 @@ test('the same choice sent twice at once books once', async () => {
   expect(outcomes.filter(isRefusal)).toHaveLength(1)
   expect(await rows('SELECT FROM visits.stop')).toHaveLength(1)
   expect((await texts(wang)).filter(text => text.template === 'visit-booked')).toHaveLength(1)
+})
+
+test('nobody is sent to an address that was barred since: neither offered nor booked, and a person finds another way', async () => {
+  await openRoster(db, [{ officerId: 'o1', dates: [TUESDAY] }])
+  const key = await ask(wang, '3栋502')
+  await ask((await customers(1))[0]!, '4栋1')
+  const bar = { line: '翠湖花园 3栋502', reason: 'violence', note: '有人受伤' } as const
+  const barredId = done(await db.transaction(tx => barAddress(tx, CUIHU, bar, stamp)))
+  expect(await rows('SELECT kind, note, phone, visit_id FROM visits.task')).toEqual([
+    { kind: 'not-possible', note: 'address-not-served', phone: KNOWN_PHONE, visit_id: key.visitId },
+  ])
+  expect(await book(key, 1)).toMatchObject({ code: 'address-not-served' })
+  expect(await db.transaction(tx => offerSlots(tx, key, null, AT))).toMatchObject({ code: 'address-not-served' })
+  expect(await rows('SELECT FROM visits.stop')).toEqual([])
+  done(await db.transaction(tx => liftBar(tx, [EAST], { barredId, why: '已搬走' }, stamp)))
+  expect(done(await book(key, 1)).status).toBe('booked')
 })
 
 test('what two officers do begins for both at one moment', async () => {

@@ -3,6 +3,7 @@ import type { Tx } from '@doorstep/db'
 import { commonErrors, isRefusal, type Refusal } from '@doorstep/http'
 import { market } from '@doorstep/identity'
 import { emit } from '@doorstep/jobs'
+import { isAddressBarred } from './barred-address.ts'
 import { keepPromise } from './booking.ts'
 import type { Day } from './day.ts'
 import { visitErrors } from './errors.ts'
@@ -20,13 +21,14 @@ import { localTime } from './window.ts'
 /**
  * Books the time that was offered under this number: the promise, who goes there, and the text that confirms it, in one
  * transaction. A hold that ended meanwhile is as good as long as officers still have that time. A visit that is booked
- * is moved. Refuses `slot-gone` and `visit-move-not-allowed`.
+ * is moved. Refuses `address-not-served`, `slot-gone` and `visit-move-not-allowed`.
  */
 export async function bookSlot(tx: Tx, key: VisitKey, choice: number, ctx: Ctx): Promise<Visit | Refusal> {
   const visit = await lockVisit(tx, key)
   if (!visit) return commonErrors('not-found')
   if (visit.status !== 'asked' && visit.status !== 'booked')
     return visitErrors('visit-move-not-allowed', { from: visit.status, to: 'booked' })
+  if (await isAddressBarred(tx, key.customerId, visit.addressId)) return visitErrors('address-not-served')
   await lockDays(tx, visit.branchId)
   const offered = await slotOffered(tx, key, choice)
   if (!offered) return visitErrors('slot-gone')

@@ -2,6 +2,7 @@ import type { Tx } from '@doorstep/db'
 import { commonErrors, type Refusal } from '@doorstep/http'
 import { ageOn, customerRecord, market } from '@doorstep/identity'
 import { addressOf } from './address.ts'
+import { isAddressBarred } from './barred-address.ts'
 import { visitErrors } from './errors.ts'
 import { datesFor, findSlots, type Need } from './find-slots.ts'
 import { loadDays, lockDays } from './load-days.ts'
@@ -19,13 +20,14 @@ const ELDERS_ARE = 65
 /**
  * Looks for times at which officers can really come and holds them for ten minutes, instead of those held before for
  * this visit; a time that is booked stays so until another is chosen. Where nobody has time a colleague is asked to find
- * a way, and nothing is offered. Refuses `visit-move-not-allowed`.
+ * a way, and nothing is offered. Refuses `address-not-served` and `visit-move-not-allowed`.
  */
 export async function offerSlots(tx: Tx, key: VisitKey, wish: Window | null, at: Date): Promise<Offered[] | Refusal> {
   const visit = await lockVisit(tx, key)
   if (!visit) return commonErrors('not-found')
   if (visit.status !== 'asked' && visit.status !== 'booked')
     return visitErrors('visit-move-not-allowed', { from: visit.status, to: 'booked' })
+  if (await isAddressBarred(tx, key.customerId, visit.addressId)) return visitErrors('address-not-served')
   await lockDays(tx, visit.branchId)
   await releaseHolds(tx, key)
   const { timeZone } = market()

@@ -66,7 +66,7 @@ function own(): Route[] {
       params,
       body: wishedSlots,
       response: offeredSlotList,
-      errors: ['visit-move-not-allowed'],
+      errors: ['address-not-served', 'visit-move-not-allowed'],
       rateLimit: { max: 30, windowSeconds: 3600 },
       handler: async call => listed(await offerSlots(call.tx, mine(call), wishIn(call.body), call.now)),
     }),
@@ -79,7 +79,7 @@ function own(): Route[] {
       params,
       body: bookedSlot,
       response: visitDetail,
-      errors: ['slot-gone', 'visit-move-not-allowed'],
+      errors: ['address-not-served', 'slot-gone', 'visit-move-not-allowed'],
       handler: async call => {
         const booked = await bookSlot(call.tx, mine(call), call.body.choice, by(call))
         return isRefusal(booked) ? booked : visitDetailView(call.tx, booked)
@@ -124,7 +124,7 @@ function atTheDesk(): Route[] {
       params,
       body: wishedSlots,
       response: offeredSlotList,
-      errors: ['visit-move-not-allowed'],
+      errors: ['address-not-served', 'visit-move-not-allowed'],
       handler: async call => {
         const found = await visitWithin(call.tx, call.principal.staff!.units, call.params.visitId)
         if (!found) return commonErrors('not-found')
@@ -140,7 +140,7 @@ function atTheDesk(): Route[] {
       params,
       body: bookedSlot,
       response: deskVisitDetail,
-      errors: ['slot-gone', 'visit-move-not-allowed'],
+      errors: ['address-not-served', 'slot-gone', 'visit-move-not-allowed'],
       handler: async call => {
         const found = await visitWithin(call.tx, call.principal.staff!.units, call.params.visitId)
         if (!found) return commonErrors('not-found')

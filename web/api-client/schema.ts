@@ -2388,7 +2388,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The times that are held for a visit */
+        /** The times that are held for a visit; looking is recorded */
         get: operations["getStaffVisitsByVisitIdSlots"];
         put?: never;
         /** Have times looked for and held for ten minutes while the customer is on the phone */
