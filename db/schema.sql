@@ -1587,7 +1587,7 @@ CREATE TABLE visits.alert (
   acknowledged_why text,
   acknowledged_at timestamp with time zone,
   PRIMARY KEY (customer_id, alert_id),
-  CONSTRAINT alert_kind_check CHECK ((kind = ANY (ARRAY['wrong-code'::text, 'late-code'::text, 'repeated-code'::text, 'word-out-of-time'::text, 'word-far-away'::text, 'word-not-theirs'::text, 'wrong-word'::text, 'stranger'::text, 'sos'::text, 'duress'::text, 'overdue'::text]))),
+  CONSTRAINT alert_kind_check CHECK ((kind = ANY (ARRAY['wrong-code'::text, 'late-code'::text, 'repeated-code'::text, 'word-out-of-time'::text, 'word-far-away'::text, 'word-not-theirs'::text, 'wrong-word'::text, 'stranger'::text, 'sos'::text, 'duress'::text, 'overdue'::text, 'two-doors'::text]))),
   CONSTRAINT alert_latitude_check CHECK (((latitude >= ('-90'::integer)::numeric) AND (latitude <= (90)::numeric))),
   CONSTRAINT alert_longitude_check CHECK (((longitude >= ('-180'::integer)::numeric) AND (longitude <= (180)::numeric)))
 );

@@ -15,8 +15,8 @@ export const DOOR_ALERTS = [
   'wrong-word',
   'stranger',
 ] as const
-/** An officer needs help. */
-export const ALARMS = ['sos', 'duress', 'overdue'] as const
+/** An officer needs help, or may: who asks for a word while still at another door may be made to. */
+export const ALARMS = ['sos', 'duress', 'overdue', 'two-doors'] as const
 export type AlertKind = (typeof DOOR_ALERTS)[number] | (typeof ALARMS)[number]
 
 export type Alert = {
@@ -79,8 +79,9 @@ export async function raiseAlert(tx: Tx, alert: NewAlert, ctx: Ctx): Promise<boo
 }
 
 /**
- * An officer asks for help, or did not answer the timer. The customer is told nothing: they may be whom the officer
- * fears, and so may whoever holds their phone. Whether it shows on the officer's own phone is not said either.
+ * An officer asks for help, did not answer the timer, or asks for the word of a second door. The customer is told
+ * nothing: they may be whom the officer fears, and so may whoever holds their phone. Whether it shows on the officer's own
+ * phone is not said either.
  */
 export async function raiseAlarm(
   tx: Tx,

@@ -45,7 +45,14 @@ export function doorOfficerRoutes(): Route[] {
       params,
       body: z.strictObject({ fix }),
       response: z.object({ wordUntil: officerVisit.shape.wordUntil }),
-      errors: ['fix-not-good', 'word-far-away', 'word-out-of-time', 'visit-locked', 'visit-not-arrived'],
+      errors: [
+        'fix-not-good',
+        'word-far-away',
+        'word-out-of-time',
+        'visit-locked',
+        'visit-not-arrived',
+        'visit-still-open',
+      ],
       rateLimit: { max: 60, windowSeconds: 3600 },
       handler: async call => {
         const own = await ownVisit(call.tx, unitsOf(call.principal), call.params.visitId, by(call))

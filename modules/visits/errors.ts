@@ -90,13 +90,18 @@ export const visitErrors = defineErrors('visits', {
   },
   'visit-not-yours': {
     status: 409,
-    zh: '这次上门已改由他人负责，或改了日子。',
-    en: 'This visit is now somebody else’s, or on another day.',
+    zh: '这次上门已改由他人负责，或改了时间。',
+    en: 'This visit is now somebody else’s, or at another time.',
   },
   'visit-not-arrived': {
     status: 409,
     zh: '请先登记到达并说出暗语，再输入开始码。',
     en: 'Arrive first, then say the word; the code comes after that.',
+  },
+  'visit-still-open': {
+    status: 409,
+    zh: '您还有一次上门没有结束，请先结束那一次，再取这次的暗语。',
+    en: 'You have not ended another visit yet. End that one first, then ask for the word of this one.',
   },
   'visit-over': {
     status: 409,

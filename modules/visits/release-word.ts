@@ -2,6 +2,7 @@ import { record } from '@doorstep/audit'
 import type { Sql, Tx } from '@doorstep/db'
 import { committing, commonErrors, type Refusal } from '@doorstep/http'
 import { addressOf } from './address.ts'
+import { raiseAlarm } from './alert.ts'
 import { raiseDoorAlert } from './door-alert.ts'
 import { visitErrors } from './errors.ts'
 import { type Fix, isGood, isNear } from './fix.ts'
@@ -44,7 +45,8 @@ export async function ownVisit(
 /**
  * Lets the word of a visit go to an officer who is at the door at the promised time, and sends the customer the code to
  * say afterwards. It can then be read for half an hour. Refuses `word-out-of-time` and `word-far-away`, of which the
- * supervisor and the customer hear, `fix-not-good`, `visit-locked` and `visit-not-arrived`.
+ * supervisor and the customer hear, `fix-not-good`, `visit-locked`, `visit-not-arrived`; and
+ * `visit-still-open`, of which the supervisor alone hears.
  */
 export async function releaseWord(tx: Tx, { visit, proof }: OwnVisit, fix: Fix, ctx: Ctx) {
   const key = { customerId: visit.customerId, visitId: visit.id }
@@ -55,6 +57,10 @@ export async function releaseWord(tx: Tx, { visit, proof }: OwnVisit, fix: Fix, 
   if (proof?.lockedAt) return visitErrors('visit-locked')
   if (visit.status !== 'arrived' || !proof?.seed) return visitErrors('visit-not-arrived')
   if (isReleased(proof, ctx.at)) return null
+  if (await isAtAnotherDoor(tx, key, ctx.who.userId)) {
+    await raiseAlarm(tx, { ...doorOf(visit, ctx), kind: 'two-doors', place: fix }, ctx)
+    return committing(visitErrors('visit-still-open'))
+  }
   await tx.query(
     'UPDATE visits.proof SET released_at = $3, released_to = $4 WHERE customer_id = $1 AND visit_id = $2',
     [key.customerId, key.visitId, ctx.at, ctx.who.userId],
@@ -84,6 +90,22 @@ export const doorOf = (visit: Visit, { who }: Ctx) => ({
 async function suspicious(tx: Tx, visit: Visit, kind: 'word-out-of-time' | 'word-far-away', ctx: Ctx) {
   await raiseDoorAlert(tx, { ...doorOf(visit, ctx), kind }, ctx)
   return committing(visitErrors(kind))
+}
+
+/** Whether this officer was let into another visit of the day that has not ended; asked by one at a time. */
+async function isAtAnotherDoor(tx: Tx, { customerId, visitId }: VisitKey, officerId: string): Promise<boolean> {
+  await tx.query('SELECT FROM visits.officer WHERE officer_id = $1 FOR NO KEY UPDATE', [officerId])
+  const { rowCount } = await tx.query(
+    `SELECT FROM visits.stop here
+     JOIN visits.stop there USING (officer_id, date)
+     JOIN visits.visit v ON v.customer_id = there.customer_id AND v.visit_id = there.visit_id
+     JOIN visits.proof p ON p.customer_id = v.customer_id AND p.visit_id = v.visit_id
+     WHERE here.customer_id = $1 AND here.visit_id = $2 AND here.officer_id = $3
+       AND (there.customer_id, there.visit_id) <> ($1, $2)
+       AND (v.status = 'started' OR v.status = 'arrived' AND p.released_at IS NOT NULL)`,
+    [customerId, visitId, officerId],
+  )
+  return rowCount > 0
 }
 
 async function isItsTime(sql: Sql, { customerId, visitId }: VisitKey, at: Date): Promise<boolean> {

@@ -253,9 +253,9 @@ describe('a relay', () => {
 describe('a coerced officer', () => {
   test('is heard by the supervisor and by nobody else', async () => {
     const before = (await db.query('SELECT count(*) AS n FROM notifications.message')).rows
-    const alarm = { kind: 'duress', customerId, branchId: EAST, visitId: key.visitId, officerId: luo.userId } as const
+    const alarm = { kind: 'sos', customerId, branchId: EAST, visitId: key.visitId, officerId: luo.userId } as const
     await db.transaction(tx => raiseAlarm(tx, { ...alarm, place: AT_THE_DOOR }, { who: luo, at: AT }))
-    expect(await open()).toEqual([['duress', luo.userId]])
+    expect(await open()).toEqual([['sos', luo.userId]])
     expect((await db.query('SELECT count(*) AS n FROM notifications.message')).rows).toEqual(before)
   })
 
@@ -264,12 +264,26 @@ describe('a coerced officer', () => {
       done(await createCustomer(tx, { branchId: EAST, phone: '+8613900139777', fullName: '赵敏' }, AT)),
     )
     const next = await promisedVisit(db, neighbour, luo.userId)
+    const releaseNext = () =>
+      db.transaction(async tx => {
+        const own = done(await ownVisit(tx, [EAST], next.visitId, { who: luo, at: AT }))
+        return releaseWord(tx, own, AT_THE_DOOR, { who: luo, at: AT })
+      })
     await goTo(db, key, 'travelling', 'arrived')
-    const refused = await db.transaction(async tx => {
-      const own = done(await ownVisit(tx, [EAST], next.visitId, { who: luo, at: AT }))
-      return releaseWord(tx, own, AT_THE_DOOR, { who: luo, at: AT })
-    })
-    expect(refused).toMatchObject({ code: 'visit-not-arrived' })
+    await goTo(db, next, 'travelling', 'arrived')
+    expect(await release()).toBeNull()
+    expect(await releaseNext()).toMatchObject({ code: 'visit-still-open', commits: true })
+    done(await start((await secretsOf(db, key)).code))
+    expect(await releaseNext()).toMatchObject({ code: 'visit-still-open' })
+    expect(await open()).toEqual([['two-doors', luo.userId]])
+    const told = await db.query('SELECT FROM notifications.message WHERE customer_id = $1 AND template = $2', [
+      neighbour,
+      'visit-alert',
+    ])
+    expect(told.rowCount).toBe(0)
+    done(await db.transaction(tx => moveVisit(tx, key, { to: 'done' }, stamp)))
+    expect(await releaseNext()).toBeNull()
+    done(await db.transaction(tx => moveVisit(tx, next, { to: 'no-show', why: 'nobody-there' }, stamp)))
   })
 })
 

@@ -15921,7 +15921,7 @@ export interface operations {
                         items: {
                             id: string;
                             /** @enum {string} */
-                            kind: "wrong-code" | "late-code" | "repeated-code" | "word-out-of-time" | "word-far-away" | "word-not-theirs" | "wrong-word" | "stranger" | "sos" | "duress" | "overdue";
+                            kind: "wrong-code" | "late-code" | "repeated-code" | "word-out-of-time" | "word-far-away" | "word-not-theirs" | "wrong-word" | "stranger" | "sos" | "duress" | "overdue" | "two-doors";
                             /** @description null: at nobody’s door */
                             customer: {
                                 id: string;
@@ -15989,7 +15989,7 @@ export interface operations {
                     "application/json": {
                         id: string;
                         /** @enum {string} */
-                        kind: "wrong-code" | "late-code" | "repeated-code" | "word-out-of-time" | "word-far-away" | "word-not-theirs" | "wrong-word" | "stranger" | "sos" | "duress" | "overdue";
+                        kind: "wrong-code" | "late-code" | "repeated-code" | "word-out-of-time" | "word-far-away" | "word-not-theirs" | "wrong-word" | "stranger" | "sos" | "duress" | "overdue" | "two-doors";
                         /** @description null: at nobody’s door */
                         customer: {
                             id: string;
