@@ -28,7 +28,9 @@ export function coolOffObjection(contract: Contract, order: Order | undefined, d
   if (state.status !== STATUS.running) return servicingErrors('contract-not-running')
   if (date > coolOffUntil) return servicingErrors('cool-off-over', { date: coolOffUntil })
   if (order.status !== 'paid') return servicingErrors('cool-off-delivered')
-  return state.period > 1 || state.principal !== principalMinor ? servicingErrors('cool-off-begun') : undefined
+  const drawn = (readTerms(contract.terms).draws?.length ?? 0) > 1 // the others were paid to other merchants, or in cash
+  const begun = drawn || state.period > 1 || state.principal !== principalMinor
+  return begun ? servicingErrors('cool-off-begun') : undefined
 }
 
 /** The order behind a contract, if it has one. */

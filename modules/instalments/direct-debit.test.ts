@@ -158,6 +158,17 @@ test('is tried by hand with a reason, once at a time, for what is open then', as
   await sound()
 })
 
+test('leaves no more once the customer has ended the mandate, though it was asked before', async () => {
+  const empty = await contractWith('62220000000030')
+  await until((await state(empty)).segEnd)
+  await answer('0030', 'paid')
+  const { id } = kept(await retry(empty))
+  kept(await db.transaction(tx => revokeMandate(tx, empty.customerId, ctx)))
+  await sendDebits(db, clock)
+  expect(asked).not.toContain(id)
+  expect((await tried(empty)).at(-1)).toMatchObject({ status: 'failed', reason: 'not-sent' })
+})
+
 test('without an answer stays in doubt: asked after, and neither rule nor hand asks again', async () => {
   const silent = await contractWith('62220000000008')
   const due = (await state(silent)).segEnd

@@ -85,6 +85,7 @@ const BASIS_LINES = `
   JOIN LATERAL (
     SELECT h.old_basis, h.new_basis FROM instalments.class_change h
     WHERE h.customer_id = s.customer_id AND h.contract_id = s.contract_id AND h.book_date = $1
+      AND h.reason IS NULL -- what people changed during the day was posted then
     ORDER BY h.id DESC LIMIT 1) h ON h.old_basis <> h.new_basis,
   LATERAL (VALUES ${PARTS.join(', ')}) AS l(to_basis, debit_gl, credit_gl, minor)
   WHERE s.status = 1 AND l.to_basis = h.new_basis AND l.minor > 0`

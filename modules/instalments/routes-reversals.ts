@@ -1,5 +1,5 @@
 import { by } from '@doorstep/audit'
-import { commonErrors, id, isRefusal, type Route, read, staff, write } from '@doorstep/http'
+import { commonErrors, id, isRefusal, isThemselves, type Route, read, staff, write } from '@doorstep/http'
 import { money } from '@doorstep/money'
 import { z } from 'zod'
 import { contractWithin } from './contract-desk.ts'
@@ -7,6 +7,7 @@ import { scheduleRows } from './schedule-rows.ts'
 import { previewReversal, type ReversalFigures, reverseRepayment } from './reverse-repayment.ts'
 import { className } from './risk-class.ts'
 import { opened } from './routes-desk.ts'
+import { servicingErrors } from './servicing-errors.ts'
 import { payableOf, type Standing, statusName } from './standing.ts'
 import { newReversal, reversalPreview } from './wire-changes.ts'
 
@@ -42,11 +43,12 @@ export function reversalRoutes(): Route[] {
       params,
       body: newReversal,
       response: z.object({ id }),
-      errors: [...errors, 'plan-moved-on'],
+      errors: [...errors, 'plan-moved-on', 'own-contract'],
       handler: async call => {
         const ref = await contractWithin(call.tx, call.principal.staff!.units, call.params.contractId)
         if (!ref) return commonErrors('not-found')
         const { customerId, contractId } = ref
+        if (isThemselves(call.principal, customerId)) return servicingErrors('own-contract')
         const target = { customerId, contractId, receiptId: call.params.repaymentId, ...call.body }
         const done = await reverseRepayment(call.tx, target, by(call))
         return isRefusal(done) ? done : { id: call.params.repaymentId }

@@ -61,15 +61,22 @@ async function send(db: Database, rail: DebitRail, clock: Clock): Promise<void> 
   }
 }
 
-/** What never left on its day is asked no more: since then something may have been paid. */
+/**
+ * What never left on its day is asked no more, since something may have been paid meanwhile; nor is anything asked of an
+ * account whose owner has ended the mandate.
+ */
 const GIVE_UP = `
-  UPDATE instalments.debit SET status = 'failed', reason = 'not-sent', answered_at = $2
-  WHERE status = 'asked' AND book_date < $1`
+  UPDATE instalments.debit d SET status = 'failed', reason = 'not-sent', answered_at = $2
+  FROM instalments.debit_mandate m
+  WHERE d.status = 'asked' AND m.customer_id = d.customer_id AND m.id = d.mandate_id
+    AND (d.book_date < $1 OR m.revoked_at IS NOT NULL)`
 
 const SEND = `
   UPDATE instalments.debit d SET status = 'in-doubt', sent_at = $1
   FROM instalments.debit_mandate m
-  WHERE d.id IN (SELECT id FROM instalments.debit WHERE status = 'asked' ORDER BY id LIMIT ${BATCH})
+  WHERE d.id IN (
+      SELECT a.id FROM instalments.debit a JOIN instalments.debit_mandate l ON l.customer_id = a.customer_id AND l.id = a.mandate_id
+      WHERE a.status = 'asked' AND l.revoked_at IS NULL ORDER BY a.id LIMIT ${BATCH})
     AND m.customer_id = d.customer_id AND m.id = d.mandate_id
   RETURNING d.id, m.account_ref AS "accountRef", d.amount_minor AS "amountMinor", d.currency`
 
