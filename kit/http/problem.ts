@@ -42,7 +42,6 @@ export function sendRefusal(
   return reply
     .status(status)
     .type('application/problem+json')
-    .header('cache-control', 'no-store')
     .serializer(JSON.stringify)
     .send({
       type: `/problems/${refusal.code}`,

@@ -64,7 +64,6 @@ function registerRoute(app: FastifyInstance, route: Route, deps: HttpDeps): void
       if (principal) principals.set(request, narrowed(route.policy, principal))
     },
     handler: async (request, reply) => {
-      reply.header('cache-control', 'no-store')
       const call = {
         params: request.params,
         query: request.query,

@@ -36,8 +36,7 @@ export async function ownVisit(
   const visit = found && (await lockVisit(tx, { customerId: found.customerId, visitId }))
   if (!visit) return commonErrors('not-found')
   const key = { customerId: visit.customerId, visitId }
-  const officers = await officersOf(tx, key)
-  if (officers.some(({ officerId }) => officerId === ctx.who.userId)) return { visit, proof: await lockProof(tx, key) }
+  if (await goesThere(tx, key, ctx.who.userId)) return { visit, proof: await lockProof(tx, key) }
   await raiseDoorAlert(tx, { ...doorOf(visit, ctx), kind: 'word-not-theirs' }, ctx)
   return committing(commonErrors('not-found'))
 }
@@ -115,4 +114,15 @@ async function isItsTime(sql: Sql, { customerId, visitId }: VisitKey, at: Date):
     [customerId, visitId, at, MARGIN_MINUTES],
   )
   return rowCount > 0
+}
+
+/** Only an officer who is still sent out, whatever was planned before. */
+async function goesThere(tx: Tx, { customerId, visitId }: VisitKey, officerId: string): Promise<boolean> {
+  const { rows } = await tx.query<{ goes: boolean }>(
+    `SELECT EXISTS (
+       SELECT FROM visits.stop JOIN visits.officer o USING (officer_id)
+       WHERE customer_id = $1 AND visit_id = $2 AND officer_id = $3 AND o.active) AS goes`,
+    [customerId, visitId, officerId],
+  )
+  return rows[0]!.goes
 }
